@@ -1,0 +1,113 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every Swift target: Swift 6 mode, memory safety checked, each warning an error.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// A target of pure Swift; `uses` is its import wall: the build refuses any other import.
+func layer(_ name: String, uses: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: uses, swiftSettings: settings)
+}
+
+func tests(_ name: String, uses: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: uses, exclude: [], swiftSettings: settings)
+}
+
+func library(_ name: String, pkgConfig: String, debian: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([debian])])
+}
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "printreport",
+  products: [
+    .library(name: "PrintReport", targets: ["PrintReport"]),
+    .executable(name: "printreport", targets: ["PrintReportCommand"]),
+    .executable(name: "printreport-bench", targets: ["PrintReportBench"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    library("CHarfBuzz", pkgConfig: "harfbuzz", debian: "libharfbuzz-dev"),
+    library("CFreeType", pkgConfig: "freetype2", debian: "libfreetype-dev"),
+    library("CCairo", pkgConfig: "cairo-ft", debian: "libcairo2-dev"),
+    library("CQPDF", pkgConfig: "libqpdf", debian: "libqpdf-dev"),
+    .systemLibrary(name: "CIconv"),
+
+    layer("TypeModel"),
+    layer("Diagnostics"),
+    layer("ChineseRules", uses: ["TypeModel"]),
+    layer("TextDecoding", uses: ["Diagnostics", "CIconv"]),
+    layer("ReportModel", uses: ["Diagnostics"]),
+    layer("LayoutModel", uses: ["TypeModel", "Diagnostics", yams]),
+    layer("DisplayModel", uses: ["TypeModel", "Diagnostics"]),
+    layer(
+      "Composition",
+      uses: [
+        "TypeModel", "Diagnostics", "ChineseRules", "ReportModel", "LayoutModel", "DisplayModel",
+      ]),
+    layer("HarfBuzzShaping", uses: ["TypeModel", "CHarfBuzz"]),
+    layer("FontComposition", uses: ["TypeModel", "DisplayModel", "CHarfBuzz"]),
+    layer("CairoRendering", uses: ["TypeModel", "DisplayModel", "CCairo", "CFreeType"]),
+    layer("PDFFinishing", uses: ["TypeModel", "DisplayModel", "CQPDF"]),
+    layer(
+      "PrintReport",
+      uses: [
+        "TypeModel", "Diagnostics", "ChineseRules", "TextDecoding", "ReportModel", "LayoutModel",
+        "DisplayModel", "Composition", "HarfBuzzShaping", "FontComposition", "CairoRendering",
+        "PDFFinishing",
+      ]),
+    .executableTarget(
+      name: "PrintReportCommand", dependencies: ["PrintReport", argumentParser],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "PrintReportBench", dependencies: ["PrintReport"], swiftSettings: settings),
+
+    .target(
+      name: "TestSupport",
+      dependencies: ["TypeModel", "Diagnostics", "DisplayModel"],
+      path: "Tests/TestSupport", swiftSettings: settings),
+    tests("TypeModelTests", uses: ["TypeModel"]),
+    tests("DiagnosticsTests", uses: ["Diagnostics"]),
+    tests("ChineseRulesTests", uses: ["ChineseRules", "TypeModel"]),
+    tests("TextDecodingTests", uses: ["TextDecoding", "Diagnostics"]),
+    tests(
+      "ReportModelTests", uses: ["ReportModel", "Diagnostics", "TextDecoding", "TestSupport"]),
+    tests("LayoutModelTests", uses: ["LayoutModel", "TypeModel", "Diagnostics", "TestSupport"]),
+    tests("DisplayModelTests", uses: ["DisplayModel", "TypeModel", "TestSupport"]),
+    tests(
+      "CompositionTests",
+      uses: [
+        "Composition", "TypeModel", "ChineseRules", "ReportModel", "LayoutModel", "DisplayModel",
+        "Diagnostics", "TestSupport",
+      ]),
+    tests("HarfBuzzShapingTests", uses: ["HarfBuzzShaping", "TypeModel", "TestSupport"]),
+    tests(
+      "FontCompositionTests",
+      uses: [
+        "FontComposition", "HarfBuzzShaping", "TypeModel", "DisplayModel", "TestSupport",
+      ]),
+    tests(
+      "CairoRenderingTests",
+      uses: [
+        "CairoRendering", "FontComposition", "HarfBuzzShaping", "TypeModel", "DisplayModel",
+        "TestSupport",
+      ]),
+    tests("PDFFinishingTests", uses: ["PDFFinishing", "TypeModel", "DisplayModel", "TestSupport"]),
+    tests("PrintReportTests", uses: ["PrintReport", "TestSupport"]),
+    tests("CommandTests", uses: ["TestSupport"]),
+  ]
+)

@@ -1,0 +1,96 @@
+package import TypeModel
+
+/// Text ready for lines: every stretch knows its type, its links and its place in the source.
+package struct StyledParagraph: Hashable, Sendable {
+  /// The characters (UTF-8 offsets below count here).
+  package var text: String
+  /// Stretches of one style, in order, covering `text` without gaps.
+  package var runs: [StyledRun]
+  /// The types that `runs` name.
+  package var styles: [RunStyle]
+  /// How its lines fill the measure.
+  package var alignment: Alignment
+  /// Indent of the first line, absolute.
+  package var firstLineIndent: Length
+  /// Indent of all lines at the start (also of the first, before `firstLineIndent`).
+  package var startIndent: Length
+  /// Indent of all lines at the end.
+  package var endIndent: Length
+  /// Rules of lines.
+  package var settings: LineSettings
+
+  /// A paragraph of `text` in `runs` of `styles`.
+  package init(
+    text: String, runs: [StyledRun], styles: [RunStyle], alignment: Alignment = .justified,
+    firstLineIndent: Length = .zero, startIndent: Length = .zero, endIndent: Length = .zero,
+    settings: LineSettings = LineSettings()
+  ) {
+    self.text = text
+    self.runs = runs
+    self.styles = styles
+    self.alignment = alignment
+    self.firstLineIndent = firstLineIndent
+    self.startIndent = startIndent
+    self.endIndent = endIndent
+    self.settings = settings
+  }
+}
+
+/// A stretch of one style.
+package struct StyledRun: Hashable, Sendable {
+  /// UTF-8 offsets into the paragraph's text.
+  package var range: Range<Int>
+  /// Index into the paragraph's styles.
+  package var style: Int
+  /// The stretch `range` in style `style`.
+  package init(_ range: Range<Int>, style: Int) {
+    self.range = range
+    self.style = style
+  }
+}
+
+/// The type of a stretch.
+package struct RunStyle: Hashable, Sendable {
+  /// Marks between the lines (行间标记; TYPOGRAPHY §5.4).
+  package enum Interlinear: Hashable, Sendable {
+    case emphasisDots, properName, bookTitle
+    case ruby(String)
+  }
+  /// The faces of Han and marks, the main one first.
+  package var fonts: [FontID]
+  /// The faces of Latin, the main one first; empty takes those of `fonts`.
+  package var latinFonts: [FontID]
+  /// The em.
+  package var size: Length
+  /// Index into the display list's colours.
+  package var colour: UInt16
+  /// Space added after each Han, in parts of an em.
+  package var tracking: Ratio
+  /// Shift upwards (superscripts), in parts of the em of the text around.
+  package var rise: Length
+  /// OpenType features.
+  package var features: [String]
+  /// The link that the stretch belongs to, an index of the caller's; `nil` for none.
+  package var link: Int?
+  /// Marks between the lines.
+  package var interlinear: Interlinear?
+  /// Whether the stretch is a note reference, tied to what stands before it.
+  package var isNoteReference = false
+  /// Whether Latin in it may break anywhere sensible (URLs).
+  package var isAddress = false
+
+  /// A type of `fonts` at `size`.
+  package init(
+    fonts: [FontID], latinFonts: [FontID] = [], size: Length, colour: UInt16 = 0,
+    tracking: Ratio = .zero, rise: Length = .zero, features: [String] = [], link: Int? = nil
+  ) {
+    self.fonts = fonts
+    self.latinFonts = latinFonts
+    self.size = size
+    self.colour = colour
+    self.tracking = tracking
+    self.rise = rise
+    self.features = features
+    self.link = link
+  }
+}

@@ -1,0 +1,150 @@
+public import TypeModel
+
+/// Place of a colour in `DisplayList.colours`.
+public struct ColourID: Hashable, Sendable {
+  /// Index into `DisplayList.colours`.
+  public var index: UInt16
+  /// The colour at `index`.
+  public init(_ index: UInt16) { self.index = index }
+  /// The text colour.
+  public static let text = ColourID(0)
+}
+
+/// A colour in each of the three ways it may be printed.
+public struct Colour: Hashable, Sendable {
+  /// Name in the layout (`accent`).
+  public var name: String
+  /// 0 black … 1 white; used alone when `rgb` is `nil`.
+  public var gray: Double
+  /// Red, green, blue, 0…1; `nil` for a gray.
+  public var rgb: [Double]?
+  /// Cyan, magenta, yellow, black, 0…1.
+  public var cmyk: [Double]
+
+  /// A colour named `name`.
+  public init(name: String, gray: Double, rgb: [Double]?, cmyk: [Double]) {
+    self.name = name
+    self.gray = gray
+    self.rgb = rgb
+    self.cmyk = cmyk
+  }
+  /// Black as black ink alone.
+  public static let black = Colour(name: "text", gray: 0, rgb: nil, cmyk: [0, 0, 0, 1])
+}
+
+/// Place of a destination in `DisplayList.destinations`.
+public struct DestinationID: Hashable, Sendable {
+  /// Index into `DisplayList.destinations`.
+  public var index: Int
+  /// The destination at `index`.
+  public init(_ index: Int) { self.index = index }
+}
+
+/// A place that links lead to.
+public struct Destination: Hashable, Sendable {
+  /// Name in the PDF, plain ASCII and unique (`section-1`, `item-1-2`).
+  public var name: String
+  /// Index of the page.
+  public var page: Int
+  /// Where on the page: shown at the top left of a reader's window.
+  public var point: Point
+  /// The place `point` on page `page`.
+  public init(name: String, page: Int, point: Point) {
+    self.name = name
+    self.page = page
+    self.point = point
+  }
+}
+
+/// A bookmark.
+public struct OutlineEntry: Hashable, Sendable {
+  /// Depth, from 1.
+  public var level: Int
+  /// What readers show.
+  public var title: String
+  /// Where it leads.
+  public var destination: DestinationID
+  /// The bookmark `title`.
+  public init(level: Int, title: String, destination: DestinationID) {
+    self.level = level
+    self.title = title
+    self.destination = destination
+  }
+}
+
+/// A stretch of a page that leads somewhere.
+public struct LinkArea: Hashable, Sendable {
+  /// Where a link leads.
+  public enum Target: Hashable, Sendable {
+    case destination(DestinationID)
+    case uri(String)
+  }
+  /// The area: one rectangle for each line that the link stands on.
+  public var rectangles: [Rectangle]
+  /// Where it leads.
+  public var target: Target
+  /// What it is called, for readers who cannot see it (PDF /Contents).
+  public var contents: String
+  /// The Link node in the structure.
+  public var node: NodeID
+  /// A link over `rectangles`.
+  public init(rectangles: [Rectangle], target: Target, contents: String, node: NodeID) {
+    self.rectangles = rectangles
+    self.target = target
+    self.contents = contents
+    self.node = node
+  }
+}
+
+/// Place of a node in `DisplayList.structure`.
+public struct NodeID: Hashable, Sendable {
+  /// Index into `DisplayList.structure`.
+  public var index: Int32
+  /// The node at `index`.
+  public init(_ index: Int32) { self.index = index }
+  /// The Document node.
+  public static let document = NodeID(0)
+}
+
+/// A node of the tree of meaning. Children follow their parents; order of nodes is reading order.
+public struct StructureNode: Hashable, Sendable {
+  /// A standard structure type (PDF 32000-1 §14.8.4): `Document`, `Sect`, `H1`, `P`, `TOCI`, ….
+  public var type: String
+  /// The node above; `nil` for the Document.
+  public var parent: NodeID?
+  /// Language, where it differs from the document's (BCP 47).
+  public var language: String?
+  /// What a figure shows.
+  public var alternative: String?
+  /// Title of a section.
+  public var title: String?
+  /// Scope of a TH (`Column`, `Row`).
+  public var scope: String?
+  /// Cells covered by a TH or TD.
+  public var columnSpan = 1
+  /// Rows covered by a TH or TD.
+  public var rowSpan = 1
+  /// A node of `type` below `parent`.
+  public init(_ type: String, parent: NodeID?) {
+    self.type = type
+    self.parent = parent
+  }
+}
+
+/// What a PDF says of the document as a whole.
+public struct DocumentMetadata: Hashable, Sendable {
+  /// Title, for the window and the catalogue.
+  public var title = ""
+  /// Editor or author.
+  public var author = ""
+  /// Subject: issue and date, for catalogues.
+  public var subject = ""
+  /// BCP 47 tag.
+  public var language = "zh-CN"
+  /// Moment of making, ISO 8601 in UTC (`2021-12-03T00:00:00Z`); never the clock.
+  public var created = "1970-01-01T00:00:00Z"
+  /// Program and version.
+  public var producer = "printreport"
+  /// Nothing said yet.
+  public init() {}
+}
