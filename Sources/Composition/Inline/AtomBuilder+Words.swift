@@ -76,7 +76,7 @@ extension AtomBuilder {
     }
   }
 
-  /// An address breaks after / ? & = . - and, at a price, anywhere but near its ends.
+  /// An address breaks after its signs and, at a price, anywhere but near its ends.
   private func addressBreakPrice(
     _ left: TextScalar, _ right: TextScalar, fromStart: Int, toEnd: Int
   ) -> Float {
@@ -96,7 +96,7 @@ extension AtomBuilder {
     if scalar.kind == .softHyphen { return styles[style].latinFace }
     let main = styles[style].latinFace
     if main >= 0, fonts.entry(main, scalar.value, scalar.kind).state == .present { return main }
-    for face in styles[style].latinFaces.dropFirst()
+    for face in latinStacks[style].dropFirst()
     where fonts.entry(face, scalar.value, scalar.kind).state == .present {
       return face
     }
@@ -142,7 +142,7 @@ extension AtomBuilder {
     }
     atom.last = reader.scalars[last].kind
     atom.letters = Int32(range.count)
-    atom.hyphenates = shapedEnd < range.upperBound
+    if shapedEnd < range.upperBound { atom.hyphenWidth = hyphenWidth(face, Int(atom.style)) }
     atom.width = appendShaped(
       shaped, face: face, style: Int(atom.style),
       byteCount: offset(of: range.upperBound) - offset(of: range.lowerBound))
@@ -150,12 +150,19 @@ extension AtomBuilder {
     atoms.append(atom)
   }
 
+  /// Width of the hyphen of `face`.
+  private mutating func hyphenWidth(_ face: Int, _ style: Int) -> Int {
+    let entry = fonts.entry(face, 0x2D, .hyphen)
+    return ResolvedStyle.scaled(
+      Int(entry.advance), em: styles[style].em, unitsPerEm: fonts.unitsPerEm[face])
+  }
+
   /// Appends shaped glyphs, which stand for `byteCount` bytes; returns their width.
   private mutating func appendShaped(
     _ shaped: Range<Int32>, face: Int, style: Int, byteCount: Int
   ) -> Int {
     let em = styles[style].em
-    let unitsPerEm = fonts.faces[face].unitsPerEm
+    let unitsPerEm = fonts.unitsPerEm[face]
     let first = glyphs.count
     var width = 0
     var isOrdered = true
