@@ -82,7 +82,8 @@ private func layoutValue(
   }
   guard node.anchor == nil else {
     throw DocumentFault(
-      span: span, message: "anchors (&) and aliases (*) are not read", help: "write the value again")
+      span: span, message: "anchors (&) and aliases (*) are not read", help: "write the value again"
+    )
   }
   switch node {
   case .scalar(let scalar):

@@ -41,8 +41,12 @@ extension LayoutDraft {
     for name in PageMasterName.allCases {
       guard let master = spec.masters[name] else { continue }
       let path = "masters.\(name.rawValue)"
-      if let header = master.header { uses.append((path + ".header.rule-colour", header.ruleColour)) }
-      if let footer = master.footer { uses.append((path + ".footer.rule-colour", footer.ruleColour)) }
+      if let header = master.header {
+        uses.append((path + ".header.rule-colour", header.ruleColour))
+      }
+      if let footer = master.footer {
+        uses.append((path + ".footer.rule-colour", footer.ruleColour))
+      }
       for block in master.blocks {
         uses.append((path + ".blocks.\(block.name).colour", block.colour))
       }

@@ -25,7 +25,8 @@ extension LayoutDraft {
       findings.error(
         atKey: "grid.ems",
         "the type area is \(width.unitText) wide, more than the paper holds",
-        help: "the paper is \(spec.paper.width.unitText) wide: fewer ems, columns or a smaller margin")
+        help:
+          "the paper is \(spec.paper.width.unitText) wide: fewer ems, columns or a smaller margin")
     }
     if spec.grid.head < .zero || spec.grid.head + height > spec.paper.height {
       findings.error(
@@ -117,7 +118,8 @@ extension StyleDraft {
     switch latin {
     case .own: style.latin = nil
     case .role(let role): style.latin = FontSelector(role, style.font.weight)
-    case nil: if let role = style.latin?.role { style.latin = FontSelector(role, style.font.weight) }
+    case nil:
+      if let role = style.latin?.role { style.latin = FontSelector(role, style.font.weight) }
     }
     switch size {
     case .length(let length): style.size = length

@@ -59,6 +59,23 @@ func optionalKey<Target, Value>(
     allowed: form.allowed)
 }
 
+/// A key whose value `none` takes away again.
+func removableKey<Target, Value>(
+  _ name: String, _ path: any WritableKeyPath<Target, Value?> & Sendable, _ form: ValueForm<Value>,
+  _ meaning: String
+) -> LayoutKey<Target> {
+  let form = ValueForm<Value?>.optional(form)
+  return LayoutKey(
+    name: name, meaning: meaning,
+    read: { value, place, target, findings in
+      guard let read = form.read(value, place, &findings) else { return }
+      findings.record(place, at: value.span)
+      target[keyPath: path] = read
+    },
+    show: { target in target[keyPath: path].map { .scalar(form.show($0)) } }, schema: form.schema,
+    allowed: form.allowed)
+}
+
 /// A key whose value is a mapping with the keys of `table`, kept at `path`.
 func section<Target, Part>(
   _ name: String, _ path: any WritableKeyPath<Target, Part> & Sendable,

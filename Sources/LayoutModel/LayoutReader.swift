@@ -57,7 +57,8 @@ private func readDraft(
 ) throws(DiagnosticError) -> LayoutDraft {
   var draft = LayoutDraft()
   for document in try documents(from: source, lookup: lookup, &findings).reversed() {
-    findings.enter(file: document.source.file, text: String(decoding: document.source.bytes, as: UTF8.self))
+    findings.enter(
+      file: document.source.file, text: String(decoding: document.source.bytes, as: UTF8.self))
     readEntries(document.entries, of: layoutKeys, at: "", into: &draft, &findings)
   }
   for setting in settings { read(setting: setting, into: &draft, &findings) }
@@ -111,10 +112,12 @@ private func read(
   let path = setting[..<sign].split(separator: ".", omittingEmptySubsequences: false)
   guard path.count <= DocumentLimits.depth, path.first != "extends" else {
     findings.error(
-      at: .wholeFile, "“\(setting[..<sign])” cannot be set", help: "--layout chooses another layout")
+      at: .wholeFile, "“\(setting[..<sign])” cannot be set", help: "--layout chooses another layout"
+    )
     return
   }
-  guard let value = value(ofSetting: String(setting[setting.index(after: sign)...]), &findings) else {
+  guard let value = value(ofSetting: String(setting[setting.index(after: sign)...]), &findings)
+  else {
     return
   }
   var entry = LayoutEntry(String(path[path.count - 1]), at: .wholeFile, value)
@@ -136,7 +139,8 @@ private func value(
   let entries = parseDocument(LayoutSource(file: "", bytes: Array("v: \(text)".utf8)), &parsed)
   guard let entry = entries?.first, entries?.count == 1 else {
     findings.error(
-      at: .wholeFile, "“\(text)” is broken YAML", help: "write a list as [a, b], a mapping as {a: 1}")
+      at: .wholeFile, "“\(text)” is broken YAML",
+      help: "write a list as [a, b], a mapping as {a: 1}")
     return nil
   }
   return entry.value.withoutPlace

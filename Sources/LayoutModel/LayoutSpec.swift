@@ -298,7 +298,9 @@ public struct PageMasterSpec: Hashable, Sendable {
 /// A field is text with `{title} {section} {item} {page} {pages} {date} {issue} {editor}`.
 public struct FurnitureSpec: Hashable, Sendable {
   /// Places of fields: by side, or by binding.
-  public enum Place: String, Hashable, Sendable, CaseIterable { case left, centre, right, inner, outer }
+  public enum Place: String, Hashable, Sendable, CaseIterable {
+    case left, centre, right, inner, outer
+  }
   /// The fields; places without text are absent.
   public var fields: [Place: String] = [:]
   /// Style of the text.

@@ -75,7 +75,8 @@ extension Schema {
       let about = "\"description\": " + jsonText(key.meaning)
       return lead + jsonText(key.name) + ": " + key.schema.json(indent: indent + 2, extra: [about])
     }
-    return "{\n" + lines.joined(separator: ",\n") + "\n" + String(repeating: " ", count: indent) + "}"
+    return "{\n" + lines.joined(separator: ",\n") + "\n" + String(repeating: " ", count: indent)
+      + "}"
   }
 }
 

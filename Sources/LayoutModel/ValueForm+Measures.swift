@@ -74,7 +74,8 @@ extension ValueForm where Value == Length {
       show: { $0.unitText }
     ) { text in
       guard let length = Length(unitText: text) else {
-        return .fault("not a length" + (plainNumber(text[...]) == nil ? "" : ": the unit is missing"))
+        return .fault(
+          "not a length" + (plainNumber(text[...]) == nil ? "" : ": the unit is missing"))
       }
       return limited(length, low, high)
     }
@@ -97,7 +98,9 @@ func limited(_ length: Length, _ low: Double, _ high: Double) -> ParsedText<Leng
 
 /// A size of type from its text.
 func parseSize(_ text: String) -> ParsedText<Length> {
-  if let row = namedSizeRows.first(where: { $0.name == text }) { return .value(.points(row.points)) }
+  if let row = namedSizeRows.first(where: { $0.name == text }) {
+    return .value(.points(row.points))
+  }
   guard let length = Length(unitText: text) else { return .fault("not a size") }
   return limited(length, 3, 200)
 }

@@ -140,7 +140,8 @@ extension ValueForm where Value == String {
           }
           let field = String(rest[rest.index(after: open)..<close])
           guard furnitureFields.contains(field) else {
-            return .fault("in which {\(field)} is no field" + suggestion(field, among: furnitureFields))
+            return .fault(
+              "in which {\(field)} is no field" + suggestion(field, among: furnitureFields))
           }
           rest = rest[rest.index(after: close)...]
         }
@@ -196,7 +197,8 @@ extension ValueForm where Value == [Double] {
         return "\"#" + String(text) + "\""
       },
       parse: { text in
-        guard text.hasPrefix("#"), text.utf8.count == 7, let number = UInt32(text.dropFirst(), radix: 16)
+        guard text.hasPrefix("#"), text.utf8.count == 7,
+          let number = UInt32(text.dropFirst(), radix: 16)
         else { return .fault("not a colour") }
         return .value([16, 8, 0].map { Double(number >> $0 & 0xFF) / 255 })
       })

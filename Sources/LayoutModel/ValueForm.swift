@@ -165,7 +165,9 @@ func isName(_ text: String) -> Bool {
   guard let first = text.utf8.first, (0x61...0x7A).contains(first), text.utf8.count <= 64 else {
     return false
   }
-  return text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+  return text.utf8.allSatisfy {
+    (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
+  }
 }
 
 /// Words for a number beyond its limits.
@@ -198,7 +200,8 @@ private func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
     var current = [row + 1]
     for column in right.indices {
       let isSame = left[row] == right[column]
-      var cost = min(previous[column] + (isSame ? 0 : 1), previous[column + 1] + 1, current[column] + 1)
+      var cost = min(
+        previous[column] + (isSame ? 0 : 1), previous[column + 1] + 1, current[column] + 1)
       if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
         cost = min(cost, before[column - 1] + 1)
       }

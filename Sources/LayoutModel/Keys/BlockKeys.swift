@@ -3,7 +3,8 @@ import TypeModel
 /// Keys of `title`.
 let titleKeys: [LayoutKey<TitleBlockSpec>] = [
   key("lines-above", \.linesAbove, .count(0...100), "Grid lines left above the title"),
-  key("fill", \.fill, .part(0, 1), "Part of the measure that a title of one line is tracked to fill"),
+  key(
+    "fill", \.fill, .part(0, 1), "Part of the measure that a title of one line is tracked to fill"),
   key("largest", \.maximumSize, .typeSize, "The largest size of the title"),
   key("smallest", \.minimumSize, .typeSize, "The size below which the title turns to two lines"),
   key("thick-rule", \.thickRule, .length(0, 40), "The thick rule below the title (文武线)"),
@@ -11,9 +12,9 @@ let titleKeys: [LayoutKey<TitleBlockSpec>] = [
   key("thin-rule", \.thinRule, .length(0, 40), "The thin rule below it"),
   key("byline-rule", \.bylineRule, .length(0, 40), "The rule below the byline"),
   key("rule-colour", \.ruleColour, .name, "Colour of the rules"),
-  optionalKey("byline-left", \.bylineFields[.left], .furniture, "The byline's left"),
-  optionalKey("byline-centre", \.bylineFields[.centre], .furniture, "The byline's middle"),
-  optionalKey("byline-right", \.bylineFields[.right], .furniture, "The byline's right"),
+  removableKey("byline-left", \.bylineFields[.left], .furniture, "The byline's left"),
+  removableKey("byline-centre", \.bylineFields[.centre], .furniture, "The byline's middle"),
+  removableKey("byline-right", \.bylineFields[.right], .furniture, "The byline's right"),
   key("own-page", \.ownPage, .flag, "Whether title and contents have pages of their own"),
 ]
 
@@ -22,8 +23,10 @@ let contentsKeys: [LayoutKey<ContentsSpec>] = [
   key("print", \.isPrinted, .flag, "Whether a contents list is printed"),
   key("depth", \.depth, .count(1...4), "Levels of headings listed"),
   key("heading", \.heading, .words("the words above the list"), "What stands above the list"),
-  key("lines-above", \.linesAbove, .count(0...100), "Grid lines from the title block to the heading"),
-  key("lines-below", \.linesBelow, .count(0...100), "Grid lines from the heading to the first entry"),
+  key(
+    "lines-above", \.linesAbove, .count(0...100), "Grid lines from the title block to the heading"),
+  key(
+    "lines-below", \.linesBelow, .count(0...100), "Grid lines from the heading to the first entry"),
   key("indents", \.indents, .list(.part(0, 40), upTo: 4), "Indent of each level, in ems"),
   key("section-air", \.sectionAir, .part(0, 10), "Air before an entry of level 1, in lines"),
   key("leader-pitch", \.leaderPitch, .part(0, 4), "From leader dot to leader dot, in ems"),
@@ -33,10 +36,15 @@ let contentsKeys: [LayoutKey<ContentsSpec>] = [
     "Levels that have leaders and numbers"),
   key("reserve", \.reserve, .part(0, 20), "Room kept free before the numbers, in ems"),
   key("hang", \.hang, .part(0, 20), "Hanging indent of turned lines, in ems"),
-  key("fewest-dots", \.minimumDots, .count(0...100), "With fewer dots, the number goes to a new line"),
+  key(
+    "fewest-dots", \.minimumDots, .count(0...100), "With fewer dots, the number goes to a new line"),
   key("columns", \.columns, .count(1...4), "Columns of entries"),
-  key("figures", \.figuresHeading, .words("the words, or \"\" for no list"), "Above the list of figures (插图目录)"),
-  key("tables", \.tablesHeading, .words("the words, or \"\" for no list"), "Above the list of tables (表格目录)"),
+  key(
+    "figures", \.figuresHeading, .words("the words, or \"\" for no list"),
+    "Above the list of figures (插图目录)"),
+  key(
+    "tables", \.tablesHeading, .words("the words, or \"\" for no list"),
+    "Above the list of tables (表格目录)"),
 ]
 
 /// Keys of a level of headings.
@@ -107,7 +115,8 @@ let tableKeys: [LayoutKey<TableSpec>] = [
   key("column-rule", \.columnRule, .length(0, 20), "Thickness of rules between columns"),
   key("rule-colour", \.ruleColour, .name, "Colour of the rules"),
   key("padding", \.padding, .part(0, 10), "Room beside the text of a cell, in ems"),
-  key("smallest", \.minimumSize, .typeSize, "Smallest size of a wide table before its page is turned"),
+  key(
+    "smallest", \.minimumSize, .typeSize, "Smallest size of a wide table before its page is turned"),
   key("label", \.label, .words("a word"), "What its number begins with"),
   key("caption-above", \.captionAbove, .flag, "Whether the caption stands above"),
   key("around", \.linesAround, .count(0...10), "Least grid lines of air before and after"),
@@ -118,7 +127,8 @@ let figureKeys: [LayoutKey<FigureSpec>] = [
   key("label", \.label, .words("a word"), "What its number begins with"),
   key("caption-above", \.captionAbove, .flag, "Whether the caption stands above"),
   key("around", \.linesAround, .count(0...10), "Least grid lines of air before and after"),
-  key("resolution", \.minimumResolution, .count(1...2400), "Fewest dots per inch without a finding"),
+  key(
+    "resolution", \.minimumResolution, .count(1...2400), "Fewest dots per inch without a finding"),
   key("tallest", \.maximumHeight, .part(0, 1), "Tallest picture, in parts of the type area"),
 ]
 
@@ -143,7 +153,8 @@ let boxKeys: [LayoutKey<BoxSpec>] = [
 
 /// Keys of `verse`.
 let verseKeys: [LayoutKey<VerseSpec>] = [
-  key("centre", \.isCentred, .flag, "Whether the longest line is centred, the rest below its start"),
+  key(
+    "centre", \.isCentred, .flag, "Whether the longest line is centred, the rest below its start"),
   key("indent", \.indent, .part(0, 40), "Indent of lines that are not centred, in ems"),
   key("hang", \.hang, .part(0, 20), "How far a turned part of a line hangs, in ems"),
 ]

@@ -20,11 +20,11 @@ let gridKeys: [LayoutKey<LayoutDraft>] = [
 
 /// Keys of a header or a footer.
 let furnitureKeys: [LayoutKey<FurnitureSpec>] = [
-  optionalKey("left", \.fields[.left], .furniture, "What stands at the left"),
-  optionalKey("centre", \.fields[.centre], .furniture, "What stands in the middle"),
-  optionalKey("right", \.fields[.right], .furniture, "What stands at the right"),
-  optionalKey("inner", \.fields[.inner], .furniture, "What stands at the binding"),
-  optionalKey("outer", \.fields[.outer], .furniture, "What stands at the fore edge"),
+  removableKey("left", \.fields[.left], .furniture, "What stands at the left"),
+  removableKey("centre", \.fields[.centre], .furniture, "What stands in the middle"),
+  removableKey("right", \.fields[.right], .furniture, "What stands at the right"),
+  removableKey("inner", \.fields[.inner], .furniture, "What stands at the binding"),
+  removableKey("outer", \.fields[.outer], .furniture, "What stands at the fore edge"),
   key("style", \.style, .choice(), "Style of the text"),
   key(
     "distance", \.distance, .length(0, 400),
@@ -86,7 +86,8 @@ let numberingKeys: [LayoutKey<NumberingSpec>] = [
   key("style", \.style, .choice(), "How page numbers are written: 1, i, 一"),
   key("first", \.first, .count(0...99_999), "Number of the body's first page"),
   key("counts-front", \.countsFront, .flag, "Whether front page and contents count too"),
-  key("front-style", \.frontStyle, .optional(.choice()), "How the pages before the body are numbered"),
+  key(
+    "front-style", \.frontStyle, .optional(.choice()), "How the pages before the body are numbered"),
 ]
 
 /// Reads areas of colour: a mapping from names to their keys.
