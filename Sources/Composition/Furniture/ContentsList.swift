@@ -67,7 +67,7 @@ struct ContentsSetter<Shaper: TextShaper> {
     let contents = sheet.layout.contents
     let startRow = geometry.row(atOrBelow: start + pitch * (contents.linesAbove - 1))
     list.begin(headingAt: geometry.baseline + pitch * startRow)
-    var y = pitch * (startRow + 2)
+    var y = pitch * (startRow + 1 + max(0, contents.linesBelow))
     let set = numbers.enumerated().map { numberLine($1, level: levels[$0]) }
     let widest = set.reduce(Length.zero) { max($0, $1?.width ?? .zero) }
     for entry in words.indices {
@@ -95,7 +95,7 @@ struct ContentsSetter<Shaper: TextShaper> {
     }
     guard let number, let last = rows.last?.words else { return rows }
     let half = leaderPitch
-    let air = sheet.style(.contentsItem).size * .half
+    let air = sheet.style(.contentsItem).size * sheet.layout.contents.leaderAir
     let end = (width - widest - air).scaledPoints / half.scaledPoints
     let start = (last.end + air).scaledPoints.dividedUp(by: half.scaledPoints)
     if end - start >= sheet.layout.contents.minimumDots {
@@ -176,8 +176,8 @@ private func contentsParagraph(
   let indent =
     contents.indents.isEmpty ? .zero : contents.indents[min(level, contents.indents.count) - 1]
   var paragraph = sheet.plain(title, style)
-  paragraph.startIndent = style.size * indent + style.size
-  paragraph.firstLineIndent = -style.size
+  paragraph.startIndent = style.size * indent + style.size * contents.hang
+  paragraph.firstLineIndent = -(style.size * contents.hang)
   if contents.numberedLevels.contains(level) { paragraph.endIndent = style.size * contents.reserve }
   return paragraph
 }

@@ -100,7 +100,9 @@ struct FurnitureDrawer<Shaper: TextShaper> {
       kind: .footer, on: &canvas)
   }
 
-  /// Draws the fields of `spec` that have text. Texts that share a side are cut to their share.
+  /// Draws the fields of `spec` that have text.
+  ///
+  /// Each may take its share of the width and is cut to that.
   private mutating func draw(
     _ spec: FurnitureSpec, _ fields: FurnitureFields, x: Length, width: Length, baseline: Length,
     isVerso: Bool, kind: ArtifactKind, on canvas: inout PageCanvas
@@ -112,6 +114,8 @@ struct FurnitureDrawer<Shaper: TextShaper> {
       if !text.isEmpty { texts.append((side(of: place, isVerso: isVerso), text)) }
     }
     let gap = sheet.style(spec.style).size
+    let indent = gap * spec.indent
+    let (x, width) = (x + indent, width - indent * 2)
     let share = texts.count > 1 ? width * Ratio(1, texts.count) - gap : width
     for (side, text) in texts {
       guard var set = set(text, spec.style, measure: share) else { continue }

@@ -95,21 +95,22 @@ struct TitleBlock {
   private mutating func addByline(
     _ front: FrontMatter, _ sheet: StyleSheet, _ width: Length, _ shaper: some TextShaper
   ) {
-    let parts: [(part: FrontMatter.Part?, alignment: Alignment)] = [
-      (front.editor, .start), (front.issue, .centre), (front.date, .end),
-    ]
-    let present = parts.compactMap { entry in entry.part.map { ($0, entry.alignment) } }
-    guard !present.isEmpty else { return }
+    guard !front.byline.isEmpty else { return }
     let size = sheet.style(.byline).size
     height = height + size * Ratio(1, 2)
-    let together = present.reduce(Length.zero) {
-      $0 + naturalWidth(of: $1.0, sheet, shaper) + size
+    let together = front.byline.reduce(Length.zero) {
+      $0 + naturalWidth(of: $1.part, sheet, shaper) + size
     }
     let top = height
-    for (part, alignment) in present {
+    for (place, part) in front.byline {
       if together <= width { height = top }
-      let only = present.count == 1 ? Alignment.end : alignment
-      add(part, .byline, alignment: only, sheet, width, shaper)
+      let alignment: Alignment =
+        switch place {
+        case .centre: .centre
+        case .right, .outer: .end
+        case .left, .inner: .start
+        }
+      add(part, .byline, alignment: alignment, sheet, width, shaper)
     }
     height = height + size * Ratio(1, 2)
     rules.append(Rule(y: height, thickness: sheet.layout.titleBlock.bylineRule))

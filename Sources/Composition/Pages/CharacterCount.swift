@@ -1,12 +1,17 @@
 import DisplayModel
+import LayoutModel
 import ReportModel
 
 /// Characters of `report` that its pages must show, white space and invisible ones left out.
-func printedCharacters(of report: Report, options: CompositionOptions) -> Int {
-  var count = 0
-  for text in [report.title, report.subtitle, report.editor, report.issue, report.dateText] {
-    count += visibleCharacters(text)
-  }
+///
+/// A layout may leave out editor, date or issue; what its byline does not name is not printed.
+func printedCharacters(of report: Report, layout: LayoutSpec) -> Int {
+  let byline = layout.titleBlock.bylineFields.values
+  func isNamed(_ field: String) -> Bool { byline.contains { $0.contains("{\(field)}") } }
+  var count = visibleCharacters(report.title) + visibleCharacters(report.subtitle)
+  if isNamed("editor") { count += visibleCharacters(report.editor) }
+  if isNamed("issue") { count += visibleCharacters(report.issue) }
+  if isNamed("date") { count += visibleCharacters(report.dateText) }
   count += visibleCharacters(report.blocks)
   forEachSection(of: report) { section, _ in
     count += visibleCharacters(section.title) + visibleCharacters(section.blocks)

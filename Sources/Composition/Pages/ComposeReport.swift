@@ -40,7 +40,7 @@ package func composeReport(
   composed.display.faces = fonts.faces
   composed.display.structure = tree.nodes
   composed.display.metadata = metadata(of: report, front: front, options: options)
-  composed.account.expected = printedCharacters(of: report, options: options)
+  composed.account.expected = printedCharacters(of: report, layout: layout)
   composed.account.drawn = drawnCharacters(of: composed.display)
   return composed
 }

@@ -31,5 +31,6 @@ func setLines(of blocks: inout [FlowBlock], sheet: StyleSheet, shaper: some Text
 
 /// What a tab and the least rule behind it take from a heading's measure.
 private func tabRoom(_ spec: HeadingSpec, _ sheet: StyleSheet) -> Length {
-  spec.form == .tab ? sheet.style(spec.style).size * 4 : .zero
+  guard spec.form == .tab else { return .zero }
+  return sheet.style(spec.style).size * spec.tabPadding * 2 + sheet.style(spec.style).size * 3
 }
