@@ -57,12 +57,12 @@ struct FurnitureDrawer<Shaper: TextShaper> {
   private static var longest: Int { 200 }
 
   private let sheet: StyleSheet
-  private let shaper: Shaper
+  private let setter: LineSetter<Shaper>
   private var kept: [Key: SetText] = [:]
 
-  init(sheet: StyleSheet, shaper: Shaper) {
+  init(sheet: StyleSheet, setter: LineSetter<Shaper>) {
     self.sheet = sheet
-    self.shaper = shaper
+    self.setter = setter
   }
 
   /// Draws the running header: its rule stands `distance` above the type area.
@@ -149,7 +149,7 @@ struct FurnitureDrawer<Shaper: TextShaper> {
     var isCut = words.count < text.count
     while true {
       let paragraph = sheet.plain(isCut ? words + "…" : words, style)
-      let lines = composeParagraph(paragraph, measure: measure, shaper: shaper)
+      let lines = setter.lines(paragraph, measure: measure)
       if lines.count > 1, !words.isEmpty {
         isCut = true
         words.removeLast()

@@ -22,6 +22,7 @@ package func composeReport(
   _ report: Report, layout: LayoutSpec, fonts: FontTable, shaper: some TextShaper,
   options: CompositionOptions = CompositionOptions()
 ) -> ComposedReport {
+  let setter = LineSetter(shaper: shaper)
   let sheet = StyleSheet(layout: layout, fonts: fonts, region: options.region)
   var tree = StructureTree()
   let front = FrontMatter(
@@ -29,8 +30,8 @@ package func composeReport(
     fallbackTitle: options.fallbackTitle, tree: &tree)
   var flow = Flow()
   (flow, tree) = FlowBuilder.flow(of: report, sheet: sheet, tree: tree)
-  setLines(of: &flow.blocks, sheet: sheet, shaper: shaper)
-  var binder = PageBinder(front: front, flow: flow, sheet: sheet, shaper: shaper)
+  setLines(of: &flow.blocks, sheet: sheet, setter: setter)
+  var binder = PageBinder(front: front, flow: flow, sheet: sheet, setter: setter)
   flow.blocks = []
   binder.settleNumbers()
   binder.draw(fields: FurnitureFields(report, front: front, options: options))

@@ -35,8 +35,8 @@ extension PagePlan {
 }
 
 @Test func aFullPageIsFollowedByTheRest() {
-  let plan = breakPages(lines(10), shape: PageShape(lines: 4))
-  #expect(plan.ranges == [0..<4, 4..<8, 8..<10])
+  let plan = breakPages(lines(14), shape: PageShape(lines: 5))
+  #expect(plan.ranges == [0..<5, 5..<10, 10..<14])
   #expect(plan.cells.map(\.page) == [0, 1, 2])
   #expect(plan.pageCount == 3)
 }
@@ -68,9 +68,9 @@ func headingGoesWithItsText() {
 @Test func aShortPageIsStretchedAboveItsHeadings() {
   // 1 + 2 (heading) + 5 lines = 8 of 10, then a block of 3 that must stay whole.
   var units = lines(1) + [heading(rows: 2, block: 1)] + lines(5) + [FlowUnit(rows: 3, block: 9)]
-  units += lines(9)
+  units += lines(17)
   let plan = breakPages(units, shape: PageShape(lines: 10))
-  #expect(plan.ranges == [0..<7, 7..<15, 15..<17])
+  #expect(plan.ranges == [0..<7, 7..<15, 15..<25])
   #expect(plan.cells[0].stretched == [1])
   #expect(plan.cells[1].stretched == [])
 }
@@ -83,7 +83,7 @@ func headingGoesWithItsText() {
 @Test func facingPagesEndAlike() {
   // Page 1 is left. A block of 4 lines does not fit behind line 7, so the left page is 3 short or
   // gives lines to the right one; the right page can end on any line.
-  let units = lines(7) + [FlowUnit(rows: 4, block: 7)] + lines(30)
+  let units = lines(7) + [FlowUnit(rows: 4, block: 7)] + lines(36)
   let plan = breakPages(units, shape: PageShape(lines: 10, startsLeft: true))
   let rows = plan.cells.map { cell in cell.units.reduce(0) { $0 + units[$1].rows } }
   #expect(plan.ranges[0] == 0..<7)
@@ -118,6 +118,13 @@ func headingGoesWithItsText() {
   let plan = breakPages(units, shape: PageShape(lines: 10))
   #expect(plan.ranges.flatMap { Array($0) } == Array(0..<12))
   #expect(plan.pageCount == 2)
+}
+
+@Test func aLastPageOfOneLineTakesLinesFromTheOnesBefore() {
+  // Left alone the pages would hold 10, 10 and 1: 16 for the last. Short of one line each and with
+  // three on the last they cost 4 + 4 + 4, and less than 9 + 4 with one line given up.
+  let plan = breakPages(lines(21), shape: PageShape(lines: 10))
+  #expect(plan.ranges == [0..<9, 9..<18, 18..<21])
 }
 
 @Test func theTitleBlockTakesLinesOfTheFirstPage() {
