@@ -108,6 +108,6 @@ let package = Package(
       ]),
     tests("PDFFinishingTests", uses: ["PDFFinishing", "TypeModel", "DisplayModel", "TestSupport"]),
     tests("PrintReportTests", uses: ["PrintReport", "TestSupport"]),
-    tests("CommandTests", uses: ["TestSupport"]),
+    tests("CommandTests", uses: ["PrintReportCommand", "TestSupport"]),
   ]
 )
