@@ -60,7 +60,7 @@ let package = Package(
         "TypeModel", "Diagnostics", "ChineseRules", "ReportModel", "LayoutModel", "DisplayModel",
       ]),
     layer("HarfBuzzShaping", uses: ["TypeModel", "CHarfBuzz"]),
-    layer("FontComposition", uses: ["TypeModel", "DisplayModel", "CHarfBuzz"]),
+    layer("FontComposition", uses: ["TypeModel", "DisplayModel", "HarfBuzzShaping"]),
     layer("CairoRendering", uses: ["TypeModel", "DisplayModel", "CCairo", "CFreeType"]),
     layer("PDFFinishing", uses: ["TypeModel", "DisplayModel", "CQPDF"]),
     layer(
