@@ -40,10 +40,9 @@ struct ReadingOptions: ParsableArguments {
 
 /// A day given as YYYY-MM-DD.
 struct DayArgument: ExpressibleByArgument {
-  let date: ReportDate
+  let date: CalendarDate
   init?(argument: String) {
-    guard let date = ReportDate(argument) else { return nil }
+    guard let date = CalendarDate(isoText: argument) else { return nil }
     self.date = date
   }
-  var defaultValueDescription: String { "YYYY-MM-DD" }
 }

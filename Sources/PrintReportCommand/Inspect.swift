@@ -21,14 +21,13 @@ struct Inspect: ParsableCommand {
 
   func run() throws {
     try leavingWithStatus {
-      let inspected = try inspectReport(try ReportSource.read(report))
-      if json {
-        try settle([], isStrict: false)
-        try printOut(inspected.json)
-      } else {
-        try printOut(inspected.text)
+      let source = try ReportSource.read(report)
+      let read = try readReport(bytes: source.bytes, fileName: source.name)
+      try printOut(json ? read.inspectionJSON + "\n" : read.inspectionText)
+      // The findings stand in what was printed; under --strict they also decide the status.
+      if reading.strict, read.findings.contains(where: { $0.severity == .warning }) {
+        throw ExitCode(1)
       }
-      try settle(json ? [] : [], isStrict: reading.strict)
     }
   }
 }
