@@ -93,7 +93,7 @@ let package = Package(
       uses: [
         "Composition", "TypeModel", "ChineseRules", "ReportModel", "LayoutModel", "DisplayModel",
         "Diagnostics", "TestSupport",
-      ]),
+      ], exclude: ["Cases"]),
     tests("HarfBuzzShapingTests", uses: ["HarfBuzzShaping", "TypeModel", "TestSupport"]),
     tests(
       "FontCompositionTests",

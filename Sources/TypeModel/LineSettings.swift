@@ -95,6 +95,8 @@ public struct LineSettings: Hashable, Sendable {
   public var stacksMarks = true
   /// Whether Latin words may be hyphenated.
   public var hyphenates = false
+  /// The prices that total fit weighs.
+  public var costs = LineCosts()
 
   /// Mainland quanjiao at level GB.
   public init() {}
