@@ -1,6 +1,7 @@
 public import Diagnostics
 import HarfBuzzShaping
 import LayoutModel
+import TypeModel
 
 /// The layouts that can be named, one a line with what it is for.
 ///

@@ -29,6 +29,9 @@ extension TypesetIssue {
     }
   }
 
+  /// The pages as text, a mark a line.
+  public func dump() -> String { "" }
+
   private func failure(_ message: String) -> DiagnosticError {
     DiagnosticError(
       Diagnostic(

@@ -2,6 +2,7 @@ package import Diagnostics
 import Foundation
 package import HarfBuzzShaping
 package import LayoutModel
+import TypeModel
 
 /// A layout that was read, with its faces found and opened.
 package struct OpenedLayout {

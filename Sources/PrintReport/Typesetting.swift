@@ -6,6 +6,7 @@ import Foundation
 package import HarfBuzzShaping
 import LayoutModel
 public import ReportModel
+import TypeModel
 
 /// A report set in pages, ready to be written as a PDF, as pictures or as a dump.
 public struct TypesetIssue {

@@ -62,9 +62,8 @@ struct Export: ParsableCommand {
         try settle(issue.findings, isStrict: reading.strict)
         try file.write(pdf)
       case .dump:
-        let dump = issue.dump()
         try settle(issue.findings, isStrict: reading.strict)
-        try file.write(Array(dump.utf8))
+        try file.write(Array(issue.dump().utf8))
       case .png:
         try settle(issue.findings, isStrict: reading.strict)
         try writePages(of: issue)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PrintReport
 
 /// The command `printreport`.
 @main
