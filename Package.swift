@@ -107,7 +107,9 @@ let package = Package(
         "TestSupport",
       ]),
     tests("PDFFinishingTests", uses: ["PDFFinishing", "TypeModel", "DisplayModel", "TestSupport"]),
-    tests("PrintReportTests", uses: ["PrintReport", "TestSupport"]),
+    tests(
+      "PrintReportTests",
+      uses: ["PrintReport", "LayoutModel", "TypeModel", "Diagnostics", "TestSupport"]),
     tests("CommandTests", uses: ["TestSupport"]),
   ]
 )
