@@ -108,7 +108,10 @@ let package = Package(
       ]),
     tests("PDFFinishingTests", uses: ["PDFFinishing", "TypeModel", "DisplayModel", "TestSupport"]),
     tests(
-      "PrintReportTests", uses: ["PrintReport", "ReportModel", "TestSupport"], exclude: ["Oracles"]),
+      "PrintReportTests",
+      uses: [
+        "PrintReport", "ReportModel", "LayoutModel", "TypeModel", "Diagnostics", "TestSupport",
+      ], exclude: ["Oracles"]),
     tests("CommandTests", uses: ["PrintReportCommand", "TestSupport"]),
   ]
 )
