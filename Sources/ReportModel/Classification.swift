@@ -28,6 +28,7 @@ enum LineClass: Hashable, Sendable {
 ///
 /// - Parameters:
 ///   - lines: What is seen in each line.
+///   - source: The text.
 ///   - named: The lines that the typed contents name.
 ///   - classes: What is known already; `nil` where nothing is.
 func classify(

@@ -36,7 +36,9 @@ struct JoinEvidenceRow: Sendable {
   }
 }
 
-/// Evidence that two paragraphs are one. It is asked only where the first has 20 Han or more and
+/// Evidence that two paragraphs are one.
+///
+/// It is asked only where the first has 20 Han or more and
 /// ends in no end mark, and neither begins with a mark.
 let joinEvidence: [JoinEvidenceRow] = [
   JoinEvidenceRow(.endsMostlyMarked, 2),

@@ -1,4 +1,6 @@
-/// The kinds of marks that lines begin with. Two marks of one kind stand at one level.
+/// The kinds of marks that lines begin with.
+///
+/// Two marks of one kind stand at one level.
 enum MarkKind: Hashable, Sendable {
   /// 【…】 alone on its line.
   case lenticular

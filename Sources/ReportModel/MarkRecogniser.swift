@@ -1,4 +1,6 @@
-/// Finds the mark that a line begins with. What the mark means is decided later, with more evidence.
+/// Finds the mark that a line begins with.
+///
+/// What the mark means is decided later, with more evidence.
 struct MarkRecogniser {
   /// All characters of the text.
   let scalars: [Unicode.Scalar]
@@ -163,7 +165,7 @@ struct MarkRecogniser {
     }
   }
 
-  /// 甲、乙、…
+  /// 甲、乙、丙、 and so on.
   private func stem(_ line: Range<Int>) -> LineMark? {
     let stems: [Unicode.Scalar] = ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"]
     guard line.count > 2, scalars[line.lowerBound + 1] == "、",

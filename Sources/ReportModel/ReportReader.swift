@@ -10,6 +10,7 @@ public import Diagnostics
 ///   - fileName: The file as the user named it: for findings, and for a title when nothing else
 ///     gives one.
 ///   - options: What the user says.
+/// - Returns: What was understood, with all that was mended and found on the way.
 /// - Throws: When there is nothing to read.
 public func readReport(
   _ source: SourceText, fileName: String, options: ReadOptions = ReadOptions()

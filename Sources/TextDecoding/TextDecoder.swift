@@ -11,6 +11,7 @@ public let largestTextFile = 256 << 20
 ///   - bytes: The whole file.
 ///   - file: Its name, for findings.
 ///   - encoding: What the user says; `nil` to go by byte order mark and evidence.
+/// - Returns: The text and what was wrong with it.
 /// - Throws: When there is no text to be had: an empty file, another kind of file, a missing
 ///   converter.
 public func decodeText(
