@@ -38,11 +38,7 @@ package func parseDocument(
     return nil
   }
   do {
-    guard let root = try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot() else {
-      return []
-    }
-    var count = 0
-    let value = try layoutValue(root, depth: 0, count: &count)
+    guard let value = try documentValue(text) else { return [] }
     if value.text == "" { return [] }
     guard case .map(let entries) = value.kind else {
       findings.error(
@@ -67,6 +63,16 @@ private struct DocumentFault: Error {
   var span: SourceSpan
   var message: String
   var help = ""
+}
+
+/// The one document of `text`; `nil` when it holds none.
+private func documentValue(_ text: String) throws -> LayoutValue? {
+  let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
+  // Nodes hold their anchors weakly: the parser must outlive the look at them.
+  return try withExtendedLifetime(parser) {
+    var count = 0
+    return try parser.singleRoot().map { try layoutValue($0, depth: 0, count: &count) }
+  }
 }
 
 /// `node` as a value, at most `DocumentLimits` deep and large.

@@ -8,9 +8,9 @@ package typealias LayoutLookup = (_ name: String, _ from: String?) throws(Diagno
 
 /// Reads the layout `source`, the layouts that it extends first, and `settings` over all.
 ///
-/// - Parameters:
-///   - settings: `KEY=VALUE` as `--set` takes them: `grid.ems=28`, `colour=gray`.
-///   - lookup: Gives the files that `extends` names.
+/// `settings` are `KEY=VALUE` as `--set` takes them: `grid.ems=28`, `colour=gray`; `lookup` gives
+/// the files that `extends` names.
+/// - Returns: The layout with every part worked out.
 /// - Throws: Everything wrong in all these files, with file, line and column.
 package func readLayout(
   _ source: LayoutSource, settings: [String] = [], lookup: LayoutLookup
@@ -129,10 +129,12 @@ private func read(
 }
 
 /// The value behind `=`: text as it stands, or a list or mapping in YAML's flow style.
+///
+/// `{page}` without a colon is text with a field.
 private func value(
   ofSetting text: String, _ findings: inout LayoutFindings
 ) -> LayoutValue? {
-  guard let first = text.first, "[{".contains(first) else {
+  guard text.hasPrefix("[") || (text.hasPrefix("{") && text.contains(":")) else {
     return LayoutValue(.text(text), at: .wholeFile)
   }
   var parsed = LayoutFindings()

@@ -1,5 +1,5 @@
 import Diagnostics
-import TypeModel
+package import TypeModel
 
 /// 字重: weights by name.
 let weightRows: [(name: String, weight: FontWeight)] = [
@@ -7,13 +7,18 @@ let weightRows: [(name: String, weight: FontWeight)] = [
   ("bold", .bold), ("black", .black),
 ]
 
+/// The name of `weight` in layouts.
+package func weightName(_ weight: FontWeight) -> String {
+  weightRows.first { $0.weight == weight }?.name ?? "regular"
+}
+
 extension ValueForm where Value == FontWeight {
   /// A weight by name.
   static var weight: ValueForm {
     let names = weightRows.map(\.name)
     return ValueForm(
       schema: .choice(names), allowed: names.joined(separator: ", "),
-      show: { weight in weightRows.first { $0.weight == weight }?.name ?? "regular" }
+      show: weightName
     ) { text in
       weightRows.first { $0.name == text }.map { .value($0.weight) }
         ?? .fault("not a weight" + suggestion(text, among: names))

@@ -161,7 +161,7 @@ extension ValueForm {
 }
 
 /// Whether `text` may name a colour, a layout and the like.
-func isName(_ text: String) -> Bool {
+package func isName(_ text: String) -> Bool {
   guard let first = text.utf8.first, (0x61...0x7A).contains(first), text.utf8.count <= 64 else {
     return false
   }
@@ -179,7 +179,7 @@ func suggestion(_ text: String, among candidates: [String]) -> String {
 }
 
 /// The candidate with the fewest changes from `text`, if these are few for its length.
-func nearest(to text: String, among candidates: [String]) -> String? {
+package func nearest(to text: String, among candidates: [String]) -> String? {
   guard text.utf8.count <= 40 else { return nil }
   let wanted = Array(text.lowercased().utf8)
   var best: (name: String, distance: Int)?

@@ -1,3 +1,4 @@
+import ChineseRules
 import DisplayModel
 import TypeModel
 
@@ -6,6 +7,11 @@ struct LinePlacer {
   let atoms: [Atom]
   let atomGlyphs: [AtomGlyph]
   let paragraph: StyledParagraph
+
+  /// Whether `units` are wanted.
+  var recordsUnits = false
+  /// The units of the line placed last, from x = 0.
+  private(set) var units: [PlacedUnit] = []
 
   private var glyphs: [PlacedGlyph] = []
   private var segments: [LineSegment] = []
@@ -30,6 +36,7 @@ struct LinePlacer {
     glyphs = []
     glyphs.reserveCapacity(range.count + 8)
     segments = []
+    units = []
     (pen, self.byte, openAtom) = (0, byte, -1)
     for index in range {
       let atom = atoms[index]
@@ -73,6 +80,7 @@ struct LinePlacer {
     var width = atom.width
     var inset = atom.inset
     var before = atom.blankBefore
+    var gap = 0
     if trim != 0 {
       width -= trim
       inset += trim
@@ -87,13 +95,18 @@ struct LinePlacer {
         width -= given
       }
       if atom.gapShrink | atom.gapStretch | atom.stretch != 0 {
-        width -= shares.shrink[6].next(atom.gapShrink)
-        width += shares.latinGap.next(atom.gapStretch) + shares.wordSpace.next(atom.stretch)
+        gap -= shares.shrink[6].next(atom.gapShrink)
+        gap += shares.latinGap.next(atom.gapStretch) + shares.wordSpace.next(atom.stretch)
       }
-      width += atom.gap
-      if atom.growsAfter { width += shares.hanGap.next(1) }
+      gap += atom.gap
+      if atom.space != .none, atom.space != .han {
+        width += gap
+        gap = 0
+      }
+      if atom.growsAfter { gap += shares.hanGap.next(1) }
     }
-    appendGlyphs(atom, width: width, inset: inset)
+    if recordsUnits { record(atom, width: width, gap: gap) }
+    appendGlyphs(atom, width: width + gap, inset: inset)
   }
 
   private mutating func appendGlyphs(_ atom: Atom, width: Int, inset: Int) {
@@ -111,5 +124,17 @@ struct LinePlacer {
       byte += Int(glyph.textLength)
     }
     pen += width
+  }
+
+  private mutating func record(_ atom: Atom, width: Int, gap: Int) {
+    var length = 0
+    for place in Int(atom.glyphs.lowerBound)..<Int(atom.glyphs.upperBound) {
+      length += Int(atomGlyphs[place].textLength)
+    }
+    units.append(
+      PlacedUnit(
+        textRange: byte..<(byte + length), x: pen, width: width, gap: gap,
+        isCharacter: atom.space == .none && (atom.first.isHanLike || atom.first.isOfWords),
+        style: Int(atom.style), joinsNext: atom.last.isOfWords && gap == 0, joinsPrevious: atom.first.isOfWords))
   }
 }

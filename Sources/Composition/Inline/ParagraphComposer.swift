@@ -13,10 +13,35 @@ package func composeParagraph(
   return composer.compose(paragraph, measure: measure)
 }
 
+/// UTF-8 offsets at which a line of `paragraph` may begin, its start left out.
+package func breakOpportunities(
+  _ paragraph: StyledParagraph, shaper: some TextShaper
+) -> [Int] {
+  var builder = AtomBuilder(shaper: shaper, classes: CharacterClassTable())
+  builder.build(paragraph)
+  return builder.atoms.indices.dropLast().compactMap { index in
+    guard builder.atoms[index].isLineBreak || builder.atoms[index].breakPrice.isFinite else {
+      return nil
+    }
+    return builder.offset(of: Int(builder.atoms[index + 1].scalars.lowerBound))
+  }
+}
+
+/// The first-line indent for a measure: 2 em, and 1 em in columns of at most 18 em.
+///
+/// Source: clreq, first line indents in short columns; the limit is a policy.
+package func automaticIndent(measure: Length, em: Length) -> Length {
+  measure <= em * 18 ? em : em * 2
+}
+
 /// Sets paragraph after paragraph, and remembers the glyphs of characters and words between them.
 package struct ParagraphComposer<Shaper: TextShaper> {
   var builder: AtomBuilder<Shaper>
   var breaker = LineBreaker()
+  /// Whether `units` are wanted.
+  package var recordsUnits = false
+  /// The units of each line of the paragraph composed last, if they are wanted.
+  package private(set) var units: [[PlacedUnit]] = []
 
   /// A composer that has seen no text yet.
   package init(shaper: Shaper) {
@@ -25,6 +50,7 @@ package struct ParagraphComposer<Shaper: TextShaper> {
 
   /// Sets `paragraph` into lines of `measure`, as ``composeParagraph(_:measure:shaper:)`` does.
   package mutating func compose(_ paragraph: StyledParagraph, measure: Length) -> [SetLine] {
+    units.removeAll(keepingCapacity: true)
     guard !paragraph.text.isEmpty else { return [] }
     builder.build(paragraph)
     breaker.load(builder.atoms)
@@ -61,18 +87,28 @@ package struct ParagraphComposer<Shaper: TextShaper> {
     let atomAfter = min(range.upperBound + 1, builder.atoms.count)
     let byteEnd = byteOffset(ofAtom: atomAfter)
     breaker.collectPoints(builder.atoms, in: range, frame: frame)
-    let chosen = breaker.search(frame: frame, isFirst: range.lowerBound == 0)
+    let isFirst = range.lowerBound == 0
+    let chosen =
+      switch paragraph.breaking {
+      case .totalFit: breaker.search(frame: frame, isFirst: isFirst)
+      case .bySense: breaker.searchBySense(builder.atoms, frame: frame, isFirst: isFirst)
+      }
     guard !chosen.isEmpty else {
       lines.append(emptyLine(byteStart..<byteEnd, paragraph: paragraph))
+      if recordsUnits { units.append([]) }
       return
     }
     var placer = LinePlacer(atoms: builder.atoms, glyphs: builder.glyphs, paragraph: paragraph)
+    placer.recordsUnits = recordsUnits
     var byte = byteStart
     for line in chosen {
       let next = breaker.points[line.end].next
       let end = line.isLast ? byteEnd : byteOffset(ofAtom: next)
       lines.append(
         setLine(line, bytes: byte..<end, frame: frame, paragraph: paragraph, placer: &placer))
+      if recordsUnits, let start = lines.last?.start.scaledPoints {
+        units.append(placer.units.map { $0.moved(by: start) })
+      }
       byte = end
     }
   }
@@ -98,7 +134,9 @@ package struct ParagraphComposer<Shaper: TextShaper> {
     if start.startTier != 0, start.next < end.last {
       between.add(-start.startTrim, tier: start.startTier)
     }
-    let fills = frame.alignment == .justified || frame.alignment == .even
+    let fills =
+      frame.alignment == .even
+      || (frame.alignment == .justified && paragraph.breaking == .totalFit)
     var shares = LineShares(
       difference: line.fit.difference, between: between, endShrink: end.endShrink,
       costs: frame.settings.costs, isJustified: fills,

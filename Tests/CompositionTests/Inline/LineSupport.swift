@@ -5,12 +5,17 @@ import TypeModel
 /// The em of all tests that count in ems.
 let testEm = Length.points(10)
 
-/// A line as the cases describe it: text, and units with place and advance in ems.
+/// So many ems as a length.
+func ems(_ count: Double) -> Length { .points(count * testEm.points) }
+
+/// A line as the cases describe it: units with place, width and gap in ems.
 struct LineView {
   struct Unit: Equatable {
     var text: String
     var x: Double
-    var advance: Double
+    var width: Double
+    var gap: Double
+    var isCharacter: Bool
   }
   var text: String
   var start: Double
@@ -18,28 +23,36 @@ struct LineView {
   var units: [Unit]
   var line: SetLine
 
-  init(_ line: SetLine, in text: String, em: Length = testEm) {
+  /// Where the last unit's cell ends.
+  var end: Double { start + width }
+
+  init(_ line: SetLine, units placed: [PlacedUnit], in text: String) {
     let bytes = Array(text.utf8)
-    let per = Double(em.scaledPoints)
+    let per = Double(testEm.scaledPoints)
     self.line = line
     self.text = String(decoding: bytes[line.textRange], as: UTF8.self)
     start = Double(line.start.scaledPoints) / per
     width = Double(line.width.scaledPoints) / per
     units = []
-    for segment in line.segments {
-      var pen = Double(segment.x.scaledPoints)
-      var byte = segment.textRange.lowerBound
-      for glyph in line.glyphs[segment.glyphs] {
-        let next = min(byte + Int(glyph.textLength), bytes.count)
+    var isOpen = false
+    for unit in placed {
+      let piece = String(decoding: bytes[unit.textRange], as: UTF8.self)
+      if isOpen, unit.joinsPrevious, let last = units.indices.last {
+        units[last].text += piece
+        units[last].width += Double(unit.width) / per
+        units[last].gap = Double(unit.gap) / per
+      } else {
         units.append(
           Unit(
-            text: String(decoding: bytes[byte..<next], as: UTF8.self), x: pen / per,
-            advance: Double(glyph.advance) / per))
-        pen += Double(glyph.advance)
-        byte = next
+            text: piece, x: Double(unit.x) / per, width: Double(unit.width) / per,
+            gap: Double(unit.gap) / per, isCharacter: unit.isCharacter))
       }
+      isOpen = unit.joinsNext
     }
   }
+
+  /// Left edge of the first unit that begins with `text`.
+  func x(of text: String) -> Double? { units.first { $0.text.hasPrefix(text) }?.x }
 }
 
 /// A paragraph of one style.
@@ -52,13 +65,18 @@ func plainParagraph(
     settings: settings)
 }
 
+/// The lines of `paragraph` at `measure` with square metrics.
+func setLines(_ paragraph: StyledParagraph, _ measure: Length) -> [LineView] {
+  var composer = ParagraphComposer(shaper: SquareShaper())
+  composer.recordsUnits = true
+  let lines = composer.compose(paragraph, measure: measure)
+  return zip(lines, composer.units).map { LineView($0, units: $1, in: paragraph.text) }
+}
+
 /// The lines of `text` at a measure of so many ems.
 func setLines(
-  _ text: String, _ ems: Double, settings: LineSettings = LineSettings(),
+  _ text: String, _ count: Double, settings: LineSettings = LineSettings(),
   alignment: Alignment = .justified
 ) -> [LineView] {
-  let paragraph = plainParagraph(text, settings: settings, alignment: alignment)
-  let measure = Length.points(ems * testEm.points)
-  return composeParagraph(paragraph, measure: measure, shaper: SquareShaper())
-    .map { LineView($0, in: text) }
+  setLines(plainParagraph(text, settings: settings, alignment: alignment), ems(count))
 }
