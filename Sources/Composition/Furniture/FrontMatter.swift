@@ -9,6 +9,8 @@ struct FrontMatter {
   struct Part {
     var text: InlineText
     var node: NodeID
+    /// Visible characters that the layout added to the report's.
+    var addedCharacters = 0
   }
   /// An entry of the contents.
   struct Entry {
@@ -40,7 +42,10 @@ struct FrontMatter {
     subtitle = part(report.subtitle)
     for place in [FurnitureSpec.Place.left, .centre, .right] {
       guard let template = layout.titleBlock.bylineFields[place] else { continue }
-      if let part = part(report.filled(template)) { byline.append((place, part)) }
+      let filled = report.filled(template)
+      guard var part = part(filled.text) else { continue }
+      part.addedCharacters = filled.added
+      byline.append((place, part))
     }
     let depth = max(0, layout.contents.depth)
     let listed = headings.indices.filter { headings[$0].level <= depth }
@@ -65,8 +70,9 @@ struct FrontMatter {
 
 extension Report {
   /// `template` with `{editor}`, `{date}` and `{issue}` filled; each keeps its place in the source.
-  fileprivate func filled(_ template: String) -> InlineText {
+  fileprivate func filled(_ template: String) -> (text: InlineText, added: Int) {
     var result = InlineText("", origins: [])
+    var known = 0
     var rest = Substring(template)
     func append(_ text: InlineText) {
       let shift = result.text.utf8.count
@@ -74,6 +80,7 @@ extension Report {
       result.origins += text.origins.map {
         TextOrigin(offset: $0.offset + shift, line: $0.line, column: $0.column)
       }
+      if !text.origins.isEmpty { known += visibleCharacters(text) }
     }
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       append(InlineText(String(rest[..<open]), origins: []))
@@ -86,6 +93,8 @@ extension Report {
       rest = rest[rest.index(after: close)...]
     }
     append(InlineText(String(rest), origins: []))
-    return result
+    // What the layout put before the first field counts as standing where that field stands.
+    if !result.origins.isEmpty { result.origins[0].offset = 0 }
+    return (result, result.origins.isEmpty ? 0 : visibleCharacters(result) - known)
   }
 }

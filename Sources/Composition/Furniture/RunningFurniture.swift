@@ -156,7 +156,12 @@ struct FurnitureDrawer<Shaper: TextShaper> {
         continue
       }
       let styled = StyledText(paragraph: paragraph, origins: [], nodes: [])
-      kept[key] = lines.first.map { SetText(line: $0, source: TextSource(styled)) }
+      let source = TextSource(styled)
+      kept[key] = lines.first.map { line in
+        var line = line
+        line.widenSpaces(to: style.size * .quarter, bytes: source.bytes)
+        return SetText(line: line, source: source)
+      }
       return kept[key]
     }
   }

@@ -51,7 +51,7 @@ private func visibleCharacters(_ kind: BlockKind) -> Int {
   }
 }
 
-private func visibleCharacters(_ text: InlineText?) -> Int {
+func visibleCharacters(_ text: InlineText?) -> Int {
   guard let text else { return 0 }
   return visibleCharacters(Array(text.text.utf8)[...])
 }
@@ -79,6 +79,8 @@ private func isInvisible(_ character: ArraySlice<UInt8>) -> Bool {
   let lead = character[character.startIndex]
   // Han from U+4000 on, the common case, begins with E4…E9.
   guard lead < 0xE4 || lead > 0xEE else { return false }
+  // C1 controls.
+  if lead == 0xC2, character[character.startIndex + 1] < 0xA0 { return true }
   guard let scalar = String(decoding: character, as: UTF8.self).unicodeScalars.first else {
     return true
   }

@@ -31,6 +31,9 @@ package func composeReport(
   var flow = Flow()
   (flow, tree) = FlowBuilder.flow(of: report, sheet: sheet, tree: tree)
   setLines(of: &flow.blocks, sheet: sheet, setter: setter)
+  let added =
+    flow.blocks.reduce(0) { $0 + ($1.text?.addedCharacters ?? 0) }
+    + front.byline.reduce(0) { $0 + $1.part.addedCharacters }
   var binder = PageBinder(front: front, flow: flow, sheet: sheet, setter: setter)
   flow.blocks = []
   binder.settleNumbers()
@@ -41,7 +44,7 @@ package func composeReport(
   composed.display.faces = fonts.faces
   composed.display.structure = tree.nodes
   composed.display.metadata = metadata(of: report, front: front, options: options)
-  composed.account.expected = printedCharacters(of: report, layout: layout)
+  composed.account.expected = printedCharacters(of: report, layout: layout) + added
   composed.account.drawn = drawnCharacters(of: composed.display)
   return composed
 }

@@ -197,6 +197,7 @@ struct PageBinder<Shaper: TextShaper> {
 
   private mutating func finish(_ canvas: PageCanvas) {
     missing += canvas.missing
+    account.standIns += canvas.missing.count
     display.pages.append(canvas.page)
   }
 

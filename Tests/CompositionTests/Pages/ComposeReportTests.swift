@@ -106,6 +106,13 @@ func headingTakesWholeLines() {
   #expect(area.size.width.points == 20)
   let linkRuns = page.contentRuns.filter { $0.role == .content(page.links[0].node) }
   #expect(linkRuns.map { page.string(of: $0) } == ["原文"])
+  // A dead link is text like the rest, and keeps the same distance.
+  let sources = page.lines.filter { $0.text.hasSuffix("原文") }
+  let starts = sources.map { line in
+    page.contentRuns.first { $0.origin.y.points == line.y }?.origin.x.points
+  }
+  #expect(starts.count == 2)
+  #expect(starts[0] == starts[1])
 }
 
 @Test func headerNamesTheSectionInForceAtTheTop() {
