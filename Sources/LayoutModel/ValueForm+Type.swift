@@ -134,9 +134,10 @@ let furnitureFields = [
 extension ValueForm where Value == String {
   /// Text with fields in braces.
   static var furniture: ValueForm {
-    let fields = furnitureFields.map { "{\($0)}" }.joined(separator: " ")
-    return ValueForm(
-      schema: .text(pattern: nil), allowed: "text with \(fields)", show: yamlScalar,
+    ValueForm(
+      schema: .text(pattern: nil),
+      allowed: "text with " + furnitureFields.map { "{\($0)}" }.joined(separator: " "),
+      show: yamlScalar,
       parse: { text in
         var rest = text[...]
         while let open = rest.firstIndex(of: "{") {

@@ -115,22 +115,23 @@ let numberingKeys: [LayoutKey<NumberingSpec>] = [
 
 /// A key whose mapping changes a thing known only later; `none` takes it away.
 func overlayKey<Target, Part>(
-  _ name: String, _ path: any WritableKeyPath<Target, Overlay> & Sendable,
+  _ name: String,
+  _ path: @autoclosure @escaping @Sendable () -> any WritableKeyPath<Target, Overlay> & Sendable,
   _ table: [LayoutKey<Part>], _ sample: Part, _ meaning: String
 ) -> LayoutKey<Target> where Part: Sendable {
   LayoutKey(
     name: name, meaning: meaning,
     read: { value, place, target, findings in
       if value.text == "none" {
-        target[keyPath: path] = Overlay(isNone: true)
+        target[keyPath: path()] = Overlay(isNone: true)
         return
       }
       var checked = sample
       readKeys(value, of: table, at: place, into: &checked, &findings)
-      if case .map(let entries) = value.kind { target[keyPath: path].merge(entries) }
+      if case .map(let entries) = value.kind { target[keyPath: path()].merge(entries) }
     },
     show: { target in
-      let overlay = target[keyPath: path]
+      let overlay = target[keyPath: path()]
       if overlay.isEmpty { return nil }
       if overlay.entries.isEmpty { return .scalar("none") }
       return .map(
