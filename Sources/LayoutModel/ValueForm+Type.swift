@@ -186,6 +186,19 @@ extension ValueForm where Value == Double {
   }
 }
 
+extension ValueForm where Value == Double {
+  /// A price, from 0.
+  static var price: ValueForm {
+    ValueForm(
+      schema: .part, allowed: "a number from 0 to 1000000", show: decimalText
+    ) { text in
+      guard let number = plainNumber(text[...]) else { return .fault("not a number") }
+      guard number >= 0, number <= 1_000_000 else { return .fault(outOfRange(number < 0)) }
+      return .value(number)
+    }
+  }
+}
+
 /// `share` of the whole in percent.
 private func percentText(_ share: Double) -> String { decimalText(share * 100) + "%" }
 

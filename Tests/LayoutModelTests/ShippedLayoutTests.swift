@@ -81,6 +81,19 @@ struct ShippedLayoutTests {
     #expect(spec.endMark?.linesAbove == 1)
   }
 
+  @Test("LOOK: monthly's contents number the items and indent them by 1 em")
+  func monthlyContents() throws {
+    let contents = try spec("monthly").contents
+    #expect(contents.indents == [.zero, Ratio(1), Ratio(2), Ratio(3)])
+    #expect(contents.numberedLevels == [2, 3, 4])
+    #expect(contents.sectionAir == .half)
+    #expect(contents.depth == 2)
+    #expect(contents.leaderPitch == .half)
+    #expect(contents.leaderAir == .half)
+    #expect(contents.minimumDots == 3)
+    #expect(contents.heading == "目　录")
+  }
+
   @Test("LOOK: accent is 35 % gray, #A51D24, 20 100 95 10")
   func colours() throws {
     let colours = try spec("monthly").colours

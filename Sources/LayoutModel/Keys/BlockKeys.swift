@@ -27,13 +27,12 @@ let contentsKeys: [LayoutKey<ContentsSpec>] = [
     "lines-above", \.linesAbove, .count(0...100), "Grid lines from the title block to the heading"),
   key(
     "lines-below", \.linesBelow, .count(0...100), "Grid lines from the heading to the first entry"),
-  key("indents", \.indents, .list(.part(0, 40), upTo: 4), "Indent of each level, in ems"),
-  key("section-air", \.sectionAir, .part(0, 10), "Air before an entry of level 1, in lines"),
+  section("level1", \.levels[0], contentsLevelKeys, "Entries of level 1: sections"),
+  section("level2", \.levels[1], contentsLevelKeys, "Entries of level 2: items"),
+  section("level3", \.levels[2], contentsLevelKeys, "Entries of level 3"),
+  section("level4", \.levels[3], contentsLevelKeys, "Entries of level 4"),
   key("leader-pitch", \.leaderPitch, .part(0, 4), "From leader dot to leader dot, in ems"),
   key("leader-air", \.leaderAir, .part(0, 10), "Least air on both sides of the dots, in ems"),
-  key(
-    "numbered-levels", \.numberedLevels, .list(.count(1...4), upTo: 4),
-    "Levels that have leaders and numbers"),
   key("reserve", \.reserve, .part(0, 20), "Room kept free before the numbers, in ems"),
   key("hang", \.hang, .part(0, 20), "Hanging indent of turned lines, in ems"),
   key(
@@ -45,6 +44,14 @@ let contentsKeys: [LayoutKey<ContentsSpec>] = [
   key(
     "tables", \.tablesHeading, .words("the words, or \"\" for no list"),
     "Above the list of tables (表格目录)"),
+]
+
+/// Keys of a level of the contents.
+private let contentsLevelKeys: [LayoutKey<ContentsLevelSpec>] = [
+  key("style", \.style, .choice(), "Style of the entries"),
+  key("indent", \.indent, .part(0, 40), "Indent, in ems of the style"),
+  key("air", \.air, .part(0, 10), "Air before an entry, in lines"),
+  key("number", \.isNumbered, .flag, "Whether they have leaders and page numbers"),
 ]
 
 /// Keys of a level of headings.
