@@ -12,6 +12,25 @@ struct LayoutKey<Target>: Sendable {
   let schema: @Sendable () -> Schema
   /// What may be written; empty for a section.
   let allowed: @Sendable () -> String
+  /// The keys of a section, for the reference.
+  var parts: @Sendable () -> [KeyReference] = { [] }
+
+  /// The row as the reference prints it.
+  var reference: KeyReference {
+    KeyReference(name: name, meaning: meaning, allowed: allowed(), parts: parts())
+  }
+}
+
+/// A key as the reference prints it.
+struct KeyReference: Hashable, Sendable {
+  /// The key.
+  var name: String
+  /// What it means.
+  var meaning: String
+  /// What may be written; empty for a section.
+  var allowed: String
+  /// The keys of a section.
+  var parts: [KeyReference]
 }
 
 /// A value to be shown as YAML.
@@ -94,7 +113,7 @@ func section<Target, Part>(
       readKeys(value, of: table, at: place, into: &target[keyPath: path()], &findings)
     },
     show: { .map(shownKeys(of: $0[keyPath: path()], table)) },
-    schema: { schemaKeys(table) }, allowed: { "" })
+    schema: { schemaKeys(table) }, allowed: { "" }, parts: { table.map(\.reference) })
 }
 
 /// A key whose mapping makes a thing that may be absent: `none` takes it away.
@@ -117,7 +136,8 @@ func optionalSection<Target, Part: Sendable>(
     show: { target in
       target[keyPath: path()].map { .map(shownKeys(of: $0, table)) } ?? .scalar("none")
     },
-    schema: { .either([.choice(["none"]), schemaKeys(table)]) }, allowed: { "" })
+    schema: { .either([.choice(["none"]), schemaKeys(table)]) }, allowed: { "" },
+    parts: { table.map(\.reference) })
 }
 
 /// The schema of a mapping with the keys of `table`.

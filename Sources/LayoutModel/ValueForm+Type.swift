@@ -26,6 +26,20 @@ extension ValueForm where Value == FontWeight {
   }
 }
 
+extension ValueForm where Value == StyleName {
+  /// A style by name.
+  static var styleName: ValueForm {
+    let names = StyleName.allCases.map(\.rawValue)
+    return ValueForm(
+      schema: .choice(names), allowed: "a name under “styles”: body, quote, header",
+      show: { $0.rawValue }
+    ) { text in
+      StyleName(rawValue: text).map { .value($0) }
+        ?? .fault("not a style" + suggestion(text, among: names))
+    }
+  }
+}
+
 extension ValueForm where Value == LatinFont {
   /// A role, or `own`.
   static var latin: ValueForm {

@@ -134,6 +134,35 @@ struct ShippedLayoutTests {
     #expect(try read(text) == spec(name))
   }
 
+  @Test("the second half of Docs/layouts.md is what the table of keys says")
+  func reference() throws {
+    let folder = layoutsFolder.deletingLastPathComponent().appendingPathComponent("Docs")
+    let file = folder.appendingPathComponent("layouts.md")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let mark = try #require(text.range(of: "in LayoutModel -->\n"))
+    let base = try #require(shipped("base"))
+    let keys = "\n" + (try layoutReferenceText(base: base, lookup: { _, _ in nil }))
+    if ProcessInfo.processInfo.environment["PRINTREPORT_ACCEPT"] == "1" {
+      let page = text[..<mark.upperBound] + keys
+      try page.write(to: file, atomically: true, encoding: .utf8)
+    }
+    let written = try String(contentsOf: file, encoding: .utf8)
+    #expect(written.hasSuffix("in LayoutModel -->\n" + keys))
+  }
+
+  @Test("the layout of Docs/layouts.md can be used")
+  func exampleOfTheGuide() throws {
+    let folder = layoutsFolder.deletingLastPathComponent().appendingPathComponent("Docs")
+    let text = try String(contentsOf: folder.appendingPathComponent("layouts.md"), encoding: .utf8)
+    let examples = text.components(separatedBy: "```yaml\n").dropFirst().compactMap {
+      $0.components(separatedBy: "```").first
+    }
+    #expect(examples.count == 2)
+    for example in examples {
+      _ = try read(example.contains("extends") ? example : "extends: base\n" + example)
+    }
+  }
+
   @Test("Layouts/layout.schema.json is what the table of keys says")
   func schema() throws {
     let file = layoutsFolder.appendingPathComponent("layout.schema.json")

@@ -67,7 +67,7 @@ extension LineCosts {
 
 /// Keys of a style.
 let styleKeys: [LayoutKey<StyleDraft>] = [
-  optionalKey("like", \.like, .choice(), "The style that gives what is not said here"),
+  optionalKey("like", \.like, .styleName, "The style that gives what is not said here"),
   optionalKey("font", \.font, .choice(), "Role of the face: 宋 黑 楷 仿宋, code, Western"),
   optionalKey("weight", \.weight, .weight, "Weight of the face"),
   optionalKey("latin", \.latin, .latin, "Role that sets Latin; own takes the Latin of the face"),
@@ -79,7 +79,9 @@ let styleKeys: [LayoutKey<StyleDraft>] = [
   optionalKey("indent", \.firstLineIndent, .part(-20, 40), "First-line indent, in ems (段首缩进)"),
   optionalKey("start", \.startIndent, .part(0, 100), "Indent of all lines at the start, in ems"),
   optionalKey("end", \.endIndent, .part(0, 100), "Indent of all lines at the end, in ems"),
-  overlayKey("lines", \.lines, textKeys, LineSettings(), "Rules of lines that differ from `text`"),
+  overlayKey(
+    "lines", \.lines, textKeys, LineSettings(), "Rules of lines that differ",
+    sameAs: "text"),
 ]
 
 /// Keys of `styles`: each purpose.
@@ -91,7 +93,7 @@ let stylesKeys: [LayoutKey<LayoutDraft>] = styleRows.map { name, meaning in
         value, of: styleKeys, at: path, into: &draft.styles[name, default: StyleDraft()], &findings)
     },
     show: { draft in draft.styles[name].map { .map(shownKeys(of: $0, styleKeys)) } },
-    schema: { schemaKeys(styleKeys) }, allowed: { "" })
+    schema: { schemaKeys(styleKeys) }, allowed: { "" }, parts: { styleKeys.map(\.reference) })
 }
 
 private let styleRows: [(StyleName, String)] = [
