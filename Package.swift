@@ -106,7 +106,12 @@ let package = Package(
         "CairoRendering", "FontComposition", "HarfBuzzShaping", "TypeModel", "DisplayModel",
         "TestSupport",
       ]),
-    tests("PDFFinishingTests", uses: ["PDFFinishing", "TypeModel", "DisplayModel", "TestSupport"]),
+    tests(
+      "PDFFinishingTests",
+      uses: [
+        "PDFFinishing", "CairoRendering", "FontComposition", "HarfBuzzShaping", "TypeModel",
+        "DisplayModel", "TestSupport",
+      ]),
     tests(
       "PrintReportTests",
       uses: [
