@@ -85,7 +85,8 @@ let package = Package(
     tests("ChineseRulesTests", uses: ["ChineseRules", "TypeModel"]),
     tests("TextDecodingTests", uses: ["TextDecoding", "Diagnostics"]),
     tests(
-      "ReportModelTests", uses: ["ReportModel", "Diagnostics", "TextDecoding", "TestSupport"]),
+      "ReportModelTests", uses: ["ReportModel", "Diagnostics", "TextDecoding", "TestSupport"],
+      exclude: ["Documents"]),
     tests("LayoutModelTests", uses: ["LayoutModel", "TypeModel", "Diagnostics", "TestSupport"]),
     tests("DisplayModelTests", uses: ["DisplayModel", "TypeModel", "TestSupport"]),
     tests(
