@@ -46,6 +46,7 @@ let package = Package(
     library("CCairo", pkgConfig: "cairo-ft", debian: "libcairo2-dev"),
     library("CQPDF", pkgConfig: "libqpdf", debian: "libqpdf-dev"),
     .systemLibrary(name: "CIconv"),
+    .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev", "hyphen-en-us"])]),
 
     layer("TypeModel"),
     layer("Diagnostics"),
@@ -59,6 +60,7 @@ let package = Package(
       uses: [
         "TypeModel", "Diagnostics", "ChineseRules", "ReportModel", "LayoutModel", "DisplayModel",
       ]),
+    layer("Hyphenation", uses: ["TypeModel", "CHyphen"]),
     layer("HarfBuzzShaping", uses: ["TypeModel", "CHarfBuzz"]),
     layer("FontComposition", uses: ["TypeModel", "DisplayModel", "HarfBuzzShaping"]),
     layer("CairoRendering", uses: ["TypeModel", "DisplayModel", "CCairo", "CFreeType"]),
@@ -95,6 +97,7 @@ let package = Package(
         "Composition", "TypeModel", "ChineseRules", "ReportModel", "LayoutModel", "DisplayModel",
         "Diagnostics", "TestSupport",
       ], exclude: ["Cases"]),
+    tests("HyphenationTests", uses: ["Hyphenation", "TypeModel"]),
     tests("HarfBuzzShapingTests", uses: ["HarfBuzzShaping", "TypeModel", "TestSupport"]),
     tests(
       "FontCompositionTests",

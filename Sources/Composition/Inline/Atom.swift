@@ -87,4 +87,6 @@ struct Atom {
   var wordBreakPrice: Float = .infinity
   /// Width of the hyphen that shows a break after it; 0 where none is shown.
   var hyphenWidth = 0
+  /// The hyphen's glyph.
+  var hyphenGlyph: UInt32 = 0
 }

@@ -17,10 +17,18 @@ extension AtomBuilder {
     }
     let isAddress = styles[Int(style)].isAddress || isAddress(index..<end)
     let isLong = end - index > Self.longestWord
+    let hyphenates = settings.hyphenates && !isAddress && end - index >= 6
+    let points = hyphenates ? hyphens.points(in: reader.scalars[index..<end]) : []
+    var nextPoint = 0
     var start = index
     var face = faceOfWord(at: index)
     for place in (index + 1)..<max(end, index + 1) {
-      let price = breakPrice(before: place, in: index..<end, isAddress: isAddress)
+      var price = breakPrice(before: place, in: index..<end, isAddress: isAddress)
+      let isPoint = nextPoint < points.count && points[nextPoint] == place
+      if isPoint {
+        nextPoint += 1
+        price = min(price, Float(settings.costs.hyphen))
+      }
       let isGlue = reader.scalars[place].kind == .glue
       let nextFace = isGlue ? face : faceOfWord(at: place)
       let mustCut = isLong && !isGlue && place - start >= 8
@@ -28,6 +36,7 @@ extension AtomBuilder {
       appendPiece(start..<place, face: face)
       let emergency = isLong ? Float(settings.costs.emergency) : .infinity
       atoms[atoms.count - 1].wordBreakPrice = min(price, emergency)
+      if isPoint, face >= 0 { setHyphen(face) }
       start = place
       face = nextFace
     }
@@ -142,19 +151,23 @@ extension AtomBuilder {
     }
     atom.last = reader.scalars[last].kind
     atom.letters = Int32(range.count)
-    if shapedEnd < range.upperBound { atom.hyphenWidth = hyphenWidth(face, Int(atom.style)) }
     atom.width = appendShaped(
       shaped, face: face, style: Int(atom.style),
       byteCount: offset(of: range.upperBound) - offset(of: range.lowerBound))
     atom.glyphs = atom.glyphs.lowerBound..<Int32(glyphs.count)
     atoms.append(atom)
+    if shapedEnd < range.upperBound { setHyphen(face) }
   }
 
-  /// Width of the hyphen of `face`.
-  private mutating func hyphenWidth(_ face: Int, _ style: Int) -> Int {
+  /// Lets the last atom show a hyphen of `face` when a line ends after it.
+  private mutating func setHyphen(_ face: Int) {
+    let last = atoms.count - 1
     let entry = fonts.entry(face, 0x2D, .hyphen)
-    return ResolvedStyle.scaled(
-      Int(entry.advance), em: styles[style].em, unitsPerEm: fonts.unitsPerEm[face])
+    guard entry.state == .present else { return }
+    atoms[last].hyphenGlyph = entry.id
+    atoms[last].hyphenWidth = ResolvedStyle.scaled(
+      Int(entry.advance), em: styles[Int(atoms[last].style)].em,
+      unitsPerEm: fonts.unitsPerEm[face])
   }
 
   /// Appends shaped glyphs, which stand for `byteCount` bytes; returns their width.

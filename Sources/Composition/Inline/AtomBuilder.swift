@@ -11,6 +11,7 @@ struct AtomBuilder {
   var breaks: LineBreakTable
   var settings: LineSettings
   let units = FigureUnits()
+  var hyphens: HyphenationCache
   var styles: [ResolvedStyle] = []
   /// Faces for Han and marks by style, the main one first.
   var hanStacks: [[Int]] = []
@@ -19,7 +20,10 @@ struct AtomBuilder {
   var atoms: [Atom] = []
   var glyphs: [AtomGlyph] = []
 
-  init(shaper: any TextShaper, classes: CharacterClassTable) {
+  init(
+    shaper: any TextShaper, hyphenator: (any Hyphenator)? = nil, classes: CharacterClassTable
+  ) {
+    hyphens = HyphenationCache(hyphenator: hyphenator)
     settings = LineSettings()
     fonts = FontCache(shaper: shaper)
     reader = ScalarReader(classes: classes)

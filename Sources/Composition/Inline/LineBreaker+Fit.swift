@@ -61,7 +61,9 @@ extension LineBreaker {
     if rest > 0, gaps > 0 {
       let whole = Double(gaps)
       let taken = min(rest, whole)
-      fit.cost += frame.latinGap * taken * taken / whole * frame.perEm * 4
+      let part = taken / whole
+      let count = whole * frame.perEm * 4
+      fit.cost += frame.latinGap * part * part * (1 + 3 * part * part) * count
       rest -= taken
     }
     guard rest > 0 else { return }

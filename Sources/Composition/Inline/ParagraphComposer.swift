@@ -44,8 +44,10 @@ package struct ParagraphComposer<Shaper: TextShaper> {
   package private(set) var units: [[PlacedUnit]] = []
 
   /// A composer that has seen no text yet.
-  package init(shaper: Shaper) {
-    builder = AtomBuilder(shaper: shaper, classes: CharacterClassTable())
+  ///
+  /// Without a hyphenator, words stay whole whatever the settings say.
+  package init(shaper: Shaper, hyphenator: (any Hyphenator)? = nil) {
+    builder = AtomBuilder(shaper: shaper, hyphenator: hyphenator, classes: CharacterClassTable())
   }
 
   /// Sets `paragraph` into lines of `measure`, as ``composeParagraph(_:measure:shaper:)`` does.
@@ -132,7 +134,9 @@ package struct ParagraphComposer<Shaper: TextShaper> {
     let first = byteOffset(ofAtom: start.next)
     let fonts = builder.fonts.keys
     let placed = placer.place(
-      start.next...end.last, trim: start.startTrim, byte: first, shares: &shares,
+      start.next...end.last, trim: start.startTrim,
+      hyphenates: end.next == end.last + 1 && !line.isLast,
+      byte: first, shares: &shares,
       faces: { fonts.indices.contains($0) ? fonts[$0].font : FontID(0) })
     let indent =
       paragraph.startIndent.scaledPoints
