@@ -24,7 +24,7 @@ struct BadInputTests {
   }
 
   @Test func whiteSpaceAloneIsRefused() throws {
-    try expectRefused(Array(" \n\u{3000}\n\t\n".utf8), words: "empty")
+    try expectRefused(Array(" \n\u{3000}\n\t\n".utf8), words: "nothing but blanks")
   }
 
   @Test func pictureIsRefusedByName() throws {

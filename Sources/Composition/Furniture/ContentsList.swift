@@ -30,7 +30,7 @@ struct ContentsList {
 struct ContentsSetter<Shaper: TextShaper> {
   let sheet: StyleSheet
   let geometry: PageGeometry
-  private let shaper: Shaper
+  private let setter: LineSetter<Shaper>
   private let width: Length
   /// The words of each entry, turned short of the reserve.
   private let words: [[SetLine]]
@@ -39,18 +39,18 @@ struct ContentsSetter<Shaper: TextShaper> {
 
   init(
     _ front: FrontMatter, headings: [FlowHeading], sheet: StyleSheet, geometry: PageGeometry,
-    shaper: Shaper
+    setter: LineSetter<Shaper>
   ) {
     self.sheet = sheet
     self.geometry = geometry
-    self.shaper = shaper
+    self.setter = setter
     width = geometry.grid.width
     levels = front.entries.map { max(1, headings[$0.heading].level) }
     var words: [[SetLine]] = []
     var sources: [TextSource] = []
     for (entry, level) in zip(front.entries, levels) {
       let paragraph = contentsParagraph(headings[entry.heading].title, level: level, sheet)
-      words.append(composeParagraph(paragraph, measure: width, shaper: shaper))
+      words.append(setter.lines(paragraph, measure: width))
       sources.append(
         TextSource(
           StyledText(
@@ -67,13 +67,14 @@ struct ContentsSetter<Shaper: TextShaper> {
     let contents = sheet.layout.contents
     let startRow = geometry.row(atOrBelow: start + pitch * (contents.linesAbove - 1))
     list.begin(headingAt: geometry.baseline + pitch * startRow)
-    var y = pitch * (startRow + 2)
+    var y = pitch * (startRow + 1 + max(0, contents.linesBelow))
     let set = numbers.enumerated().map { numberLine($1, level: levels[$0]) }
     let widest = set.reduce(Length.zero) { max($0, $1?.width ?? .zero) }
     for entry in words.indices {
       let rows = rows(of: entry, number: set[entry], widest: widest)
       let air = levels[entry] == 1 && entry > 0 ? pitch * contents.sectionAir : .zero
-      let needed = pitch * (rows.count + (levels[entry] == 1 && entry + 1 < words.count ? 1 : 0))
+      let heads = entry + 1 < words.count && levels[entry + 1] > levels[entry]
+      let needed = pitch * (rows.count + (heads ? 1 : 0))
       if y + air + needed > geometry.grid.height, y > .zero {
         list.turnPage()
         y = .zero
@@ -95,7 +96,7 @@ struct ContentsSetter<Shaper: TextShaper> {
     }
     guard let number, let last = rows.last?.words else { return rows }
     let half = leaderPitch
-    let air = sheet.style(.contentsItem).size * .half
+    let air = sheet.style(.contentsItem).size * sheet.layout.contents.leaderAir
     let end = (width - widest - air).scaledPoints / half.scaledPoints
     let start = (last.end + air).scaledPoints.dividedUp(by: half.scaledPoints)
     if end - start >= sheet.layout.contents.minimumDots {
@@ -121,8 +122,8 @@ struct ContentsSetter<Shaper: TextShaper> {
   /// The folio `text` in tabular figures; `nil` for levels without number.
   private func numberLine(_ text: String, level: Int) -> SetLine? {
     guard sheet.layout.contents.numberedLevels.contains(level), !text.isEmpty else { return nil }
-    return composeParagraph(
-      sheet.plain(text, contentsNumberStyle(level: level, sheet)), measure: width, shaper: shaper
+    return setter.lines(
+      sheet.plain(text, contentsNumberStyle(level: level, sheet)), measure: width
     ).first
   }
 }
@@ -176,8 +177,8 @@ private func contentsParagraph(
   let indent =
     contents.indents.isEmpty ? .zero : contents.indents[min(level, contents.indents.count) - 1]
   var paragraph = sheet.plain(title, style)
-  paragraph.startIndent = style.size * indent + style.size
-  paragraph.firstLineIndent = -style.size
+  paragraph.startIndent = style.size * indent + style.size * contents.hang
+  paragraph.firstLineIndent = -(style.size * contents.hang)
   if contents.numberedLevels.contains(level) { paragraph.endIndent = style.size * contents.reserve }
   return paragraph
 }

@@ -9,6 +9,8 @@ struct FrontMatter {
   struct Part {
     var text: InlineText
     var node: NodeID
+    /// Visible characters that the layout added to the report's.
+    var addedCharacters = 0
   }
   /// An entry of the contents.
   struct Entry {
@@ -20,9 +22,8 @@ struct FrontMatter {
 
   var title: Part?
   var subtitle: Part?
-  var editor: Part?
-  var issue: Part?
-  var date: Part?
+  /// What stands below the rules: left, centre, right.
+  var byline: [(place: FurnitureSpec.Place, part: Part)] = []
   /// The node of the words 目录.
   var contentsTitle = NodeID.document
   var entries: [Entry] = []
@@ -39,9 +40,13 @@ struct FrontMatter {
     }
     title = part(report.title ?? made)
     subtitle = part(report.subtitle)
-    editor = part(report.editor)
-    issue = part(report.issue)
-    date = part(report.dateText)
+    for place in [FurnitureSpec.Place.left, .centre, .right] {
+      guard let template = layout.titleBlock.bylineFields[place] else { continue }
+      let filled = report.filled(template)
+      guard var part = part(filled.text) else { continue }
+      part.addedCharacters = filled.added
+      byline.append((place, part))
+    }
     let depth = max(0, layout.contents.depth)
     let listed = headings.indices.filter { headings[$0].level <= depth }
     guard layout.contents.isPrinted, !listed.isEmpty else { return }
@@ -59,6 +64,37 @@ struct FrontMatter {
 
   /// Whether anything stands in the title block.
   var hasTitleBlock: Bool {
-    title != nil || subtitle != nil || editor != nil || issue != nil || date != nil
+    title != nil || subtitle != nil || !byline.isEmpty
+  }
+}
+
+extension Report {
+  /// `template` with `{editor}`, `{date}` and `{issue}` filled; each keeps its place in the source.
+  fileprivate func filled(_ template: String) -> (text: InlineText, added: Int) {
+    var result = InlineText("", origins: [])
+    var known = 0
+    var rest = Substring(template)
+    func append(_ text: InlineText) {
+      let shift = result.text.utf8.count
+      result.text += text.text
+      result.origins += text.origins.map {
+        TextOrigin(offset: $0.offset + shift, line: $0.line, column: $0.column)
+      }
+      if !text.origins.isEmpty { known += visibleCharacters(text) }
+    }
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      append(InlineText(String(rest[..<open]), origins: []))
+      switch rest[rest.index(after: open)..<close] {
+      case "editor": if let editor { append(editor) }
+      case "date": if let dateText { append(dateText) }
+      case "issue": if let issue { append(issue) }
+      default: append(InlineText(String(rest[open...close]), origins: []))
+      }
+      rest = rest[rest.index(after: close)...]
+    }
+    append(InlineText(String(rest), origins: []))
+    // What the layout put before the first field counts as standing where that field stands.
+    if !result.origins.isEmpty { result.origins[0].offset = 0 }
+    return (result, result.origins.isEmpty ? 0 : visibleCharacters(result) - known)
   }
 }

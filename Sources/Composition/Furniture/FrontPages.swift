@@ -6,16 +6,16 @@ extension ContentsSetter {
   /// Draws the rows of `list` that stand on page `page` of the contents.
   func draw(
     _ list: ContentsList, page: Int, front: FrontMatter, numbers: [String],
-    headings: [FlowHeading], corner: Point, shaper: Shaper, on canvas: inout PageCanvas
+    headings: [FlowHeading], corner: Point, setter: LineSetter<Shaper>, on canvas: inout PageCanvas
   ) {
     if page == 0 {
-      drawHeading(front, y: list.headingY, corner: corner, shaper: shaper, on: &canvas)
+      drawHeading(front, y: list.headingY, corner: corner, setter: setter, on: &canvas)
     }
     var areas: [Int: LinkArea] = [:]
     for row in list.rows where row.page == page {
       draw(
         row, node: front.entries[row.entry].node, number: numbers[row.entry], corner: corner,
-        shaper: shaper, on: &canvas)
+        setter: setter, on: &canvas)
       let style = sheet.style(.contentsItem)
       let left = row.words.map { corner.x + $0.start } ?? corner.x
       let right = row.number == nil ? row.words?.end ?? .zero : geometry.grid.width
@@ -37,7 +37,8 @@ extension ContentsSetter {
   }
 
   private func draw(
-    _ row: ContentsList.Row, node: NodeID, number: String, corner: Point, shaper: Shaper,
+    _ row: ContentsList.Row, node: NodeID, number: String, corner: Point,
+    setter: LineSetter<Shaper>,
     on canvas: inout PageCanvas
   ) {
     let y = corner.y + row.y
@@ -46,7 +47,7 @@ extension ContentsSetter {
       canvas.place(words, of: &source, at: Point(x: corner.x, y: y))
     }
     guard let line = row.number else { return }
-    drawLeader(row.dots, at: Point(x: corner.x, y: y), shaper: shaper, on: &canvas)
+    drawLeader(row.dots, at: Point(x: corner.x, y: y), setter: setter, on: &canvas)
     var style = sheet.style(.contentsItem)
     style.alignment = .start
     var source = TextSource(
@@ -59,15 +60,15 @@ extension ContentsSetter {
 
   /// Draws dots centred in cells that stand at the same places on every line.
   private func drawLeader(
-    _ dots: Range<Int>, at origin: Point, shaper: Shaper, on canvas: inout PageCanvas
+    _ dots: Range<Int>, at origin: Point, setter: LineSetter<Shaper>, on canvas: inout PageCanvas
   ) {
     let style = sheet.style(.contentsItem)
     let fonts = sheet.faces(style.font)
     guard !dots.isEmpty,
-      let font = fonts.first(where: { shaper.nominalGlyph(of: "·", in: $0) != nil }),
-      let glyph = shaper.nominalGlyph(of: "·", in: font)
+      let font = fonts.first(where: { setter.shaper.nominalGlyph(of: "·", in: $0) != nil }),
+      let glyph = setter.shaper.nominalGlyph(of: "·", in: font)
     else { return }
-    let em = max(1, shaper.metrics(of: font).unitsPerEm)
+    let em = max(1, setter.shaper.metrics(of: font).unitsPerEm)
     let shift = leaderPitch - style.size * Ratio(glyph.advance, em)
     let dot = PlacedGlyph(
       id: glyph.id, advance: Int32(clamping: leaderPitch.scaledPoints),
@@ -79,7 +80,8 @@ extension ContentsSetter {
   }
 
   private func drawHeading(
-    _ front: FrontMatter, y: Length, corner: Point, shaper: Shaper, on canvas: inout PageCanvas
+    _ front: FrontMatter, y: Length, corner: Point, setter: LineSetter<Shaper>,
+    on canvas: inout PageCanvas
   ) {
     var style = sheet.style(.contentsTitle)
     style.alignment = .start
@@ -88,8 +90,7 @@ extension ContentsSetter {
       StyledText(
         paragraph: paragraph, origins: [],
         nodes: [NodeStretch(offset: 0, node: front.contentsTitle)]))
-    for line in composeParagraph(paragraph, measure: geometry.grid.width, shaper: shaper).prefix(1)
-    {
+    for line in setter.lines(paragraph, measure: geometry.grid.width).prefix(1) {
       let x = (geometry.grid.width - line.width) * .half - line.start
       canvas.place(line, of: &source, at: Point(x: corner.x + x, y: corner.y + y))
     }

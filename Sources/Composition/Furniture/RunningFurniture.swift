@@ -57,12 +57,12 @@ struct FurnitureDrawer<Shaper: TextShaper> {
   private static var longest: Int { 200 }
 
   private let sheet: StyleSheet
-  private let shaper: Shaper
+  private let setter: LineSetter<Shaper>
   private var kept: [Key: SetText] = [:]
 
-  init(sheet: StyleSheet, shaper: Shaper) {
+  init(sheet: StyleSheet, setter: LineSetter<Shaper>) {
     self.sheet = sheet
-    self.shaper = shaper
+    self.setter = setter
   }
 
   /// Draws the running header: its rule stands `distance` above the type area.
@@ -100,7 +100,9 @@ struct FurnitureDrawer<Shaper: TextShaper> {
       kind: .footer, on: &canvas)
   }
 
-  /// Draws the fields of `spec` that have text. Texts that share a side are cut to their share.
+  /// Draws the fields of `spec` that have text.
+  ///
+  /// Each may take its share of the width and is cut to that.
   private mutating func draw(
     _ spec: FurnitureSpec, _ fields: FurnitureFields, x: Length, width: Length, baseline: Length,
     isVerso: Bool, kind: ArtifactKind, on canvas: inout PageCanvas
@@ -112,6 +114,8 @@ struct FurnitureDrawer<Shaper: TextShaper> {
       if !text.isEmpty { texts.append((side(of: place, isVerso: isVerso), text)) }
     }
     let gap = sheet.style(spec.style).size
+    let indent = gap * spec.indent
+    let (x, width) = (x + indent, width - indent * 2)
     let share = texts.count > 1 ? width * Ratio(1, texts.count) - gap : width
     for (side, text) in texts {
       guard var set = set(text, spec.style, measure: share) else { continue }
@@ -145,14 +149,19 @@ struct FurnitureDrawer<Shaper: TextShaper> {
     var isCut = words.count < text.count
     while true {
       let paragraph = sheet.plain(isCut ? words + "…" : words, style)
-      let lines = composeParagraph(paragraph, measure: measure, shaper: shaper)
+      let lines = setter.lines(paragraph, measure: measure)
       if lines.count > 1, !words.isEmpty {
         isCut = true
         words.removeLast()
         continue
       }
       let styled = StyledText(paragraph: paragraph, origins: [], nodes: [])
-      kept[key] = lines.first.map { SetText(line: $0, source: TextSource(styled)) }
+      let source = TextSource(styled)
+      kept[key] = lines.first.map { line in
+        var line = line
+        line.widenSpaces(to: style.size * .quarter, bytes: source.bytes)
+        return SetText(line: line, source: source)
+      }
       return kept[key]
     }
   }

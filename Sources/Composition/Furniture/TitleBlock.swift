@@ -22,16 +22,17 @@ struct TitleBlock {
   private(set) var height = Length.zero
 
   /// Sets the title, 文武线 and byline of `front` to `width`.
-  init(_ front: FrontMatter, sheet: StyleSheet, width: Length, shaper: some TextShaper) {
+  init(_ front: FrontMatter, sheet: StyleSheet, width: Length, setter: LineSetter<some TextShaper>)
+  {
     let spec = sheet.layout.titleBlock
     height = sheet.layout.grid.pitch * max(0, spec.linesAbove)
-    if let title = front.title { addTitle(title, sheet, width, shaper) }
+    if let title = front.title { addTitle(title, sheet, width, setter) }
     if let subtitle = front.subtitle {
-      add(subtitle, .subtitle, alignment: .centre, sheet, width, shaper)
+      add(subtitle, .subtitle, alignment: .centre, sheet, width, setter)
     }
     guard front.hasTitleBlock else { return }
     addDoubleRule(spec)
-    addByline(front, sheet, width, shaper)
+    addByline(front, sheet, width, setter)
   }
 
   /// Draws the block with its top left corner at `corner`.
@@ -50,7 +51,8 @@ struct TitleBlock {
   /// A title of one line is tracked to fill its part of the measure, at the size that needs about
   /// 1⁄9 em between characters; below the least size it turns to lines broken by sense.
   private mutating func addTitle(
-    _ title: FrontMatter.Part, _ sheet: StyleSheet, _ width: Length, _ shaper: some TextShaper
+    _ title: FrontMatter.Part, _ sheet: StyleSheet, _ width: Length,
+    _ setter: LineSetter<some TextShaper>
   ) {
     let spec = sheet.layout.titleBlock
     var style = sheet.style(.title)
@@ -60,7 +62,7 @@ struct TitleBlock {
     let bytes = Array(title.text.text.utf8)
     let target = width * spec.fill
     var lines = composeHeading(
-      text(title, style, sheet).paragraph, measure: target, shaper: shaper)
+      text(title, style, sheet).paragraph, measure: target, setter: setter)
     if lines.count == 1, let line = lines.first, line.width > .zero {
       let places = line.trackedPlaces(bytes: bytes)
       let wanted =
@@ -68,7 +70,7 @@ struct TitleBlock {
       let halfPoint = Length.scaledPointsPerPoint / 2
       let size = min(max(wanted, spec.minimumSize), max(spec.maximumSize, spec.minimumSize))
       style.size = Length(scaledPoints: size.scaledPoints / halfPoint * halfPoint)
-      lines = composeParagraph(text(title, style, sheet).paragraph, measure: width, shaper: shaper)
+      lines = setter.lines(text(title, style, sheet).paragraph, measure: width)
       if lines.count == 1, places > 0 {
         let slack = target - lines[0].width
         lines[0].track(by: min(slack * Ratio(1, places), style.size), bytes: bytes)
@@ -93,46 +95,48 @@ struct TitleBlock {
 
   /// Editor left, issue between, date right on one line; what does not fit takes lines of its own.
   private mutating func addByline(
-    _ front: FrontMatter, _ sheet: StyleSheet, _ width: Length, _ shaper: some TextShaper
+    _ front: FrontMatter, _ sheet: StyleSheet, _ width: Length,
+    _ setter: LineSetter<some TextShaper>
   ) {
-    let parts: [(part: FrontMatter.Part?, alignment: Alignment)] = [
-      (front.editor, .start), (front.issue, .centre), (front.date, .end),
-    ]
-    let present = parts.compactMap { entry in entry.part.map { ($0, entry.alignment) } }
-    guard !present.isEmpty else { return }
+    guard !front.byline.isEmpty else { return }
     let size = sheet.style(.byline).size
     height = height + size * Ratio(1, 2)
-    let together = present.reduce(Length.zero) {
-      $0 + naturalWidth(of: $1.0, sheet, shaper) + size
+    let together = front.byline.reduce(Length.zero) {
+      $0 + naturalWidth(of: $1.part, sheet, setter) + size
     }
     let top = height
-    for (part, alignment) in present {
+    for (place, part) in front.byline {
       if together <= width { height = top }
-      let only = present.count == 1 ? Alignment.end : alignment
-      add(part, .byline, alignment: only, sheet, width, shaper)
+      let alignment: Alignment =
+        switch place {
+        case .centre: .centre
+        case .right, .outer: .end
+        case .left, .inner: .start
+        }
+      add(part, .byline, alignment: alignment, sheet, width, setter)
     }
     height = height + size * Ratio(1, 2)
     rules.append(Rule(y: height, thickness: sheet.layout.titleBlock.bylineRule))
   }
 
   private func naturalWidth(
-    of part: FrontMatter.Part, _ sheet: StyleSheet, _ shaper: some TextShaper
+    of part: FrontMatter.Part, _ sheet: StyleSheet, _ setter: LineSetter<some TextShaper>
   ) -> Length {
-    let lines = composeParagraph(
-      text(part, sheet.style(.byline), sheet).paragraph, measure: .points(10_000), shaper: shaper)
+    let lines = setter.lines(
+      text(part, sheet.style(.byline), sheet).paragraph, measure: .points(10_000))
     return lines.first?.width ?? .zero
   }
 
   /// Adds the lines of `part` below what is there.
   private mutating func add(
     _ part: FrontMatter.Part, _ name: StyleName, alignment: Alignment, _ sheet: StyleSheet,
-    _ width: Length, _ shaper: some TextShaper
+    _ width: Length, _ setter: LineSetter<some TextShaper>
   ) {
     var style = sheet.style(name)
     style.alignment = .start
     let styled = text(part, style, sheet)
     let source = TextSource(styled)
-    let lines = composeHeading(styled.paragraph, measure: width, shaper: shaper)
+    let lines = composeHeading(styled.paragraph, measure: width, setter: setter)
     for line in lines {
       let x: Length =
         switch alignment {

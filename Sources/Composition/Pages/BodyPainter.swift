@@ -2,7 +2,9 @@ import DisplayModel
 import LayoutModel
 import TypeModel
 
-/// Puts planned units on pages. Lines are given up as they are placed, so that they are held once.
+/// Puts planned units on pages.
+///
+/// Lines are given up as they are placed, so that they are held once.
 struct BodyPainter {
   let sheet: StyleSheet
   let geometry: PageGeometry
@@ -121,10 +123,10 @@ struct BodyPainter {
       let corner = Point(x: x, y: centre - side * .half)
       canvas.fill(
         .rectangle(Rectangle(origin: corner, size: Size(width: side, height: side))),
-        sheet.colour("accent"), .artifact(.layout))
+        sheet.colour(spec.markColour), .artifact(.layout))
     case .plain, .runIn: break
     }
-    let inset = spec.form == .tab ? block.inset + style.size * Ratio(3, 5) : block.inset
+    let inset = spec.form == .tab ? block.inset + style.size * spec.tabPadding : block.inset
     withSource(of: index) { source in
       for line in block.lines {
         canvas.place(line, of: &source, at: Point(x: x + inset, y: baseline))
@@ -138,17 +140,17 @@ struct BodyPainter {
     _ block: FlowBlock, _ style: TextStyle, _ spec: HeadingSpec, foot: Length, x: Length,
     on canvas: inout PageCanvas
   ) -> Length {
-    let colour = sheet.colour("accent")
+    let colour = sheet.colour(spec.markColour)
     let step = geometry.grid.pitch * max(1, spec.linesPerTurn)
     let height = style.size * Ratio(12, 7) + step * max(0, block.lines.count - 1)
     let words = block.lines.reduce(Length.zero) { max($0, $1.end) } - style.size * style.tracking
-    let width = words + style.size * Ratio(6, 5)
+    let width = words + style.size * spec.tabPadding * 2
     let frame = Rectangle(x: x + block.inset, y: foot - height, width: width, height: height)
     canvas.fill(.rectangle(frame), colour, .artifact(.background))
     let start = frame.origin.x + width + style.size * Ratio(5, 7)
     canvas.rule(
       x: start, y: frame.origin.y + height * .half,
-      width: x + block.inset + block.measure - start, thickness: .points(0.8), colour)
+      width: x + block.inset + block.measure - start, thickness: spec.rule, colour)
     return frame.origin.y + style.size * Ratio(6, 7) + style.size * Ratio(19, 50)
   }
 

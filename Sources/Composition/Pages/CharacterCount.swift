@@ -1,12 +1,17 @@
 import DisplayModel
+import LayoutModel
 import ReportModel
 
 /// Characters of `report` that its pages must show, white space and invisible ones left out.
-func printedCharacters(of report: Report, options: CompositionOptions) -> Int {
-  var count = 0
-  for text in [report.title, report.subtitle, report.editor, report.issue, report.dateText] {
-    count += visibleCharacters(text)
-  }
+///
+/// A layout may leave out editor, date or issue; what its byline does not name is not printed.
+func printedCharacters(of report: Report, layout: LayoutSpec) -> Int {
+  let byline = layout.titleBlock.bylineFields.values
+  func isNamed(_ field: String) -> Bool { byline.contains { $0.contains("{\(field)}") } }
+  var count = visibleCharacters(report.title) + visibleCharacters(report.subtitle)
+  if isNamed("editor") { count += visibleCharacters(report.editor) }
+  if isNamed("issue") { count += visibleCharacters(report.issue) }
+  if isNamed("date") { count += visibleCharacters(report.dateText) }
   count += visibleCharacters(report.blocks)
   forEachSection(of: report) { section, _ in
     count += visibleCharacters(section.title) + visibleCharacters(section.blocks)
@@ -46,7 +51,7 @@ private func visibleCharacters(_ kind: BlockKind) -> Int {
   }
 }
 
-private func visibleCharacters(_ text: InlineText?) -> Int {
+func visibleCharacters(_ text: InlineText?) -> Int {
   guard let text else { return 0 }
   return visibleCharacters(Array(text.text.utf8)[...])
 }
@@ -74,6 +79,8 @@ private func isInvisible(_ character: ArraySlice<UInt8>) -> Bool {
   let lead = character[character.startIndex]
   // Han from U+4000 on, the common case, begins with E4…E9.
   guard lead < 0xE4 || lead > 0xEE else { return false }
+  // C1 controls.
+  if lead == 0xC2, character[character.startIndex + 1] < 0xA0 { return true }
   guard let scalar = String(decoding: character, as: UTF8.self).unicodeScalars.first else {
     return true
   }

@@ -22,6 +22,7 @@ package func composeReport(
   _ report: Report, layout: LayoutSpec, fonts: FontTable, shaper: some TextShaper,
   options: CompositionOptions = CompositionOptions()
 ) -> ComposedReport {
+  let setter = LineSetter(shaper: shaper)
   let sheet = StyleSheet(layout: layout, fonts: fonts, region: options.region)
   var tree = StructureTree()
   let front = FrontMatter(
@@ -29,8 +30,11 @@ package func composeReport(
     fallbackTitle: options.fallbackTitle, tree: &tree)
   var flow = Flow()
   (flow, tree) = FlowBuilder.flow(of: report, sheet: sheet, tree: tree)
-  setLines(of: &flow.blocks, sheet: sheet, shaper: shaper)
-  var binder = PageBinder(front: front, flow: flow, sheet: sheet, shaper: shaper)
+  setLines(of: &flow.blocks, sheet: sheet, setter: setter)
+  let added =
+    flow.blocks.reduce(0) { $0 + ($1.text?.addedCharacters ?? 0) }
+    + front.byline.reduce(0) { $0 + $1.part.addedCharacters }
+  var binder = PageBinder(front: front, flow: flow, sheet: sheet, setter: setter)
   flow.blocks = []
   binder.settleNumbers()
   binder.draw(fields: FurnitureFields(report, front: front, options: options))
@@ -40,7 +44,7 @@ package func composeReport(
   composed.display.faces = fonts.faces
   composed.display.structure = tree.nodes
   composed.display.metadata = metadata(of: report, front: front, options: options)
-  composed.account.expected = printedCharacters(of: report, options: options)
+  composed.account.expected = printedCharacters(of: report, layout: layout) + added
   composed.account.drawn = drawnCharacters(of: composed.display)
   return composed
 }

@@ -6,16 +6,16 @@ import TypeModel
 /// holds less than three characters; without such a place, and for more lines, the lines are made
 /// alike in length.
 func composeHeading(
-  _ paragraph: StyledParagraph, measure: Length, shaper: some TextShaper
+  _ paragraph: StyledParagraph, measure: Length, setter: LineSetter<some TextShaper>
 ) -> [SetLine] {
-  let lines = composeParagraph(paragraph, measure: measure, shaper: shaper)
+  let lines = setter.lines(paragraph, measure: measure)
   guard lines.count > 1 else { return lines }
   if lines.count == 2,
-    let parted = partedBySense(paragraph, lines, measure: measure, shaper: shaper)
+    let parted = partedBySense(paragraph, lines, measure: measure, setter: setter)
   {
     return parted
   }
-  return balanced(paragraph, lines, measure: measure, shaper: shaper)
+  return balanced(paragraph, lines, measure: measure, setter: setter)
 }
 
 /// How good a break behind a character is, by what it parts; the mildest that fits is taken.
@@ -27,14 +27,15 @@ private let senseBreaks: [(marks: [Unicode.Scalar], price: Int)] = [
 
 /// The two lines that part best, if a break by sense leaves two lines that fit.
 private func partedBySense(
-  _ paragraph: StyledParagraph, _ lines: [SetLine], measure: Length, shaper: some TextShaper
+  _ paragraph: StyledParagraph, _ lines: [SetLine], measure: Length,
+  setter: LineSetter<some TextShaper>
 ) -> [SetLine]? {
   let total = lines.reduce(0) { $0 + $1.width.scaledPoints }
   let count = paragraph.text.utf8.count
   var best: (cost: Int, lines: [SetLine])?
   for (offset, price) in senseOffsets(in: paragraph.text).prefix(64) {
     let parts = [0..<offset, offset..<count].map { range in
-      composeParagraph(paragraph.slice(range), measure: measure, shaper: shaper)
+      setter.lines(paragraph.slice(range), measure: measure)
         .map { $0.shifted(by: range.lowerBound) }
     }
     guard parts.allSatisfy({ $0.count == 1 }), let first = parts[0].first, let last = parts[1].first
@@ -63,14 +64,15 @@ private func senseOffsets(in text: String) -> [(offset: Int, price: Int)] {
 
 /// The same number of lines on the narrowest measure that holds them.
 private func balanced(
-  _ paragraph: StyledParagraph, _ lines: [SetLine], measure: Length, shaper: some TextShaper
+  _ paragraph: StyledParagraph, _ lines: [SetLine], measure: Length,
+  setter: LineSetter<some TextShaper>
 ) -> [SetLine] {
   var (low, high) = (measure.scaledPoints / 2, measure.scaledPoints)
   var best = lines
   for _ in 0..<7 {
     let middle = (low + high) / 2
-    let trial = composeParagraph(
-      paragraph, measure: Length(scaledPoints: middle), shaper: shaper)
+    let trial = setter.lines(
+      paragraph, measure: Length(scaledPoints: middle))
     let overfull = trial.contains { $0.quality.overflow > .zero }
     if trial.count == lines.count, !overfull {
       (best, high) = (trial, middle)

@@ -4,15 +4,24 @@ import TypeModel
 extension SetLine {
   /// Makes room of `width` before the text at `offset` and moves the line so much to the left.
   ///
-  /// For right-set lines: the right edge stays. Nothing changes when no run begins at `offset`.
+  /// For right-set lines: the right edge stays. Nothing changes when no glyph begins at `offset`.
   mutating func openGap(before offset: Int, width gap: Length) {
-    guard let index = segments.firstIndex(where: { $0.textRange.lowerBound >= offset }),
-      index > 0, let last = segments[index - 1].glyphs.last
-    else { return }
-    glyphs[last].advance += Int32(clamping: gap.scaledPoints)
-    for segment in segments.indices where segment < index {
-      segments[segment].x = segments[segment].x - gap
+    var last: Int?
+    for segment in segments.indices {
+      var byte = segments[segment].textRange.lowerBound
+      if byte >= offset { return openGap(after: last, shifting: 0..<segment, gap) }
+      for glyph in segments[segment].glyphs {
+        if byte >= offset { return openGap(after: last, shifting: 0..<segment + 1, gap) }
+        byte += Int(glyphs[glyph].textLength)
+        last = glyph
+      }
     }
+  }
+
+  private mutating func openGap(after glyph: Int?, shifting: Range<Int>, _ gap: Length) {
+    guard let glyph else { return }
+    glyphs[glyph].advance += Int32(clamping: gap.scaledPoints)
+    for segment in shifting { segments[segment].x = segments[segment].x - gap }
     start = start - gap
     width = width + gap
   }
@@ -36,6 +45,25 @@ extension SetLine {
       }
     }
     width = width + Length(scaledPoints: added)
+  }
+
+  /// Brings each typed space to at least `width`: `— 1 —` keeps its spaces.
+  mutating func widenSpaces(to width: Length, bytes: [UInt8]) {
+    var added = 0
+    for segment in segments.indices {
+      segments[segment].x = segments[segment].x + Length(scaledPoints: added)
+      var byte = segments[segment].textRange.lowerBound
+      for glyph in segments[segment].glyphs {
+        let isSpace =
+          glyphs[glyph].textLength > 0 && bytes.indices.contains(byte)
+          && bytes[byte] == 0x20
+        byte += Int(glyphs[glyph].textLength)
+        guard isSpace, Int(glyphs[glyph].advance) < width.scaledPoints else { continue }
+        added += width.scaledPoints - Int(glyphs[glyph].advance)
+        glyphs[glyph].advance = Int32(clamping: width.scaledPoints)
+      }
+    }
+    self.width = self.width + Length(scaledPoints: added)
   }
 
   /// Places between characters that `track` opens.

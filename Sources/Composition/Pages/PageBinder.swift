@@ -10,7 +10,7 @@ struct PageBinder<Shaper: TextShaper> {
   private let headings: [FlowHeading]
   private let links: [FlowLink]
   private let sheet: StyleSheet
-  private let shaper: Shaper
+  private let setter: LineSetter<Shaper>
   private let geometry: PageGeometry
   private let standIns: StandInDrawer
   private let titleBlock: TitleBlock
@@ -29,24 +29,24 @@ struct PageBinder<Shaper: TextShaper> {
   /// Tries until the numbers settled.
   private(set) var account = CompositionAccount()
 
-  init(front: FrontMatter, flow: Flow, sheet: StyleSheet, shaper: Shaper) {
+  init(front: FrontMatter, flow: Flow, sheet: StyleSheet, setter: LineSetter<Shaper>) {
     self.front = front
     headings = flow.headings
     links = flow.links
     self.sheet = sheet
-    self.shaper = shaper
+    self.setter = setter
     let body = sheet.faces(sheet.style(.body).font)
-    geometry = PageGeometry(layout: sheet.layout, shaper: shaper, font: body.first)
-    standIns = StandInDrawer(fonts: body, shaper: shaper)
-    titleBlock = TitleBlock(front, sheet: sheet, width: geometry.grid.width, shaper: shaper)
+    geometry = PageGeometry(layout: sheet.layout, shaper: setter.shaper, font: body.first)
+    standIns = StandInDrawer(fonts: body, shaper: setter.shaper)
+    titleBlock = TitleBlock(front, sheet: sheet, width: geometry.grid.width, setter: setter)
     contents = ContentsSetter(
-      front, headings: flow.headings, sheet: sheet, geometry: geometry, shaper: shaper)
+      front, headings: flow.headings, sheet: sheet, geometry: geometry, setter: setter)
     units = flowUnits(of: flow.blocks)
     overfull = flow.blocks.compactMap { block in
       block.lines.contains { $0.quality.overflow > .zero } ? block.text?.origins.first?.line : nil
     }
     painter = BodyPainter(sheet: sheet, geometry: geometry, flow: flow, units: units)
-    furniture = FurnitureDrawer(sheet: sheet, shaper: shaper)
+    furniture = FurnitureDrawer(sheet: sheet, setter: setter)
     display.colours = sheet.colours
   }
 
@@ -132,7 +132,7 @@ struct PageBinder<Shaper: TextShaper> {
     if page == 0 { drawTitleBlock(at: corner, on: &canvas) }
     contents.draw(
       list, page: page, front: front, numbers: numbers, headings: headings, corner: corner,
-      shaper: shaper, on: &canvas)
+      setter: setter, on: &canvas)
     drawFurniture(master?.footer, isHeader: false, fields, corner, isVerso, on: &canvas)
     finish(canvas)
   }
@@ -154,7 +154,7 @@ struct PageBinder<Shaper: TextShaper> {
       if !front.entries.isEmpty {
         contents.draw(
           list, page: 0, front: front, numbers: numbers, headings: headings, corner: corner,
-          shaper: shaper, on: &canvas)
+          setter: setter, on: &canvas)
       }
     }
     for cell in cells { painter.draw(plan.cells[cell], left: corner.x, on: &canvas) }
@@ -197,6 +197,7 @@ struct PageBinder<Shaper: TextShaper> {
 
   private mutating func finish(_ canvas: PageCanvas) {
     missing += canvas.missing
+    account.standIns += canvas.missing.count
     display.pages.append(canvas.page)
   }
 

@@ -42,7 +42,7 @@ struct PageCanvas {
 
   /// Places `line` of `source` with its measure's left edge and baseline at `origin`.
   ///
-  /// - Parameter role: What the line is; `nil` takes the nodes of the text and of its links.
+  /// Without a `role` the line takes the nodes of its text and of its links.
   mutating func place(
     _ line: SetLine, of source: inout TextSource, at origin: Point, role: MarkRole? = nil
   ) {

@@ -3,7 +3,9 @@ import ReportModel
 import TypeModel
 
 extension FlowBuilder {
-  /// Adds `blocks` in order. Nesting is bounded by the reader.
+  /// Adds `blocks` in order.
+  ///
+  /// Their nesting is bounded by the reader.
   mutating func addBlocks(_ blocks: [Block], _ surroundings: Surroundings) {
     for block in blocks { add(block, surroundings) }
   }
@@ -77,7 +79,7 @@ extension FlowBuilder {
   /// Adds an editor's note: a box with an empty grid line for each of its edges.
   private mutating func addNote(_ blocks: [Block], _ surroundings: Surroundings) {
     let node = tree.add("Note", below: surroundings.parent)
-    let padding = sheet.style(.note).size
+    let padding = sheet.layout.grid.size * sheet.layout.box.padding
     var inner = surroundings
     inner.parent = node
     inner.style = .note

@@ -76,8 +76,13 @@ struct FlowBuilder {
       amendLast { $0.heading = heading }
       addBlocks(Array(section.blocks.dropFirst()), surroundings)
     } else {
-      addHeading(printedTitle(of: section, spec), level: section.level, spec, surroundings)
-      amendLast { $0.heading = heading }
+      let title = printedTitle(of: section, spec)
+      addHeading(title, level: section.level, spec, surroundings)
+      let added = visibleCharacters(title) - visibleCharacters(section.title)
+      amendLast {
+        $0.heading = heading
+        $0.text?.addedCharacters = added
+      }
       addBlocks(section.blocks, surroundings)
     }
   }
@@ -121,6 +126,9 @@ struct FlowBuilder {
     let node = tree.add("P", below: surroundings.parent)
     let body = styler.styled(text, sheet.style(.body), node: node, tree: &tree)
     append(.text, joined(head, "　", body), surroundings, node: node)
+    let added =
+      visibleCharacters(printedTitle(of: section, spec)) - visibleCharacters(section.title)
+    amendLast { $0.text?.addedCharacters = added }
   }
 
   /// Appends a block with what its surroundings give it.

@@ -21,6 +21,8 @@ package struct StyledText: Hashable, Sendable {
   package var origins: [TextOrigin]
   /// The node of the text from each UTF-8 offset on; links have their own.
   package var nodes: [NodeStretch]
+  /// Visible characters that the layout added and that count as drawn: 【】 around a heading.
+  package var addedCharacters = 0
 }
 
 /// From `offset` on, text belongs to `node`.
