@@ -31,14 +31,15 @@ public func typesetReport(
   _ source: ReportSource, options: ExportOptions = ExportOptions(),
   progress: (String) -> Void = { _ in }
 ) throws(DiagnosticError) -> TypesetIssue {
-  progress("reading")
+  progress("read")
   let report = try readReport(bytes: source.bytes, fileName: source.name)
+  progress("layout")
   let setting = try openLayout(options.layout)
-  progress("setting")
   let composed = composeReport(
     report, layout: setting.layout, fonts: setting.faces.table,
     shaper: HarfBuzzShaper(setting.faces),
-    options: compositionOptions(options, report: report, layout: setting.layout, name: source.name))
+    options: compositionOptions(options, report: report, layout: setting.layout, name: source.name),
+    step: progress)
   try checkAccount(composed.account, file: source.name)
   return TypesetIssue(
     report: report, findings: report.findings + composed.findings + setting.findings,
