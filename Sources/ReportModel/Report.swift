@@ -29,7 +29,9 @@ public struct Report: Hashable, Sendable {
   public var repairs: [Repair] = []
   /// What an editor should look at, in the order of the file.
   public var findings: [Diagnostic] = []
-  /// What each line of the source became; index 0 is line 1. No line is without a role.
+  /// What each line of the source became.
+  ///
+  /// Index 0 is line 1; no line is without a role.
   public var lineRoles: [LineRole] = []
   /// The region that the text itself tells (traditional or simplified); `nil` when it tells none.
   public var regionEvidence: RegionEvidence?
@@ -112,7 +114,9 @@ public struct Block: Hashable, Sendable {
   }
 }
 
-/// The kinds of blocks. Nesting (quotes, lists) is bounded by the reader.
+/// The kinds of blocks.
+///
+/// Nesting (quotes, lists) is bounded by the reader.
 public indirect enum BlockKind: Hashable, Sendable {
   case paragraph(InlineText)
   /// （来源：…）: kept with what stands before it.
@@ -225,7 +229,7 @@ public struct Note: Hashable, Sendable {
 
 /// Something mended while reading.
 public struct Repair: Hashable, Sendable {
-  /// What was done: `joined`, `unwrapped`, `residue`, `decoded`, …
+  /// What was done.
   public enum Kind: String, Hashable, Sendable {
     /// Two halves of a paragraph that a page break had cut.
     case joined

@@ -21,7 +21,9 @@ public struct Length: Hashable, Sendable, Comparable, AdditiveArithmetic {
   }
 
   /// A distance in millimetres, rounded to the nearest scaled point.
-  public static func millimetres(_ millimetres: Double) -> Length { points(millimetres * 72 / 25.4) }
+  public static func millimetres(_ millimetres: Double) -> Length {
+    points(millimetres * 72 / 25.4)
+  }
 
   /// The distance in points, for renderers and dumps.
   @inlinable public var points: Double { Double(scaledPoints) / 65_536 }

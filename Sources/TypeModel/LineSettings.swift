@@ -95,6 +95,10 @@ public struct LineSettings: Hashable, Sendable {
   public var stacksMarks = true
   /// Whether Latin words may be hyphenated.
   public var hyphenates = false
+  /// Whether Han of all lines stand on the same columns (纵横对齐): Latin is padded to whole ems.
+  public var alignsToGrid = false
+  /// The prices that total fit weighs.
+  public var costs = LineCosts()
 
   /// Mainland quanjiao at level GB.
   public init() {}

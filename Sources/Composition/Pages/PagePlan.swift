@@ -1,0 +1,41 @@
+/// Which units stand where: the outcome of page breaking, before anything is drawn.
+package struct PagePlan: Hashable, Sendable {
+  /// Units that fill one column, or one band across the page.
+  package struct Cell: Hashable, Sendable {
+    /// Which page of the body, from 0.
+    package var page: Int
+    /// Which column, from 0; `nil` for a band across all.
+    package var column: Int?
+    /// The first grid line.
+    package var top: Int
+    /// The units.
+    package var units: Range<Int>
+    /// Units that have one more grid line above, ascending.
+    package var stretched: [Int]
+  }
+  /// The cells in reading order.
+  package var cells: [Cell] = []
+  /// Pages, blank ones included.
+  package var pageCount = 0
+  /// An empty plan.
+  package init() {}
+}
+
+/// The shape of the pages that are to be filled.
+package struct PageShape: Hashable, Sendable {
+  /// Grid lines of a column.
+  package var lines: Int
+  /// Columns.
+  package var columns: Int
+  /// Whether the first page is a left one (双码面), whose right neighbour faces it.
+  package var startsLeft: Bool
+  /// Grid lines at the head of the first page that the title block takes.
+  package var reserved: Int
+  /// A page of `lines` grid lines in `columns`.
+  package init(lines: Int, columns: Int = 1, startsLeft: Bool = false, reserved: Int = 0) {
+    self.lines = max(1, lines)
+    self.columns = max(1, columns)
+    self.startsLeft = startsLeft
+    self.reserved = min(max(0, reserved), self.lines - 1)
+  }
+}

@@ -1,0 +1,37 @@
+public import Diagnostics
+public import ReportModel
+public import TextDecoding
+
+/// Reads the bytes of a report: decodes them, then recognises title, headings and paragraphs.
+///
+/// - Parameters:
+///   - bytes: The whole file.
+///   - fileName: The file as the user named it, `-` for standard input.
+///   - encoding: What the user says; `nil` to go by the bytes.
+///   - options: What else the user says.
+/// - Returns: The report; its findings hold those of the decoding too.
+/// - Throws: When there is no text: an empty file, another kind of file.
+public func readReport(
+  bytes: [UInt8], fileName: String, encoding: TextEncoding? = nil,
+  options: ReadOptions = ReadOptions()
+) throws(DiagnosticError) -> Report {
+  let decoded = try decodeText(bytes, file: fileName, encoding: encoding)
+  let source = SourceText(
+    decoded.text,
+    removals: decoded.removals.map {
+      SourceText.Removal(line: $0.line, offset: $0.offset, count: $0.count)
+    },
+    formFeeds: decoded.formFeeds)
+  var report = try readReport(source, fileName: fileName, options: options)
+  report.findings = inFileOrder(decoded.findings + report.findings)
+  return report
+}
+
+/// `findings` by line and column; what the whole file is at fault for comes first.
+private func inFileOrder(_ findings: [Diagnostic]) -> [Diagnostic] {
+  let places = findings.enumerated().sorted {
+    let (left, right) = ($0.element.span, $1.element.span)
+    return (left.line, left.column, $0.offset) < (right.line, right.column, $1.offset)
+  }
+  return places.map(\.element)
+}

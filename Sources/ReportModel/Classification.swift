@@ -1,0 +1,168 @@
+/// What a line is taken for, before blocks are made of lines.
+enum LineClass: Hashable, Sendable {
+  case blank, title, subtitle, editor, date, issue
+  case contentsHeading, contentsEntry
+  case heading, source, listEntry, paragraph, residue, table, verse, rule, frontMatter
+  /// Goes on with the line above that is none.
+  case continuation
+
+  /// The role that the report tells of; `nil` for a line that has the role of the one above.
+  var role: LineRole? {
+    switch self {
+    case .continuation: nil
+    case .table: .table
+    case .verse: .verse
+    case .rule: .rule
+    case .frontMatter: .frontMatter
+    case .blank: .blank
+    case .title: .title
+    case .subtitle: .subtitle
+    case .editor: .editor
+    case .date: .date
+    case .issue: .issue
+    case .contentsHeading: .contentsHeading
+    case .contentsEntry: .contentsEntry
+    case .heading: .heading
+    case .source: .source
+    case .listEntry: .list
+    case .paragraph: .paragraph
+    case .residue: .residue
+    }
+  }
+}
+
+/// Decides by evidence what each line is that no pass has decided yet.
+///
+/// - Parameters:
+///   - table: The lines.
+///   - named: The lines that the typed contents name.
+func classify(_ table: inout LineTable, named: Set<Int>) {
+  let following = table.following()
+  let habits = observeHabits(
+    table.facts, following: following, isOpen: table.classes.map { $0 == nil })
+  var previous: Int?
+  for index in table.facts.indices where !table.isSkipped(index) {
+    defer { previous = index }
+    guard table.classes[index] == nil else { continue }
+    let line = table.facts[index]
+    if isSourceLine(line, in: table.source.scalars) {
+      table.classes[index] = .source
+      continue
+    }
+    var features = shapeFeatures(line, habits, in: table.source.scalars)
+    features.formUnion(markFeatures(line.mark?.kind, habits))
+    if named.contains(index) { features.insert(.inContents) }
+    if index == 0 || table.isSkipped(index - 1) && table.classes[index - 1] != .continuation {
+      features.insert(.afterBlank)
+    }
+    features.formUnion(neighbourFeatures(table, index, after: previous, before: following[index]))
+    if score(features, headingEvidence) >= headingThreshold {
+      table.classes[index] = .heading
+    } else if line.mark?.kind.canBeList == true, score(features, listEvidence) >= listThreshold {
+      table.classes[index] = .listEntry
+    } else {
+      table.classes[index] = .paragraph
+    }
+  }
+}
+
+/// What the lines around `index` say.
+private func neighbourFeatures(
+  _ table: LineTable, _ index: Int, after previous: Int?, before next: Int
+) -> LineFeatures {
+  var features: LineFeatures = []
+  let kind = table.facts[index].mark?.kind
+  if let previous, let kind, table.facts[previous].mark?.kind == kind {
+    features.insert(.afterSameMark)
+  }
+  guard next < table.facts.count else { return features.union(.beforeEnd) }
+  let line = table.facts[next]
+  if line.width <= 80,
+    DateRecogniser(scalars: table.source.scalars).isDateLine(line.range) != nil
+  {
+    features.insert(.beforeEnd)
+  }
+  if let kind, line.mark?.kind == kind { features.insert(.beforeSameMark) }
+  if isBody(line) { features.insert(.beforeBody) }
+  switch table.classes[next] {
+  case .verse, .table: features.insert(.beforeList)
+  default:
+    if let other = line.mark?.kind, other != kind, other.canBeList { features.insert(.beforeList) }
+  }
+  return features
+}
+
+/// Whether a line reads as running text.
+private func isBody(_ line: LineFacts) -> Bool {
+  line.width >= 60 || (line.width >= 24 && (line.end == .stop || line.end == .question))
+}
+
+private func shapeFeatures(
+  _ line: LineFacts, _ habits: DocumentHabits, in scalars: [Unicode.Scalar]
+) -> LineFeatures {
+  var features: LineFeatures = []
+  if line.width <= 90 { features.insert(.short) }
+  if line.width <= 40 { features.insert(.veryShort) }
+  if line.width > 90 { features.insert(.long) }
+  switch line.end {
+  case .stop: features.insert(.endsSentence)
+  case .question: features.insert(.endsQuestion)
+  case .pause: features.insert(.endsPause)
+  case .colon: features.insert(.endsColon)
+  case .other: features.insert(.openEnd)
+  case .close, .open, .url: break
+  }
+  if line.hasStopInside { features.insert(.stopInside) }
+  if line.indent > habits.proseIndent + 2 { features.insert(.deep) }
+  if line.mark == nil, isLetterSpaced(scalars[line.range]) { features.insert(.letterSpaced) }
+  if habits.endedShare >= 90 { features.insert(.endsAreMarked) }
+  let first = scalars[line.range.lowerBound]
+  switch LineEnd(first) {
+  case .pause, .stop, .colon, .question, .close: features.insert(.startsWithMark)
+  case .open, .other, .url: break
+  }
+  return features
+}
+
+private func markFeatures(_ kind: MarkKind?, _ habits: DocumentHabits) -> LineFeatures {
+  guard let kind else { return .unmarked }
+  var features: LineFeatures =
+    switch kind {
+    case .lenticular: .lenticular
+    case .lenticularField, .plain: .unmarked
+    case .glyph: .glyph
+    case .hash: .hash
+    case .part, .chapter, .chapterSection: .chapter
+    case .article: .article
+    case .stem: .stem
+    case .chinese: .chinese
+    case .chineseInBrackets: .chineseInBrackets
+    case .arabicDot, .arabicComma: .arabic
+    case .decimal: .decimal
+    case .arabicInBrackets, .arabicHalfBracket: .arabicInBrackets
+    case .circled: .circled
+    case .dash: .dash
+    case .bookTitle: .bookTitle
+    }
+  if habits.heads(kind) { features.insert(.kindHeads) }
+  if habits.lists(kind) { features.insert(.kindLists) }
+  if kind == .lenticular, habits.usesFieldNames { features.insert(.fieldNames) }
+  return features
+}
+
+/// Whether `scalars` are single Han with white space between them: 工 作 简 报.
+func isLetterSpaced(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+  guard scalars.count >= 3, scalars.count <= 60 else { return false }
+  var letters = 0
+  var run = 0
+  for scalar in scalars {
+    if CharacterKind.isSpace(scalar) {
+      run = 0
+    } else {
+      run += 1
+      letters += 1
+      guard run == 1, CharacterKind.isHan(scalar) else { return false }
+    }
+  }
+  return letters >= 2
+}

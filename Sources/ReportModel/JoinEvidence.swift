@@ -1,0 +1,60 @@
+/// What speaks for and against two paragraphs being one that a page break cut.
+struct JoinFeatures: OptionSet, Hashable, Sendable {
+  let rawValue: UInt32
+
+  /// The first half has 40 Han or more.
+  static let longFirst = JoinFeatures(rawValue: 1 << 0)
+  /// The first half ends in ，or 、.
+  static let endsInPause = JoinFeatures(rawValue: 1 << 1)
+  /// A bracket or quotation mark is open where the first half ends.
+  static let openBracket = JoinFeatures(rawValue: 1 << 2)
+  /// The second half begins with ，。、）” or the like.
+  static let startsWithMark = JoinFeatures(rawValue: 1 << 3)
+  /// The second half ends as paragraphs end.
+  static let endedSecond = JoinFeatures(rawValue: 1 << 4)
+  /// The second half is indented as paragraphs are, in a document that indents them.
+  static let indentedSecond = JoinFeatures(rawValue: 1 << 5)
+  /// The second half is flush, in a document that indents paragraphs.
+  static let flushSecond = JoinFeatures(rawValue: 1 << 6)
+  /// A page number, a running head or a form feed stands between.
+  static let pageBetween = JoinFeatures(rawValue: 1 << 7)
+  /// Two thirds of the document's paragraphs end in end marks.
+  static let endsMostlyMarked = JoinFeatures(rawValue: 1 << 8)
+  /// Nine tenths do.
+  static let endsAreMarked = JoinFeatures(rawValue: 1 << 9)
+  /// No blank line stands between, in a document that has one between paragraphs.
+  static let adjacent = JoinFeatures(rawValue: 1 << 10)
+}
+
+/// One piece of evidence for a join.
+struct JoinEvidenceRow: Sendable {
+  let features: JoinFeatures
+  let weight: Int
+  init(_ features: JoinFeatures, _ weight: Int) {
+    self.features = features
+    self.weight = weight
+  }
+}
+
+/// Evidence that two paragraphs are one.
+///
+/// It is asked only where the first has 20 Han or more and
+/// ends in no end mark, and neither begins with a mark.
+let joinEvidence: [JoinEvidenceRow] = [
+  JoinEvidenceRow(.endsMostlyMarked, 2),
+  JoinEvidenceRow(.endsAreMarked, 1),
+  JoinEvidenceRow(.longFirst, 1),
+  JoinEvidenceRow(.endsInPause, 3),
+  JoinEvidenceRow(.openBracket, 2),
+  JoinEvidenceRow(.startsWithMark, 4),
+  JoinEvidenceRow(.endedSecond, 1),
+  JoinEvidenceRow(.flushSecond, 3),
+  JoinEvidenceRow(.indentedSecond, -4),
+  JoinEvidenceRow(.pageBetween, 3),
+  JoinEvidenceRow(.adjacent, 1),
+]
+
+/// The weight from which on two paragraphs are joined.
+let joinThreshold = 4
+/// The weight from which on a pair that is not joined is worth a note.
+let doubtThreshold = 3

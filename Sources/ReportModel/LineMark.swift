@@ -1,0 +1,99 @@
+/// The kinds of marks that lines begin with.
+///
+/// Two marks of one kind stand at one level.
+enum MarkKind: Hashable, Sendable {
+  /// 【…】 alone on its line.
+  case lenticular
+  /// 【…】 with text behind it: mostly a field name.
+  case lenticularField
+  /// ■ □ ◆ ◇ ● ○ ▲ △ ★ ☆ ◎ ※: each glyph is a kind of its own.
+  case glyph(UInt32)
+  /// `#` of Markdown, by number.
+  case hash(Int)
+  /// 第X篇, 编, 卷, 部分.
+  case part
+  /// 第X章, 回.
+  case chapter
+  /// 第X节.
+  case chapterSection
+  /// 第X条.
+  case article
+  /// 壹、 甲、
+  case stem
+  /// 一、
+  case chinese
+  /// （一）
+  case chineseInBrackets
+  /// 1. 1．
+  case arabicDot
+  /// 1、
+  case arabicComma
+  /// 1.1, 1.1.1, by depth.
+  case decimal(Int)
+  /// （1）
+  case arabicInBrackets
+  /// 1）
+  case arabicHalfBracket
+  /// ①
+  case circled
+  /// - * + •
+  case dash
+  /// 《…》 alone on its line.
+  case bookTitle
+  /// A heading that only its shape tells.
+  case plain
+
+  /// The rank that numbered marks have in Chinese papers, from the outside in (GB/T 9704-2012
+  /// §7.3.3 for 一、（一）1.（1）; GB/T 15834 and book custom for the others); `nil` where each
+  /// document has its own order.
+  var conventionalRank: Int? {
+    switch self {
+    case .part: 1
+    case .chapter: 2
+    case .chapterSection: 3
+    case .stem: 4
+    case .chinese: 5
+    case .chineseInBrackets: 6
+    case .arabicDot, .arabicComma: 7
+    case .decimal(let depth): 6 + depth
+    case .arabicInBrackets: 10
+    case .arabicHalfBracket: 11
+    case .circled: 12
+    default: nil
+    }
+  }
+
+  /// Whether the mark is a number that is printed with the heading.
+  var isNumber: Bool { conventionalRank != nil || self == .article }
+
+  /// Whether lines with this mark may be entries of a list.
+  var canBeList: Bool {
+    switch self {
+    case .glyph, .dash, .chinese, .chineseInBrackets, .arabicDot, .arabicComma, .arabicInBrackets,
+      .arabicHalfBracket, .circled, .stem:
+      true
+    default: false
+    }
+  }
+}
+
+/// The mark at the start of a line.
+struct LineMark: Hashable, Sendable {
+  /// Its kind.
+  var kind: MarkKind
+  /// The characters of the mark itself.
+  var range: Range<Int>
+  /// The words behind or inside the mark, without blanks around.
+  var words: Range<Int>
+  /// The number it names, if it does.
+  var number: Int?
+}
+
+/// The mark as a user typed it, for `Section.mark`.
+func typedMark(_ mark: LineMark?, in scalars: [Unicode.Scalar]) -> String {
+  guard let mark else { return "" }
+  if mark.kind == .lenticular { return "【】" }
+  var view = String.UnicodeScalarView()
+  view.append(contentsOf: scalars[mark.range])
+  return String(view)
+}

@@ -1,0 +1,22 @@
+/// What a user says about how a report is to be read.
+public struct ReadOptions: Hashable, Sendable {
+  /// A title that overrides what the text says.
+  public var title: String?
+  /// A date that overrides what the text says.
+  public var date: CalendarDate?
+  /// Which repairs are allowed; all at first.
+  public var repairs: Set<Repair.Kind> = [.joined, .unwrapped, .residue, .neutralised, .closedUp]
+  /// What the text is written in; `nil` to go by the name of the file.
+  public var format: SourceFormat?
+
+  /// Reads as the text itself tells.
+  public init() {}
+}
+
+/// The languages that a report may be written in.
+public enum SourceFormat: String, Hashable, Sendable, CaseIterable {
+  /// Plain text.
+  case text
+  /// CommonMark with the extensions of GitHub.
+  case markdown
+}

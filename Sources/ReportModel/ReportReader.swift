@@ -1,0 +1,104 @@
+public import Diagnostics
+
+/// Reads a report from its lines.
+///
+/// Every pass adds what it knows to the class of each line: the typed contents, page residue, tables,
+/// hard wraps, the title block, verse, then headings, lists and sources by evidence; at last
+/// paragraphs are gathered and the tree is built. Time and memory grow with the size of the text
+/// alone.
+/// - Parameters:
+///   - source: The text.
+///   - fileName: The file as the user named it: for findings, and for a title when nothing else
+///     gives one.
+///   - options: What the user says.
+/// - Returns: What was understood, with all that was mended and found on the way.
+/// - Throws: When there is nothing to read.
+public func readReport(
+  _ source: SourceText, fileName: String, options: ReadOptions = ReadOptions()
+) throws(DiagnosticError) -> Report {
+  var table = LineTable(source, file: fileName, options: options)
+  guard table.facts.contains(where: { !$0.isBlank }) else {
+    throw DiagnosticError(
+      Diagnostic(
+        .error, file: fileName, "the report holds nothing but blanks",
+        help: "give a file with the report's text"))
+  }
+  let contents = findContents(&table)
+  findResidue(&table)
+  findRules(&table)
+  let tables = findTables(&table)
+  unwrap(&table)
+  let titleBlock = findTitleBlock(&table, contents)
+  findVerse(&table)
+  classify(&table, named: contents.namedLines(in: table))
+  let paragraphs = gatherParagraphs(table)
+  table.repairs += paragraphs.repairs
+  var assembly = ReportAssembly(
+    table: table, contents: contents, titleBlock: titleBlock, paragraphs: paragraphs,
+    tables: tables)
+  return assembly.make()
+}
+
+private func findContents(_ table: inout LineTable) -> TypedContents {
+  let contents = recogniseContents(table.facts, in: table.source)
+  if let line = contents.headingLine { table.classes[line] = .contentsHeading }
+  for entry in contents.entries { table.classes[entry.line] = .contentsEntry }
+  return contents
+}
+
+/// Lines of one repeated character rule the page off.
+private func findRules(_ table: inout LineTable) {
+  let characters: Set<Unicode.Scalar> = [
+    "-", "—", "─", "=", "*", "_", "＊", "~", "━", "═", "＝", "－",
+  ]
+  for index in table.facts.indices where table.classes[index] == nil {
+    let words = table.source.scalars[table.facts[index].range]
+    guard let first = words.first, characters.contains(first), words.count > 2 else { continue }
+    if words.allSatisfy({ $0 == first || CharacterKind.isSpace($0) }) {
+      table.classes[index] = .rule
+    }
+  }
+}
+
+private func findTables(_ table: inout LineTable) -> [FoundTable] {
+  let tables = TableFinder(table: table).tables()
+  for found in tables {
+    for line in found.rows { table.classes[line] = .table }
+    for line in [found.caption].compactMap({ $0 }) + found.notes { table.classes[line] = .table }
+  }
+  return tables
+}
+
+private func findTitleBlock(_ table: inout LineTable, _ contents: TypedContents) -> TitleBlock {
+  let limit = contents.headingLine ?? contents.entries.first?.line ?? table.facts.count
+  let block = TitleBlockReader(table: table).read(until: limit)
+  for line in block.classes { table.classes[line.line] = line.lineClass }
+  return block
+}
+
+private func findVerse(_ table: inout LineTable) {
+  for run in VerseFinder(table: table).runs() {
+    for line in run { table.classes[line] = .verse }
+  }
+}
+
+private func gatherParagraphs(_ table: LineTable) -> GatheredParagraphs {
+  let habits = observeHabits(
+    table.facts, following: table.following(), isOpen: table.classes.map { $0 == .paragraph })
+  return ParagraphJoiner(table: table, habits: habits).gather()
+}
+
+extension TypedContents {
+  /// The lines behind the contents that repeat an entry.
+  func namedLines(in table: LineTable) -> Set<Int> {
+    guard let last = entries.last else { return [] }
+    let keys = Set(entries.map(\.key))
+    let named = table.facts.indices.dropFirst(last.line + 1).filter { index in
+      let line = table.facts[index]
+      guard table.classes[index] == nil, line.width <= 400 else { return false }
+      return keys.contains(
+        comparisonKey(table.source.scalars[printedWords(line.mark, line.range)]))
+    }
+    return Set(named)
+  }
+}

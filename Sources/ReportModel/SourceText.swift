@@ -1,0 +1,81 @@
+/// The text of a report, cut into lines: what all passes of the reader look at.
+public struct SourceText: Hashable, Sendable {
+  /// Characters that were taken out of a line before it came here.
+  public struct Removal: Hashable, Sendable {
+    /// Line, from 1.
+    public var line: Int
+    /// How many characters of the line stand before the place.
+    public var offset: Int
+    /// How many were taken out.
+    public var count: Int
+    /// The removal of `count` characters at `offset` of `line`.
+    public init(line: Int, offset: Int, count: Int) {
+      self.line = line
+      self.offset = offset
+      self.count = count
+    }
+  }
+
+  /// All characters, line ends (`\n`) included.
+  package let scalars: [Unicode.Scalar]
+  /// The characters of each line, without its end.
+  package let lines: [Range<Int>]
+  /// Lines (from 0) that a form feed ended.
+  package let formFeeds: Set<Int>
+  /// Places in the order of the file, and how many characters of the line went before each.
+  private let removals: [Removal]
+
+  /// The lines of `text`, which `\n` ends.
+  ///
+  /// - Parameters:
+  ///   - text: The text; characters without meaning are already out of it.
+  ///   - removals: What was taken out, in the order of the file, so that columns stay true.
+  ///   - formFeeds: Lines, from 1, that a form feed ended.
+  public init(_ text: String, removals: [Removal] = [], formFeeds: [Int] = []) {
+    var scalars: [Unicode.Scalar] = []
+    scalars.reserveCapacity(text.utf8.count / 2)
+    var lines: [Range<Int>] = []
+    var start = 0
+    for scalar in text.unicodeScalars {
+      if scalar == "\n" {
+        lines.append(start..<scalars.count)
+        start = scalars.count + 1
+      }
+      scalars.append(scalar)
+    }
+    if start < scalars.count { lines.append(start..<scalars.count) }
+    self.scalars = scalars
+    self.lines = lines
+    self.removals = removals
+    self.formFeeds = Set(formFeeds.map { $0 - 1 })
+  }
+
+  /// The column (from 1) in the file of the character at `index`, which stands in line `line`
+  /// (from 0).
+  package func column(of index: Int, inLine line: Int) -> Int {
+    let offset = index - lines[line].lowerBound
+    guard !removals.isEmpty else { return offset + 1 }
+    var low = 0
+    var high = removals.count
+    while low < high {
+      let middle = (low + high) / 2
+      if removals[middle].line < line + 1 { low = middle + 1 } else { high = middle }
+    }
+    var column = offset + 1
+    while low < removals.count, removals[low].line == line + 1, removals[low].offset <= offset {
+      column += removals[low].count
+      low += 1
+    }
+    return column
+  }
+
+  /// The characters of `range` as a string.
+  package func string(_ range: Range<Int>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars[range])
+    return String(view)
+  }
+
+  /// Line `line` (from 0) as a string, for findings.
+  package func lineText(_ line: Int) -> String { string(lines[line]) }
+}
