@@ -85,7 +85,8 @@ let package = Package(
     tests("ChineseRulesTests", uses: ["ChineseRules", "TypeModel"]),
     tests("TextDecodingTests", uses: ["TextDecoding", "Diagnostics"]),
     tests(
-      "ReportModelTests", uses: ["ReportModel", "Diagnostics", "TextDecoding", "TestSupport"]),
+      "ReportModelTests", uses: ["ReportModel", "Diagnostics", "TextDecoding", "TestSupport"],
+      exclude: ["Documents"]),
     tests("LayoutModelTests", uses: ["LayoutModel", "TypeModel", "Diagnostics", "TestSupport"]),
     tests("DisplayModelTests", uses: ["DisplayModel", "TypeModel", "TestSupport"]),
     tests(
@@ -106,7 +107,12 @@ let package = Package(
         "CairoRendering", "FontComposition", "HarfBuzzShaping", "TypeModel", "DisplayModel",
         "TestSupport",
       ]),
-    tests("PDFFinishingTests", uses: ["PDFFinishing", "TypeModel", "DisplayModel", "TestSupport"]),
+    tests(
+      "PDFFinishingTests",
+      uses: [
+        "PDFFinishing", "CairoRendering", "FontComposition", "HarfBuzzShaping", "TypeModel",
+        "DisplayModel", "TestSupport",
+      ]),
     tests(
       "PrintReportTests",
       uses: [

@@ -5,6 +5,9 @@ import TypeModel
 /// Draws page `index` of `list` on white, for previews.
 ///
 /// - Parameters:
+///   - index: The page, from 0.
+///   - list: The pages.
+///   - fonts: The faces composed for `list`.
 ///   - dotsPerInch: Pixels in an inch; 110 shows an A4 page 910 wide.
 /// - Returns: A PNG file.
 /// - Throws: `RenderingError` when there is no such page, a face is not read, or Cairo fails.

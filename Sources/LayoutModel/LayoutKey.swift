@@ -12,6 +12,25 @@ struct LayoutKey<Target>: Sendable {
   let schema: @Sendable () -> Schema
   /// What may be written; empty for a section.
   let allowed: @Sendable () -> String
+  /// The keys of a section, for the reference.
+  var parts: @Sendable () -> [KeyReference] = { [] }
+
+  /// The row as the reference prints it.
+  var reference: KeyReference {
+    KeyReference(name: name, meaning: meaning, allowed: allowed(), parts: parts())
+  }
+}
+
+/// A key as the reference prints it.
+struct KeyReference: Hashable, Sendable {
+  /// The key.
+  var name: String
+  /// What it means.
+  var meaning: String
+  /// What may be written; empty for a section.
+  var allowed: String
+  /// The keys of a section.
+  var parts: [KeyReference]
 }
 
 /// A value to be shown as YAML.
@@ -30,7 +49,9 @@ struct ShownEntry: Hashable, Sendable {
 
 /// A key whose value has `form` and is kept at `path`.
 func key<Target, Value>(
-  _ name: String, _ path: any WritableKeyPath<Target, Value> & Sendable, _ form: ValueForm<Value>,
+  _ name: String,
+  _ path: @autoclosure @escaping @Sendable () -> any WritableKeyPath<Target, Value> & Sendable,
+  _ form: ValueForm<Value>,
   _ meaning: String
 ) -> LayoutKey<Target> {
   LayoutKey(
@@ -38,14 +59,16 @@ func key<Target, Value>(
     read: { value, place, target, findings in
       guard let read = form.read(value, place, &findings) else { return }
       findings.record(place, at: value.span)
-      target[keyPath: path] = read
+      target[keyPath: path()] = read
     },
-    show: { .scalar(form.show($0[keyPath: path])) }, schema: form.schema, allowed: form.allowed)
+    show: { .scalar(form.show($0[keyPath: path()])) }, schema: form.schema, allowed: form.allowed)
 }
 
 /// A key that need not be set: its value has `form` and is kept at `path`.
 func optionalKey<Target, Value>(
-  _ name: String, _ path: any WritableKeyPath<Target, Value?> & Sendable, _ form: ValueForm<Value>,
+  _ name: String,
+  _ path: @autoclosure @escaping @Sendable () -> any WritableKeyPath<Target, Value?> & Sendable,
+  _ form: ValueForm<Value>,
   _ meaning: String
 ) -> LayoutKey<Target> {
   LayoutKey(
@@ -53,15 +76,17 @@ func optionalKey<Target, Value>(
     read: { value, place, target, findings in
       guard let read = form.read(value, place, &findings) else { return }
       findings.record(place, at: value.span)
-      target[keyPath: path] = read
+      target[keyPath: path()] = read
     },
-    show: { $0[keyPath: path].map { .scalar(form.show($0)) } }, schema: form.schema,
+    show: { $0[keyPath: path()].map { .scalar(form.show($0)) } }, schema: form.schema,
     allowed: form.allowed)
 }
 
 /// A key whose value `none` takes away again.
 func removableKey<Target, Value>(
-  _ name: String, _ path: any WritableKeyPath<Target, Value?> & Sendable, _ form: ValueForm<Value>,
+  _ name: String,
+  _ path: @autoclosure @escaping @Sendable () -> any WritableKeyPath<Target, Value?> & Sendable,
+  _ form: ValueForm<Value>,
   _ meaning: String
 ) -> LayoutKey<Target> {
   let form = ValueForm<Value?>.optional(form)
@@ -70,46 +95,49 @@ func removableKey<Target, Value>(
     read: { value, place, target, findings in
       guard let read = form.read(value, place, &findings) else { return }
       findings.record(place, at: value.span)
-      target[keyPath: path] = read
+      target[keyPath: path()] = read
     },
-    show: { target in target[keyPath: path].map { .scalar(form.show($0)) } }, schema: form.schema,
+    show: { target in target[keyPath: path()].map { .scalar(form.show($0)) } }, schema: form.schema,
     allowed: form.allowed)
 }
 
 /// A key whose value is a mapping with the keys of `table`, kept at `path`.
 func section<Target, Part>(
-  _ name: String, _ path: any WritableKeyPath<Target, Part> & Sendable,
+  _ name: String,
+  _ path: @autoclosure @escaping @Sendable () -> any WritableKeyPath<Target, Part> & Sendable,
   _ table: [LayoutKey<Part>], _ meaning: String
 ) -> LayoutKey<Target> {
   LayoutKey(
     name: name, meaning: meaning,
     read: { value, place, target, findings in
-      readKeys(value, of: table, at: place, into: &target[keyPath: path], &findings)
+      readKeys(value, of: table, at: place, into: &target[keyPath: path()], &findings)
     },
-    show: { .map(shownKeys(of: $0[keyPath: path], table)) },
-    schema: { schemaKeys(table) }, allowed: { "" })
+    show: { .map(shownKeys(of: $0[keyPath: path()], table)) },
+    schema: { schemaKeys(table) }, allowed: { "" }, parts: { table.map(\.reference) })
 }
 
 /// A key whose mapping makes a thing that may be absent: `none` takes it away.
 func optionalSection<Target, Part: Sendable>(
-  _ name: String, _ path: any WritableKeyPath<Target, Part?> & Sendable,
+  _ name: String,
+  _ path: @autoclosure @escaping @Sendable () -> any WritableKeyPath<Target, Part?> & Sendable,
   _ table: [LayoutKey<Part>], new: Part, _ meaning: String
 ) -> LayoutKey<Target> {
   LayoutKey(
     name: name, meaning: meaning,
     read: { value, place, target, findings in
       if value.text == "none" {
-        target[keyPath: path] = nil
+        target[keyPath: path()] = nil
         return
       }
-      var part = target[keyPath: path] ?? new
+      var part = target[keyPath: path()] ?? new
       readKeys(value, of: table, at: place, into: &part, &findings)
-      target[keyPath: path] = part
+      target[keyPath: path()] = part
     },
     show: { target in
-      target[keyPath: path].map { .map(shownKeys(of: $0, table)) } ?? .scalar("none")
+      target[keyPath: path()].map { .map(shownKeys(of: $0, table)) } ?? .scalar("none")
     },
-    schema: { .either([.choice(["none"]), schemaKeys(table)]) }, allowed: { "" })
+    schema: { .either([.choice(["none"]), schemaKeys(table)]) }, allowed: { "" },
+    parts: { table.map(\.reference) })
 }
 
 /// The schema of a mapping with the keys of `table`.

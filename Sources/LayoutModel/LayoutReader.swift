@@ -29,12 +29,19 @@ package func readLayout(
 package func showLayout(
   _ source: LayoutSource, settings: [String] = [], lookup: LayoutLookup
 ) throws(DiagnosticError) -> String {
+  yamlText(try shownLayout(source, settings: settings, lookup: lookup))
+}
+
+/// All keys of the layout `source` with their values.
+func shownLayout(
+  _ source: LayoutSource, settings: [String], lookup: LayoutLookup
+) throws(DiagnosticError) -> [ShownEntry] {
   var findings = LayoutFindings()
   let draft = try readDraft(source, settings: settings, lookup: lookup, &findings)
   try findings.check()
   _ = draft.resolved(&findings)
   try findings.check()
-  return yamlText(shownKeys(of: draft, layoutKeys))
+  return shownKeys(of: draft, layoutKeys)
 }
 
 /// The JSON Schema of layout files.

@@ -188,14 +188,15 @@ public struct ContentsSpec: Hashable, Sendable {
   public var heading = "目　录"
   /// Grid lines from the title block to the heading.
   public var linesAbove = 2
-  /// Indent of each level, in ems of its style.
-  public var indents: [Ratio] = [.zero, .one]
-  /// Air before an entry of level 1, in parts of a line.
-  public var sectionAir: Ratio = .half
+  /// Entries by level, level 1 first: four of them.
+  public var levels = [
+    ContentsLevelSpec(.contentsSection, indent: .zero, air: .half, isNumbered: false),
+    ContentsLevelSpec(.contentsItem, indent: Ratio(1), air: .zero, isNumbered: true),
+    ContentsLevelSpec(.contentsItem, indent: Ratio(2), air: .zero, isNumbered: true),
+    ContentsLevelSpec(.contentsItem, indent: Ratio(3), air: .zero, isNumbered: true),
+  ]
   /// Distance between leader dots, in ems.
   public var leaderPitch: Ratio = .half
-  /// Levels that have leaders and numbers.
-  public var numberedLevels: [Int] = [2]
   /// Reserve kept free before the numbers, in ems; turned lines stop here.
   public var reserve = Ratio(3)
   /// Fewest dots; with less room the number goes to a line of its own.
@@ -214,6 +215,34 @@ public struct ContentsSpec: Hashable, Sendable {
   public var tablesHeading = ""
   /// As in `monthly`.
   public init() {}
+
+  /// Indent of each level, in ems of its style.
+  public var indents: [Ratio] { levels.map(\.indent) }
+  /// Levels that have leaders and numbers.
+  public var numberedLevels: [Int] {
+    levels.indices.filter { levels[$0].isNumbered }.map { $0 + 1 }
+  }
+  /// Air before an entry of level 1, in parts of a line.
+  public var sectionAir: Ratio { levels.first?.air ?? .zero }
+}
+
+/// The entries of one level in the contents.
+public struct ContentsLevelSpec: Hashable, Sendable {
+  /// Their style.
+  public var style: StyleName
+  /// Indent, in ems of the style.
+  public var indent: Ratio
+  /// Air before an entry, in parts of a line; none at the head of the list or of a page.
+  public var air: Ratio
+  /// Whether they have leaders and page numbers.
+  public var isNumbered: Bool
+  /// Entries set in `style`.
+  public init(_ style: StyleName, indent: Ratio, air: Ratio, isNumbered: Bool) {
+    self.style = style
+    self.indent = indent
+    self.air = air
+    self.isNumbered = isNumbered
+  }
 }
 
 /// A heading of one level.

@@ -27,7 +27,15 @@ extension Length {
   }
 
   /// The length in points as text, with no more decimals than it needs: `10.5pt`.
-  package var unitText: String { decimalText(points) + "pt" }
+  package var unitText: String {
+    var scale = 1.0
+    for _ in 0..<5 {
+      let rounded = (points * scale).rounded() / scale
+      if Length.points(rounded) == self { return decimalText(rounded) + "pt" }
+      scale *= 10
+    }
+    return decimalText(points) + "pt"
+  }
 }
 
 extension Ratio {

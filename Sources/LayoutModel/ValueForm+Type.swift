@@ -26,6 +26,20 @@ extension ValueForm where Value == FontWeight {
   }
 }
 
+extension ValueForm where Value == StyleName {
+  /// A style by name.
+  static var styleName: ValueForm {
+    let names = StyleName.allCases.map(\.rawValue)
+    return ValueForm(
+      schema: .choice(names), allowed: "a name under “styles”: body, quote, header",
+      show: { $0.rawValue }
+    ) { text in
+      StyleName(rawValue: text).map { .value($0) }
+        ?? .fault("not a style" + suggestion(text, among: names))
+    }
+  }
+}
+
 extension ValueForm where Value == LatinFont {
   /// A role, or `own`.
   static var latin: ValueForm {
@@ -134,9 +148,10 @@ let furnitureFields = [
 extension ValueForm where Value == String {
   /// Text with fields in braces.
   static var furniture: ValueForm {
-    let fields = furnitureFields.map { "{\($0)}" }.joined(separator: " ")
-    return ValueForm(
-      schema: .text(pattern: nil), allowed: "text with \(fields)", show: yamlScalar,
+    ValueForm(
+      schema: .text(pattern: nil),
+      allowed: "text with " + furnitureFields.map { "{\($0)}" }.joined(separator: " "),
+      show: yamlScalar,
       parse: { text in
         var rest = text[...]
         while let open = rest.firstIndex(of: "{") {
@@ -181,6 +196,19 @@ extension ValueForm where Value == Double {
       }
       guard ratio >= .zero, ratio <= .one else { return .fault("not from 0% to 100%") }
       return .value(ratio.value)
+    }
+  }
+}
+
+extension ValueForm where Value == Double {
+  /// A price, from 0.
+  static var price: ValueForm {
+    ValueForm(
+      schema: .part, allowed: "a number from 0 to 1000000", show: decimalText
+    ) { text in
+      guard let number = plainNumber(text[...]) else { return .fault("not a number") }
+      guard number >= 0, number <= 1_000_000 else { return .fault(outOfRange(number < 0)) }
+      return .value(number)
     }
   }
 }

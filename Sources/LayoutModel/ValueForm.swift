@@ -76,11 +76,14 @@ extension ValueForm where Value == String {
   }
 
   /// A name in small letters.
-  static var name: ValueForm {
-    ValueForm(
-      schema: .text(pattern: "^[a-z][a-z0-9-]*$"), allowed: "a name in small letters: accent",
-      show: yamlScalar
-    ) { text in
+  static var name: ValueForm { named("a name in small letters, digits and -") }
+
+  /// The name of a colour of the layout.
+  static var colourName: ValueForm { named("a colour of the layout: text, accent") }
+
+  private static func named(_ what: String) -> ValueForm {
+    ValueForm(schema: .text(pattern: "^[a-z][a-z0-9-]*$"), allowed: what, show: yamlScalar) {
+      text in
       isName(text) ? .value(text) : .fault("not a name")
     }
   }

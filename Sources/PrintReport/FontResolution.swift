@@ -200,6 +200,7 @@ package struct FaceDescription: Hashable, Sendable {
 }
 
 /// All faces of `resolution`, by role and weight, in order of trial.
+///
 /// `version` reads the version that a face carries (OpenType `name` 5).
 package func describeFonts(
   _ resolution: FontResolution, version: (FontFace) -> String?

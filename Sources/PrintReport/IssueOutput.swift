@@ -10,8 +10,14 @@ extension TypesetIssue {
   /// - Throws: An error of the machine's when a library fails.
   public func pdf() throws(DiagnosticError) -> [UInt8] {
     let fonts = composeFonts(for: display, from: faces)
+    let drawn: [UInt8]
     do throws(RenderingError) {
-      return try renderPDF(display, fonts)
+      drawn = try renderPDF(display, fonts)
+    } catch {
+      throw failure(error.message)
+    }
+    do throws(FinishingError) {
+      return try finishPDF(drawn, display, faces: fonts.faces, options: FinishingOptions())
     } catch {
       throw failure(error.message)
     }

@@ -2,11 +2,18 @@
 enum LineClass: Hashable, Sendable {
   case blank, title, subtitle, editor, date, issue
   case contentsHeading, contentsEntry
-  case heading, source, listEntry, paragraph, residue
+  case heading, source, listEntry, paragraph, residue, table, verse, rule, frontMatter
+  /// Goes on with the line above that is none.
+  case continuation
 
-  /// The role that the report tells of.
-  var role: LineRole {
+  /// The role that the report tells of; `nil` for a line that has the role of the one above.
+  var role: LineRole? {
     switch self {
+    case .continuation: nil
+    case .table: .table
+    case .verse: .verse
+    case .rule: .rule
+    case .frontMatter: .frontMatter
     case .blank: .blank
     case .title: .title
     case .subtitle: .subtitle
@@ -24,52 +31,65 @@ enum LineClass: Hashable, Sendable {
   }
 }
 
-/// Decides by evidence what each line is that `classes` leaves open.
+/// Decides by evidence what each line is that no pass has decided yet.
 ///
 /// - Parameters:
-///   - lines: What is seen in each line.
-///   - source: The text.
+///   - table: The lines.
 ///   - named: The lines that the typed contents name.
-///   - classes: What is known already; `nil` where nothing is.
-func classify(
-  _ lines: [LineFacts], in source: SourceText, named: Set<Int>, _ classes: inout [LineClass?]
-) {
-  let nextInk = followingInk(lines)
-  let habits = observeHabits(lines, nextInk: nextInk, isOpen: classes.map { $0 == nil })
+func classify(_ table: inout LineTable, named: Set<Int>) {
+  let following = table.following()
+  let habits = observeHabits(
+    table.facts, following: following, isOpen: table.classes.map { $0 == nil })
   var previous: Int?
-  for index in lines.indices {
-    let line = lines[index]
-    if line.isBlank {
-      classes[index] = classes[index] ?? .blank
-      continue
-    }
+  for index in table.facts.indices where !table.isSkipped(index) {
     defer { previous = index }
-    guard classes[index] == nil else { continue }
-    if isSourceLine(line, in: source.scalars) {
-      classes[index] = .source
+    guard table.classes[index] == nil else { continue }
+    let line = table.facts[index]
+    if isSourceLine(line, in: table.source.scalars) {
+      table.classes[index] = .source
       continue
     }
-    var features = shapeFeatures(line, habits, in: source.scalars)
+    var features = shapeFeatures(line, habits, in: table.source.scalars)
     features.formUnion(markFeatures(line.mark?.kind, habits))
     if named.contains(index) { features.insert(.inContents) }
-    if index == 0 || lines[index - 1].isBlank { features.insert(.afterBlank) }
-    let kind = line.mark?.kind
-    if nextInk[index] < lines.count {
-      let next = lines[nextInk[index]]
-      if kind != nil, next.mark?.kind == kind { features.insert(.beforeSameMark) }
-      if isBody(next) { features.insert(.beforeBody) }
+    if index == 0 || table.isSkipped(index - 1) && table.classes[index - 1] != .continuation {
+      features.insert(.afterBlank)
     }
-    if kind != nil, let previous, lines[previous].mark?.kind == kind {
-      features.insert(.afterSameMark)
-    }
+    features.formUnion(neighbourFeatures(table, index, after: previous, before: following[index]))
     if score(features, headingEvidence) >= headingThreshold {
-      classes[index] = .heading
-    } else if kind?.canBeList == true, score(features, listEvidence) >= listThreshold {
-      classes[index] = .listEntry
+      table.classes[index] = .heading
+    } else if line.mark?.kind.canBeList == true, score(features, listEvidence) >= listThreshold {
+      table.classes[index] = .listEntry
     } else {
-      classes[index] = .paragraph
+      table.classes[index] = .paragraph
     }
   }
+}
+
+/// What the lines around `index` say.
+private func neighbourFeatures(
+  _ table: LineTable, _ index: Int, after previous: Int?, before next: Int
+) -> LineFeatures {
+  var features: LineFeatures = []
+  let kind = table.facts[index].mark?.kind
+  if let previous, let kind, table.facts[previous].mark?.kind == kind {
+    features.insert(.afterSameMark)
+  }
+  guard next < table.facts.count else { return features.union(.beforeEnd) }
+  let line = table.facts[next]
+  if line.width <= 80,
+    DateRecogniser(scalars: table.source.scalars).isDateLine(line.range) != nil
+  {
+    features.insert(.beforeEnd)
+  }
+  if let kind, line.mark?.kind == kind { features.insert(.beforeSameMark) }
+  if isBody(line) { features.insert(.beforeBody) }
+  switch table.classes[next] {
+  case .verse, .table: features.insert(.beforeList)
+  default:
+    if let other = line.mark?.kind, other != kind, other.canBeList { features.insert(.beforeList) }
+  }
+  return features
 }
 
 /// Whether a line reads as running text.
@@ -83,6 +103,7 @@ private func shapeFeatures(
   var features: LineFeatures = []
   if line.width <= 90 { features.insert(.short) }
   if line.width <= 40 { features.insert(.veryShort) }
+  if line.width > 90 { features.insert(.long) }
   switch line.end {
   case .stop: features.insert(.endsSentence)
   case .question: features.insert(.endsQuestion)

@@ -14,7 +14,9 @@ struct DateRecogniser {
       if isStart, ChineseNumerals.isNumeral(scalars[index]) || scalars[index] == "民",
         let found = dateStarting(at: index, until: range.upperBound)
       {
-        return (index..<found.end, found.date)
+        let country = scalars[range.lowerBound..<index].suffix(2)
+        let isNamed = country.elementsEqual(["中", "華"]) || country.elementsEqual(["中", "华"])
+        return (index - (isNamed ? 2 : 0)..<found.end, found.date)
       }
       index += 1
     }

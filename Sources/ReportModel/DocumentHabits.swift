@@ -44,7 +44,7 @@ struct DocumentHabits: Hashable, Sendable {
 let proseWidth = 40
 
 /// Looks at all lines together; those that `isOpen` leaves out tell nothing.
-func observeHabits(_ lines: [LineFacts], nextInk: [Int], isOpen: [Bool]) -> DocumentHabits {
+func observeHabits(_ lines: [LineFacts], following: [Int], isOpen: [Bool]) -> DocumentHabits {
   var habits = DocumentHabits()
   var indents: [Int: Int] = [:]
   for (index, line) in lines.enumerated() where !line.isBlank && isOpen[index] {
@@ -53,8 +53,12 @@ func observeHabits(_ lines: [LineFacts], nextInk: [Int], isOpen: [Bool]) -> Docu
     if let mark = line.mark {
       var habit = habits.marks[mark.kind] ?? DocumentHabits.MarkHabit()
       habit.count += 1
-      if line.width <= 90, line.end == .other, !line.hasStopInside { habit.headLike += 1 }
-      if nextInk[index] < lines.count, lines[nextInk[index]].mark?.kind == mark.kind {
+      if line.width <= 90, !line.hasStopInside,
+        line.end == .other || mark.kind == .bookTitle
+      {
+        habit.headLike += 1
+      }
+      if following[index] < lines.count, lines[following[index]].mark?.kind == mark.kind {
         habit.consecutive += 1
       }
       habits.marks[mark.kind] = habit
@@ -67,15 +71,4 @@ func observeHabits(_ lines: [LineFacts], nextInk: [Int], isOpen: [Bool]) -> Docu
   let commonest = indents.max { ($0.value, -$0.key) < ($1.value, -$1.key) }
   habits.proseIndent = commonest?.key ?? 0
   return habits
-}
-
-/// The index of the next line with ink behind each line; `lines.count` where there is none.
-func followingInk(_ lines: [LineFacts]) -> [Int] {
-  var result = [Int](repeating: lines.count, count: lines.count)
-  var next = lines.count
-  for index in lines.indices.reversed() {
-    result[index] = next
-    if !lines[index].isBlank { next = index }
-  }
-  return result
 }

@@ -29,7 +29,7 @@ func measureLines(_ source: SourceText) -> [LineFacts] {
   }
 }
 
-private func measureLine(
+func measureLine(
   _ source: SourceText, _ line: Int, _ recogniser: MarkRecogniser
 ) -> LineFacts {
   let scalars = source.scalars

@@ -36,12 +36,18 @@ struct LineFeatures: OptionSet, Hashable, Sendable {
   static let letterSpaced = LineFeatures(rawValue: 1 << 29)
   /// Begins with a comma, a closing bracket or the like.
   static let startsWithMark = LineFeatures(rawValue: 1 << 30)
+  /// More than 45 Han.
+  static let long = LineFeatures(rawValue: 1 << 31)
 
   // The neighbours.
   static let afterBlank = LineFeatures(rawValue: 1 << 40)
   static let beforeBody = LineFeatures(rawValue: 1 << 41)
   static let beforeSameMark = LineFeatures(rawValue: 1 << 42)
   static let afterSameMark = LineFeatures(rawValue: 1 << 43)
+  /// A list, a table or verse follows.
+  static let beforeList = LineFeatures(rawValue: 1 << 44)
+  /// A date alone on its line follows, or nothing at all.
+  static let beforeEnd = LineFeatures(rawValue: 1 << 45)
 
   // The habits of the document.
   /// Lines with this mark mostly look like headings.
@@ -102,8 +108,12 @@ let headingEvidence: [EvidenceRow] = [
 
   EvidenceRow(.afterBlank, 1),
   EvidenceRow(.beforeBody, 2),
+  EvidenceRow(.beforeList, 1),
+  EvidenceRow([.unmarked, .veryShort, .afterBlank, .beforeList], 1),
   EvidenceRow(.beforeSameMark, -2),
   EvidenceRow([.unmarked, .veryShort, .afterBlank, .beforeBody, .endsAreMarked], 1),
+
+  EvidenceRow([.unmarked, .beforeEnd], -6),
 
   EvidenceRow(.kindHeads, 3),
   EvidenceRow(.kindLists, -4),
@@ -125,8 +135,12 @@ let listEvidence: [EvidenceRow] = [
   EvidenceRow(.afterSameMark, 2),
   EvidenceRow(.kindLists, 2),
   EvidenceRow(.short, 1),
+  EvidenceRow(.long, -3),
   EvidenceRow(.stopInside, -2),
-  EvidenceRow([.unmarked], -20),
+  EvidenceRow(.endsSentence, -1),
+  EvidenceRow([.chinese, .endsSentence], -3),
+  EvidenceRow([.chineseInBrackets, .endsSentence], -3),
+  EvidenceRow(.unmarked, -20),
 ]
 
 /// The score from which on a line that is no heading is an entry of a list.

@@ -153,7 +153,9 @@ struct MarkRecogniser {
     let isArabic = digits.allSatisfy { CharacterKind.digit($0) != nil }
     switch scalars[index] {
     case "、":
-      let capitals: Set<Unicode.Scalar> = ["壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖", "拾"]
+      let capitals: Set<Unicode.Scalar> = [
+        "壹", "贰", "貳", "叁", "參", "叄", "肆", "伍", "陆", "陸", "柒", "捌", "玖", "拾",
+      ]
       let isCapital = digits.allSatisfy { capitals.contains($0) }
       let kind: MarkKind = isArabic ? .arabicComma : isCapital ? .stem : .chinese
       return make(kind, line, length: count + 1, number: value)

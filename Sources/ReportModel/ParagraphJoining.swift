@@ -4,20 +4,14 @@ import Diagnostics
 struct GatheredParagraphs: Hashable, Sendable {
   /// For each line that begins a paragraph the pieces that make it.
   var pieces: [Int: [Piece]] = [:]
-  /// Lines that go on with the paragraph of an earlier line.
-  var continued: Set<Int> = []
   var repairs: [Repair] = []
   var findings: [Diagnostic] = []
 }
 
 /// Joins paragraphs that page breaks cut.
 struct ParagraphJoiner {
-  let lines: [LineFacts]
-  let classes: [LineClass?]
-  let source: SourceText
-  let file: String
+  let table: LineTable
   let habits: DocumentHabits
-  let isAllowed: Bool
 
   /// Gathers all lines of class `paragraph`.
   func gather() -> GatheredParagraphs {
@@ -25,9 +19,10 @@ struct ParagraphJoiner {
     var start: Int?
     var last: Int?
     var pageBetween = false
-    for index in lines.indices {
-      switch classes[index] {
-      case .blank: pageBetween = pageBetween || lines[index].endsPage
+    for index in table.facts.indices {
+      switch table.classes[index] {
+      case .blank: pageBetween = pageBetween || table.facts[index].endsPage
+      case .continuation: continue
       case .residue: pageBetween = true
       case .paragraph:
         if let first = start, let before = last,
@@ -36,10 +31,10 @@ struct ParagraphJoiner {
           join(before, index, first, &result)
         } else {
           start = index
-          result.pieces[index] = [Piece(range: lines[index].range, line: index)]
+          result.pieces[index] = table.pieces(at: index)
         }
         last = index
-        pageBetween = lines[index].endsPage
+        pageBetween = table.facts[index].endsPage
       default:
         (start, last, pageBetween) = (nil, nil, false)
       }
@@ -51,14 +46,16 @@ struct ParagraphJoiner {
   private func decide(
     _ first: Int, _ second: Int, pageBetween: Bool, _ result: inout GatheredParagraphs
   ) -> Bool {
-    let (head, tail) = (lines[first], lines[second])
-    guard isAllowed, head.width >= proseWidth, !head.end.isEnd, tail.mark == nil else {
+    let (head, tail) = (table.facts[first], table.facts[second])
+    guard table.options.repairs.contains(.joined), head.width >= proseWidth, !head.end.isEnd,
+      tail.mark == nil
+    else {
       return false
     }
     var features: JoinFeatures = pageBetween ? .pageBetween : []
     if head.width >= 2 * proseWidth { features.insert(.longFirst) }
     if head.end == .pause { features.insert(.endsInPause) }
-    if head.end == .open || hasOpenBracket(head) { features.insert(.openBracket) }
+    if head.end == .open || hasOpenBracket(first) { features.insert(.openBracket) }
     if startsWithMark(tail) { features.insert(.startsWithMark) }
     if tail.end.isEnd { features.insert(.endedSecond) }
     if habits.proseIndent > 0 {
@@ -79,46 +76,41 @@ struct ParagraphJoiner {
   private func join(
     _ before: Int, _ index: Int, _ first: Int, _ result: inout GatheredParagraphs
   ) {
-    let (head, tail) = (lines[before].range, lines[index].range)
-    let meets =
-      CharacterKind.isLatinLetter(source.scalars[head.upperBound - 1])
-      && CharacterKind.isLatinLetter(source.scalars[tail.lowerBound])
-    result.pieces[first, default: []].append(
-      Piece(range: tail, line: index, followsSpace: meets))
-    result.continued.insert(index)
-    result.repairs.append(Repair(.joined, line: before + 1, text: seam(head, tail)))
-  }
-
-  /// The place where two halves met, with some words around it.
-  private func seam(_ head: Range<Int>, _ tail: Range<Int>) -> String {
-    let before = max(head.lowerBound, head.upperBound - 12)..<head.upperBound
-    let after = tail.lowerBound..<min(tail.upperBound, tail.lowerBound + 12)
-    return (before.lowerBound > head.lowerBound ? "…" : "") + source.string(before) + "｜"
-      + source.string(after) + (after.upperBound < tail.upperBound ? "…" : "")
+    guard let last = table.pieces(at: before).last else { return }
+    let tail = table.facts[index].range
+    var pieces = table.pieces(at: index)
+    pieces[0].followsSpace = table.wordsMeet(last.range, tail)
+    result.pieces[first, default: []] += pieces
+    result.repairs.append(
+      Repair(.joined, line: last.line + 1, text: table.seam(last.range, tail)))
   }
 
   private func doubt(_ first: Int, _ second: Int) -> Diagnostic {
-    let end = lines[first].range.upperBound - 1
+    let piece = table.pieces(at: first).last ?? Piece(range: 0..<1, line: first)
     return Diagnostic(
-      .note, file: file,
-      at: SourceSpan(line: first + 1, column: source.column(of: end, inLine: first)),
+      .note, file: table.file,
+      at: SourceSpan(
+        line: piece.line + 1,
+        column: table.source.column(of: piece.range.upperBound - 1, inLine: piece.line)),
       "this paragraph has no end mark and may go on on line \(second + 1); it was left alone",
-      help: "put an end mark here, or join the two lines", sourceLine: source.lineText(first))
+      help: "put an end mark here, or join the two lines",
+      sourceLine: table.source.lineText(piece.line))
   }
 
   private func startsWithMark(_ line: LineFacts) -> Bool {
-    switch LineEnd(source.scalars[line.range.lowerBound]) {
+    switch LineEnd(table.source.scalars[line.range.lowerBound]) {
     case .stop, .question, .colon, .pause: true
-    case .close: source.scalars[line.range.lowerBound] != "\""
+    case .close: table.source.scalars[line.range.lowerBound] != "\""
     case .open, .url, .other: false
     }
   }
 
   /// Whether the last 200 characters of a line open more brackets than they close.
-  private func hasOpenBracket(_ line: LineFacts) -> Bool {
+  private func hasOpenBracket(_ index: Int) -> Bool {
+    guard let line = table.pieces(at: index).last else { return false }
     let start = max(line.range.lowerBound, line.range.upperBound - 200)
     var depth = 0
-    for scalar in source.scalars[start..<line.range.upperBound] {
+    for scalar in table.source.scalars[start..<line.range.upperBound] {
       switch scalar {
       case "（", "《", "“", "「", "『", "(": depth += 1
       case "）", "》", "”", "」", "』", ")": depth = max(0, depth - 1)

@@ -36,8 +36,7 @@ func isSourceLine(_ line: LineFacts, in scalars: [Unicode.Scalar]) -> Bool {
     if next == "：" || next == ":" { return true }
     if isBracketed, sourceWordsWithoutColon.contains(word) { return true }
   }
-  let last = line.end
-  return last != .stop && line.width <= 80 && (start > line.range.lowerBound)
+  return line.width <= 70 && line.end != .stop && line.end != .pause
     && sourceWordsWithoutColon.contains { rest.starts(with: $0) }
 }
 

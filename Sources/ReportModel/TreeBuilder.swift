@@ -1,50 +1,65 @@
 /// Makes the tree of sections from headings and blocks that come in the order of the file.
 ///
-/// Open sections lie on a stack, so that depth costs no recursion.
+/// Open sections lie on a stack, so that depth costs no recursion; a list or verse that grows is held
+/// apart until it is whole, so that length costs no copies.
 struct TreeBuilder {
   private var blocks: [Block] = []
   private var sections: [Section] = []
   private var open: [Section] = []
+  /// The list that is still growing.
+  private var list: (block: ListBlock, line: Int)?
+  /// The verse that is still growing.
+  private var verse: (lines: [InlineText], line: Int)?
 
   /// An empty tree.
   init() {}
 
   /// Adds a block below the last heading.
   mutating func add(_ block: Block) {
-    if open.isEmpty { blocks.append(block) } else { open[open.count - 1].blocks.append(block) }
+    flush()
+    append(block)
   }
 
   /// Adds an entry to the list that is the last block, or begins a list with it.
   mutating func add(_ item: ListItem, isOrdered: Bool, line: Int, continues: Bool) {
-    if continues, let last = lastBlock, case .list(var list) = last.kind {
-      list.items.append(item)
-      replaceLast(with: Block(.list(list), line: last.line))
-    } else {
-      add(Block(.list(ListBlock(isOrdered: isOrdered, items: [item])), line: line))
+    if !continues || list == nil {
+      flush()
+      list = (ListBlock(isOrdered: isOrdered, items: []), line)
     }
+    list?.block.items.append(item)
+  }
+
+  /// Adds a line to the verse that ends right above it, or begins verse with it.
+  mutating func addVerse(_ text: InlineText, line: Int) {
+    if verse.map({ $0.line + $0.lines.count != line }) ?? true {
+      flush()
+      verse = ([], line)
+    }
+    verse?.lines.append(text)
   }
 
   /// Opens a section; those of its level and below are finished.
   mutating func add(_ section: Section) {
+    flush()
     close(downTo: section.level)
     open.append(section)
   }
 
   /// The finished tree.
   mutating func finish() -> (blocks: [Block], sections: [Section]) {
+    flush()
     close(downTo: 0)
     return (blocks, sections)
   }
 
-  private var lastBlock: Block? { open.isEmpty ? blocks.last : open[open.count - 1].blocks.last }
+  private mutating func append(_ block: Block) {
+    if open.isEmpty { blocks.append(block) } else { open[open.count - 1].blocks.append(block) }
+  }
 
-  private mutating func replaceLast(with block: Block) {
-    if open.isEmpty {
-      blocks[blocks.count - 1] = block
-    } else {
-      let section = open.count - 1
-      open[section].blocks[open[section].blocks.count - 1] = block
-    }
+  private mutating func flush() {
+    if let list { append(Block(.list(list.block), line: list.line)) }
+    if let verse { append(Block(.verse(verse.lines), line: verse.line)) }
+    (list, verse) = (nil, nil)
   }
 
   private mutating func close(downTo level: Int) {

@@ -44,8 +44,8 @@ struct LayoutErrorTests {
       "4:20 “masters.odd.header.left” is “{titel}”, in which {titel} is no field; did you mean “title”?"
     ),
     (
-      "extends: base\ncontents:\n  indents: 2\n",
-      "3:12 “contents.indents” is “2”, not a list of at most 4 values"
+      "extends: base\nlists:\n  marks: 2\n",
+      "3:10 “lists.marks” is “2”, not a list of at most 8 values"
     ),
     (
       "extends: base\ncolours:\n  spot: {gray: 20%}\n",
@@ -176,12 +176,21 @@ struct SettingTests {
     let spec = try read(
       yaml,
       settings: [
-        "contents.indents=[0, 1.5em, 3]", "styles.title={size: 30pt, font: hei}",
+        "lists.marks=[a, \"b, c\"]", "styles.title={size: 30pt, font: hei}",
         "masters.odd.footer.outer={page}", "masters.odd.footer.centre=none",
       ])
-    #expect(spec.contents.indents.map(\.value) == [0, 1.5, 3])
+    #expect(spec.lists.marks == ["a", "b, c"])
     #expect(spec.styles[.title]?.size.points == 30)
     #expect(spec.masters[.even]?.footer?.fields == [.outer: "{page}"])
+  }
+
+  @Test func reachesPrices() throws {
+    let costs = try read(
+      yaml, settings: ["text.costs.shrink.stops=none", "text.costs.shrink.commas=0.75"]
+    ).text.costs
+    #expect(costs.allowsShrink == [false, true, true, true, true, true, true, false])
+    #expect(costs.shrink[5] == 0.75)
+    #expect(costs.shrink[7] == LineCosts().shrink[7])
   }
 
   @Test(arguments: [
@@ -191,7 +200,7 @@ struct SettingTests {
     ("grid.ems", "“grid.ems” is no setting"),
     ("=3", "“=3” is no setting"),
     ("extends=monthly", "“extends” cannot be set"),
-    ("contents.indents=[1", "“[1” is broken YAML"),
+    ("lists.marks=[1", "“[1” is broken YAML"),
     ("grid=3", "“grid” is “3”, not a mapping of keys"),
     ("=", "“=” is no setting"),
     ("..=1", "“” is no key of a layout"),

@@ -81,6 +81,19 @@ struct ShippedLayoutTests {
     #expect(spec.endMark?.linesAbove == 1)
   }
 
+  @Test("LOOK: monthly's contents number the items and indent them by 1 em")
+  func monthlyContents() throws {
+    let contents = try spec("monthly").contents
+    #expect(contents.indents == [.zero, Ratio(1), Ratio(2), Ratio(3)])
+    #expect(contents.numberedLevels == [2, 3, 4])
+    #expect(contents.sectionAir == .half)
+    #expect(contents.depth == 2)
+    #expect(contents.leaderPitch == .half)
+    #expect(contents.leaderAir == .half)
+    #expect(contents.minimumDots == 3)
+    #expect(contents.heading == "目　录")
+  }
+
   @Test("LOOK: accent is 35 % gray, #A51D24, 20 100 95 10")
   func colours() throws {
     let colours = try spec("monthly").colours
@@ -119,6 +132,35 @@ struct ShippedLayoutTests {
     let text = try showLayout(source, lookup: { name, _ in shipped(name) })
     #expect(!text.contains("extends"))
     #expect(try read(text) == spec(name))
+  }
+
+  @Test("the second half of Docs/layouts.md is what the table of keys says")
+  func reference() throws {
+    let folder = layoutsFolder.deletingLastPathComponent().appendingPathComponent("Docs")
+    let file = folder.appendingPathComponent("layouts.md")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let mark = try #require(text.range(of: "in LayoutModel -->\n"))
+    let base = try #require(shipped("base"))
+    let keys = "\n" + (try layoutReferenceText(base: base, lookup: { _, _ in nil }))
+    if ProcessInfo.processInfo.environment["PRINTREPORT_ACCEPT"] == "1" {
+      let page = text[..<mark.upperBound] + keys
+      try page.write(to: file, atomically: true, encoding: .utf8)
+    }
+    let written = try String(contentsOf: file, encoding: .utf8)
+    #expect(written.hasSuffix("in LayoutModel -->\n" + keys))
+  }
+
+  @Test("the layout of Docs/layouts.md can be used")
+  func exampleOfTheGuide() throws {
+    let folder = layoutsFolder.deletingLastPathComponent().appendingPathComponent("Docs")
+    let text = try String(contentsOf: folder.appendingPathComponent("layouts.md"), encoding: .utf8)
+    let examples = text.components(separatedBy: "```yaml\n").dropFirst().compactMap {
+      $0.components(separatedBy: "```").first
+    }
+    #expect(examples.count == 2)
+    for example in examples {
+      _ = try read(example.contains("extends") ? example : "extends: base\n" + example)
+    }
   }
 
   @Test("Layouts/layout.schema.json is what the table of keys says")

@@ -42,6 +42,8 @@ struct AtomBuilder<Shaper: TextShaper> {
     var index = 0
     while index < reader.scalars.count { index = appendAtom(at: index) }
     joinAtoms()
+    if settings.alignsToGrid { alignToGrid() }
+    if paragraph.styles.contains(where: { $0.interlinear != nil }) { makeRoomForRuby(paragraph) }
   }
 
   private mutating func adopt(_ new: LineSettings) {

@@ -86,7 +86,7 @@ extension LineBreaker {
   ) {
     var rest = Double(fit.difference)
     guard rest > 0 else { return }
-    if frame.alignment != .justified {
+    if !frame.fills {
       let part = rest * prices.perEm
       fit.cost = 0.01 * part * part
       return
@@ -128,7 +128,7 @@ extension LineBreaker {
       rest -= taken
     }
     take(end.endShrink, prices.shrink1, perItem)
-    if frame.alignment == .justified {
+    if frame.fills {
       take(between.shrink2, prices.shrink2, perItem * 2)
       take(between.shrink3, prices.shrink3, perItem)
       take(between.shrink4, prices.shrink4, perItem)

@@ -25,14 +25,13 @@ extension LineBreaker {
     let prices = LinePrices(frame.settings.costs, em: frame.em)
     let end = points.count - 1
     var loose = frame
-    loose.alignment = .start
+    loose.fills = false
     func line(_ start: Int, _ place: Int) -> LineFit {
       fit(
         from: points[start], to: points[place],
         measure: start == 0 && isFirst ? frame.firstMeasure : frame.measure, isLast: false,
         isOnly: false, frame: loose, prices: prices)
     }
-    let whole = Double(sums[points[end].last + 1].width - sums[points[0].next].width)
     let senses = (0...end).map { isSensible(atoms, $0) || $0 == end ? 0 : Self.senseless }
     var layers: [[Way]] = [[Way](repeating: Way(), count: end + 1)]
     layers[0][0].cost = 0
@@ -46,7 +45,7 @@ extension LineBreaker {
           guard layers[count - 1][start].cost < .infinity, fit.overflow == 0 else { continue }
           let cost =
             layers[count - 1][start].cost + senses[place]
-            + unevenness(start, place, fit, whole: whole, frame: frame)
+            + unevenness(start, place, fit, frame: frame)
           if cost < next[place].cost { next[place] = Way(cost: cost, from: start) }
         }
       }
@@ -60,7 +59,7 @@ extension LineBreaker {
 
   /// Square of the part of the measure that the line leaves empty; dear for lonely characters.
   private func unevenness(
-    _ start: Int, _ place: Int, _ fit: LineFit, whole: Double, frame: Frame
+    _ start: Int, _ place: Int, _ fit: LineFit, frame: Frame
   ) -> Double {
     let part = Double(fit.difference) / Double(max(frame.measure, 1))
     let letters =

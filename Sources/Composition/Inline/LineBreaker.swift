@@ -83,6 +83,8 @@ struct LineBreaker {
     var measure: Int
     /// The em of the paragraph.
     var em: Double
+    /// Whether lines shrink and stretch to their measure.
+    var fills: Bool
     var justifiesLastLine: Bool
   }
 

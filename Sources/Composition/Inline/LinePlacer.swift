@@ -135,6 +135,7 @@ struct LinePlacer {
       PlacedUnit(
         textRange: byte..<(byte + length), x: pen, width: width, gap: gap,
         isCharacter: atom.space == .none && (atom.first.isHanLike || atom.first.isOfWords),
-        style: Int(atom.style), joinsNext: atom.last.isOfWords && gap == 0, joinsPrevious: atom.first.isOfWords))
+        style: Int(atom.style), joinsNext: atom.last.isOfWords && gap == 0,
+        joinsPrevious: atom.first.isOfWords))
   }
 }

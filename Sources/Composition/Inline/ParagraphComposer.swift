@@ -75,6 +75,8 @@ package struct ParagraphComposer<Shaper: TextShaper> {
       settings: paragraph.settings, alignment: paragraph.alignment,
       firstMeasure: max(whole - bounded(paragraph.firstLineIndent), 0), measure: max(whole, 0),
       em: Double(em),
+      fills: !paragraph.settings.alignsToGrid && paragraph.breaking == .totalFit
+        && (paragraph.alignment == .justified || paragraph.alignment == .even),
       justifiesLastLine: paragraph.justifiesLastLine || paragraph.alignment == .even)
   }
 
@@ -99,15 +101,21 @@ package struct ParagraphComposer<Shaper: TextShaper> {
       return
     }
     var placer = LinePlacer(atoms: builder.atoms, glyphs: builder.glyphs, paragraph: paragraph)
-    placer.recordsUnits = recordsUnits
+    let hasMarks = paragraph.styles.contains { $0.interlinear != nil }
+    placer.recordsUnits = recordsUnits || hasMarks
     var byte = byteStart
     for line in chosen {
       let next = breaker.points[line.end].next
       let end = line.isLast ? byteEnd : byteOffset(ofAtom: next)
       lines.append(
         setLine(line, bytes: byte..<end, frame: frame, paragraph: paragraph, placer: &placer))
-      if recordsUnits, let start = lines.last?.start.scaledPoints {
-        units.append(placer.units.map { $0.moved(by: start) })
+      if placer.recordsUnits {
+        let start = lines[lines.count - 1].start.scaledPoints
+        let moved = placer.units.map { $0.moved(by: start) }
+        if hasMarks {
+          lines[lines.count - 1].interlinear = interlinearMarks(of: moved, in: paragraph)
+        }
+        if recordsUnits { units.append(moved) }
       }
       byte = end
     }
@@ -134,13 +142,10 @@ package struct ParagraphComposer<Shaper: TextShaper> {
     if start.startTier != 0, start.next < end.last {
       between.add(-start.startTrim, tier: start.startTier)
     }
-    let fills =
-      frame.alignment == .even
-      || (frame.alignment == .justified && paragraph.breaking == .totalFit)
     var shares = LineShares(
       difference: line.fit.difference, between: between, endShrink: end.endShrink,
-      costs: frame.settings.costs, isJustified: fills,
-      stretches: fills && (!line.isLast || frame.justifiesLastLine),
+      costs: frame.settings.costs, isJustified: frame.fills,
+      stretches: frame.fills && (!line.isLast || frame.justifiesLastLine),
       isEven: frame.alignment == .even)
     let first = byteOffset(ofAtom: start.next)
     let fonts = builder.fonts

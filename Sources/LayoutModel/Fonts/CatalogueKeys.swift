@@ -53,7 +53,10 @@ private func weightKey(_ name: String, _ selector: FontSelector) -> LayoutKey<Fo
 
 /// A key whose mapping has names of the user's choice, each with the keys of `table`.
 private func namedKey<Part: Named & Sendable>(
-  _ name: String, _ path: any WritableKeyPath<FontCatalogue, [String: Part]> & Sendable,
+  _ name: String,
+  _ path:
+    @autoclosure @escaping @Sendable () -> any WritableKeyPath<FontCatalogue, [String: Part]>
+    & Sendable,
   _ table: [LayoutKey<Part>], new: Part, _ meaning: String
 ) -> LayoutKey<FontCatalogue> {
   LayoutKey(
@@ -64,10 +67,10 @@ private func namedKey<Part: Named & Sendable>(
         return
       }
       for entry in entries {
-        var part = catalogue[keyPath: path][entry.name] ?? new
+        var part = catalogue[keyPath: path()][entry.name] ?? new
         part.name(entry.name)
         readKeys(entry.value, of: table, at: place + "." + entry.name, into: &part, &findings)
-        catalogue[keyPath: path][entry.name] = part
+        catalogue[keyPath: path()][entry.name] = part
       }
     },
     show: { _ in nil }, schema: { .named(schemaKeys(table)) }, allowed: { "" })

@@ -11,7 +11,7 @@ let titleKeys: [LayoutKey<TitleBlockSpec>] = [
   key("rule-gap", \.ruleGap, .length(0, 40), "Between the thick rule and the thin one"),
   key("thin-rule", \.thinRule, .length(0, 40), "The thin rule below it"),
   key("byline-rule", \.bylineRule, .length(0, 40), "The rule below the byline"),
-  key("rule-colour", \.ruleColour, .name, "Colour of the rules"),
+  key("rule-colour", \.ruleColour, .colourName, "Colour of the rules"),
   removableKey("byline-left", \.bylineFields[.left], .furniture, "The byline's left"),
   removableKey("byline-centre", \.bylineFields[.centre], .furniture, "The byline's middle"),
   removableKey("byline-right", \.bylineFields[.right], .furniture, "The byline's right"),
@@ -27,13 +27,12 @@ let contentsKeys: [LayoutKey<ContentsSpec>] = [
     "lines-above", \.linesAbove, .count(0...100), "Grid lines from the title block to the heading"),
   key(
     "lines-below", \.linesBelow, .count(0...100), "Grid lines from the heading to the first entry"),
-  key("indents", \.indents, .list(.part(0, 40), upTo: 4), "Indent of each level, in ems"),
-  key("section-air", \.sectionAir, .part(0, 10), "Air before an entry of level 1, in lines"),
+  section("level1", \.levels[0], contentsLevelKeys, "Entries of level 1: sections"),
+  section("level2", \.levels[1], contentsLevelKeys, "Entries of level 2: items"),
+  section("level3", \.levels[2], contentsLevelKeys, "Entries of level 3"),
+  section("level4", \.levels[3], contentsLevelKeys, "Entries of level 4"),
   key("leader-pitch", \.leaderPitch, .part(0, 4), "From leader dot to leader dot, in ems"),
   key("leader-air", \.leaderAir, .part(0, 10), "Least air on both sides of the dots, in ems"),
-  key(
-    "numbered-levels", \.numberedLevels, .list(.count(1...4), upTo: 4),
-    "Levels that have leaders and numbers"),
   key("reserve", \.reserve, .part(0, 20), "Room kept free before the numbers, in ems"),
   key("hang", \.hang, .part(0, 20), "Hanging indent of turned lines, in ems"),
   key(
@@ -47,10 +46,18 @@ let contentsKeys: [LayoutKey<ContentsSpec>] = [
     "Above the list of tables (表格目录)"),
 ]
 
+/// Keys of a level of the contents.
+private let contentsLevelKeys: [LayoutKey<ContentsLevelSpec>] = [
+  key("style", \.style, .styleName, "Style of the entries"),
+  key("indent", \.indent, .part(0, 40), "Indent, in ems of the style"),
+  key("air", \.air, .part(0, 10), "Air before an entry, in lines"),
+  key("number", \.isNumbered, .flag, "Whether they have leaders and page numbers"),
+]
+
 /// Keys of a level of headings.
 let headingKeys: [LayoutKey<HeadingSpec>] = [
   key("form", \.form, .choice(), "How it is drawn: on a tab, after a square, plain, run in"),
-  key("style", \.style, .choice(), "Its style"),
+  key("style", \.style, .styleName, "Its style"),
   key("lines", \.lines, .count(1...40), "Grid lines that a heading of one line takes (占行)"),
   key("lines-at-head", \.linesAtHead, .count(1...40), "Grid lines at the head of a page or column"),
   key("lines-per-turn", \.linesPerTurn, .count(1...10), "Grid lines more for each further line"),
@@ -61,7 +68,7 @@ let headingKeys: [LayoutKey<HeadingSpec>] = [
   key("hang", \.hang, .part(0, 10), "Hanging indent, in ems of the style"),
   key("print-mark", \.printsMark, .flag, "Whether the mark of the source (【】) is printed"),
   key("start", \.start, .choice(), "Where it may begin"),
-  key("mark-colour", \.markColour, .name, "Colour of tab, rule and square"),
+  key("mark-colour", \.markColour, .colourName, "Colour of tab, rule and square"),
   key("rule", \.rule, .length(0, 20), "Thickness of the rule beside a tab"),
   key("tab-padding", \.tabPadding, .part(0, 10), "Room in a tab beside the words, in ems"),
   key("numbering", \.numbering, .choice(), "How the layout numbers it: 一、（一）1.（1）①"),
@@ -94,7 +101,7 @@ let endMarkKeys: [LayoutKey<EndMarkSpec>] = [
   key("width", \.width, .part(0, 100), "Width, in ems of the body"),
   key("thickness", \.thickness, .length(0, 40), "Thickness"),
   key("lines-above", \.linesAbove, .count(0...20), "Grid lines below the text"),
-  key("colour", \.colour, .name, "Its colour"),
+  key("colour", \.colour, .colourName, "Its colour"),
 ]
 
 /// Keys of `lists`.
@@ -113,7 +120,7 @@ let tableKeys: [LayoutKey<TableSpec>] = [
   key("bottom-rule", \.bottomRule, .length(0, 20), "Thickness of the last rule"),
   key("row-rule", \.rowRule, .length(0, 20), "Thickness of rules between rows"),
   key("column-rule", \.columnRule, .length(0, 20), "Thickness of rules between columns"),
-  key("rule-colour", \.ruleColour, .name, "Colour of the rules"),
+  key("rule-colour", \.ruleColour, .colourName, "Colour of the rules"),
   key("padding", \.padding, .part(0, 10), "Room beside the text of a cell, in ems"),
   key(
     "smallest", \.minimumSize, .typeSize, "Smallest size of a wide table before its page is turned"),
@@ -138,7 +145,7 @@ let noteKeys: [LayoutKey<NoteSpec>] = [
   key("per-page", \.restartsOnPage, .flag, "Whether numbers begin anew on each page"),
   key("rule-width", \.ruleWidth, .part(0, 1), "Length of the rule above, in parts of the measure"),
   key("rule", \.rule, .length(0, 20), "Thickness of the rule"),
-  key("rule-colour", \.ruleColour, .name, "Colour of the rule"),
+  key("rule-colour", \.ruleColour, .colourName, "Colour of the rule"),
   key("lines-above", \.linesAbove, .count(0...10), "Grid lines between text and notes"),
   key("hang", \.hang, .part(0, 10), "Room for the number, in ems"),
 ]
@@ -146,8 +153,8 @@ let noteKeys: [LayoutKey<NoteSpec>] = [
 /// Keys of `box`.
 let boxKeys: [LayoutKey<BoxSpec>] = [
   key("frame", \.frame, .length(0, 20), "Thickness of the frame"),
-  key("frame-colour", \.frameColour, .name, "Colour of the frame"),
-  key("fill", \.fill, .optional(.name), "Colour of the area"),
+  key("frame-colour", \.frameColour, .colourName, "Colour of the frame"),
+  key("fill", \.fill, .optional(.colourName), "Colour of the area"),
   key("padding", \.padding, .part(0, 10), "Room between frame and text, in ems"),
 ]
 

@@ -24,7 +24,8 @@ let layoutKeys: [LayoutKey<LayoutDraft>] = [
           ShownEntry(name: $0.name, value: .map(shownKeys(of: $0, colourKeys)))
         })
     },
-    schema: { .named(schemaKeys(colourKeys)) }, allowed: { "" }),
+    schema: { .named(schemaKeys(colourKeys)) }, allowed: { "" },
+    parts: { [namedReference(colourKeys)] }),
   group("styles", stylesKeys, "Styles of text by what they are for"),
   section("title", \.spec.titleBlock, titleKeys, "Title block of the front page"),
   section("contents", \.spec.contents, contentsKeys, "The contents list (目录)"),
@@ -52,7 +53,8 @@ private func group<Target>(
     read: { value, path, target, findings in
       readKeys(value, of: table, at: path, into: &target, &findings)
     },
-    show: { .map(shownKeys(of: $0, table)) }, schema: { schemaKeys(table) }, allowed: { "" })
+    show: { .map(shownKeys(of: $0, table)) }, schema: { schemaKeys(table) }, allowed: { "" },
+    parts: { table.map(\.reference) })
 }
 
 /// Reads colours: a mapping from names to their keys; a name read before is changed in place.

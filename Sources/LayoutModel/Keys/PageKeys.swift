@@ -12,7 +12,8 @@ let gridKeys: [LayoutKey<LayoutDraft>] = [
   key("columns", \.spec.grid.columns, .count(1...6), "Columns (栏)"),
   key("gap", \.spec.grid.columnGap, .count(0...20), "Space between columns, in ems"),
   key("rule", \.spec.grid.columnRule, .length(0, 20), "Thickness of the rule between columns"),
-  key("rule-colour", \.spec.grid.columnRuleColour, .name, "Colour of the rule between columns"),
+  key(
+    "rule-colour", \.spec.grid.columnRuleColour, .colourName, "Colour of the rule between columns"),
   key(
     "balance", \.spec.grid.balancesColumns, .flag,
     "Whether columns are made equally long where a section ends"),
@@ -25,14 +26,14 @@ let furnitureKeys: [LayoutKey<FurnitureSpec>] = [
   removableKey("right", \.fields[.right], .furniture, "What stands at the right"),
   removableKey("inner", \.fields[.inner], .furniture, "What stands at the binding"),
   removableKey("outer", \.fields[.outer], .furniture, "What stands at the fore edge"),
-  key("style", \.style, .choice(), "Style of the text"),
+  key("style", \.style, .styleName, "Style of the text"),
   key(
     "distance", \.distance, .length(0, 400),
     "From the type area to the rule of a header, or to the baseline of a footer"),
   key("indent", \.indent, .part(0, 40), "How far the text stands in from the sides, in ems"),
   key("rule", \.rule, .length(0, 20), "Thickness of the rule; 0pt for none"),
   key("rule-gap", \.ruleGap, .length(0, 100), "From the text's foot to the rule"),
-  key("rule-colour", \.ruleColour, .name, "Colour of the rule"),
+  key("rule-colour", \.ruleColour, .colourName, "Colour of the rule"),
 ]
 
 /// Keys of an area of colour.
@@ -41,7 +42,7 @@ let blockKeys: [LayoutKey<BlockSpec>] = [
   key("y", \.y, .length(-100, 3000), "From the trim's head"),
   key("width", \.width, .length(0, 3200), "Extent along the line"),
   key("height", \.height, .length(0, 3200), "Extent down the page"),
-  key("colour", \.colour, .name, "Its colour"),
+  key("colour", \.colour, .colourName, "Its colour"),
 ]
 
 /// Keys of a page master.
@@ -56,7 +57,8 @@ let masterKeys: [LayoutKey<MasterDraft>] = [
         .map(blocks.map { ShownEntry(name: $0.name, value: .map(shownKeys(of: $0, blockKeys))) })
       }
     },
-    schema: { .named(schemaKeys(blockKeys)) }, allowed: { "" }),
+    schema: { .named(schemaKeys(blockKeys)) }, allowed: { "" },
+    parts: { [namedReference(blockKeys)] }),
 ]
 
 /// Keys of `masters`: each kind of page.
@@ -69,7 +71,7 @@ let mastersKeys: [LayoutKey<LayoutDraft>] = masterRows.map { name, meaning in
         &findings)
     },
     show: { draft in draft.masters[name].map { .map(shownKeys(of: $0, masterKeys)) } },
-    schema: { schemaKeys(masterKeys) }, allowed: { "" })
+    schema: { schemaKeys(masterKeys) }, allowed: { "" }, parts: { masterKeys.map(\.reference) })
 }
 
 private let masterRows: [(PageMasterName, String)] = [
@@ -114,27 +116,32 @@ let numberingKeys: [LayoutKey<NumberingSpec>] = [
 }
 
 /// A key whose mapping changes a thing known only later; `none` takes it away.
+///
+/// `sameAs` names the section in which the reference already lists the keys of `table`.
 func overlayKey<Target, Part>(
-  _ name: String, _ path: any WritableKeyPath<Target, Overlay> & Sendable,
-  _ table: [LayoutKey<Part>], _ sample: Part, _ meaning: String
+  _ name: String,
+  _ path: @autoclosure @escaping @Sendable () -> any WritableKeyPath<Target, Overlay> & Sendable,
+  _ table: [LayoutKey<Part>], _ sample: Part, _ meaning: String, sameAs: String? = nil
 ) -> LayoutKey<Target> where Part: Sendable {
   LayoutKey(
     name: name, meaning: meaning,
     read: { value, place, target, findings in
       if value.text == "none" {
-        target[keyPath: path] = Overlay(isNone: true)
+        target[keyPath: path()] = Overlay(isNone: true)
         return
       }
       var checked = sample
       readKeys(value, of: table, at: place, into: &checked, &findings)
-      if case .map(let entries) = value.kind { target[keyPath: path].merge(entries) }
+      if case .map(let entries) = value.kind { target[keyPath: path()].merge(entries) }
     },
     show: { target in
-      let overlay = target[keyPath: path]
+      let overlay = target[keyPath: path()]
       if overlay.isEmpty { return nil }
       if overlay.entries.isEmpty { return .scalar("none") }
       return .map(
         overlay.entries.map { ShownEntry(name: $0.name, value: .scalar($0.value.flow)) })
     },
-    schema: { .either([.choice(["none"]), schemaKeys(table)]) }, allowed: { "" })
+    schema: { .either([.choice(["none"]), schemaKeys(table)]) },
+    allowed: { sameAs.map { "a mapping with the keys of `\($0)`" } ?? "" },
+    parts: { sameAs == nil ? table.map(\.reference) : [] })
 }

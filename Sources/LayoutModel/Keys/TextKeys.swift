@@ -18,11 +18,56 @@ let textKeys: [LayoutKey<LineSettings>] = [
   key("han-space", \.hanSpace, .part(0, 2), "A space typed between two Han, in ems"),
   key("stack-marks", \.stacksMarks, .flag, "Whether ？！ share one em"),
   key("hyphenate", \.hyphenates, .flag, "Whether Latin words may be hyphenated"),
+  key(
+    "align-to-grid", \.alignsToGrid, .flag,
+    "Whether Han of all lines stand on the same columns (纵横对齐)"),
+  section("costs", \.costs, costKeys, "Prices that total fit weighs; only ratios count"),
 ]
+
+/// Keys of `text.costs`: the steps of shrinking are those of TYPOGRAPHY §4 (clreq TR §6.2.2.3).
+private let costKeys: [LayoutKey<LineCosts>] = [
+  section("shrink", \.self, shrinkKeys, "Prices of what gives way; none forbids it"),
+  key("word-space", \.wordSpace, .price, "A word space stretched to its limit"),
+  key("latin-gap", \.latinGap, .price, "A Han–Latin gap stretched to its limit"),
+  key("han-gap", \.hanGap, .price, "A line whose Han gaps grow by visible-gap"),
+  key("visible-gap", \.visibleGap, .price, "The Han gap at which stretching is seen, in ems"),
+  key("widest-gap", \.widestGap, .price, "The Han gap beyond which a line looks broken, in ems"),
+  key("lone-character", \.loneCharacter, .price, "A last line of one character (孤字)"),
+  key("short-last-line", \.shortLastLine, .price, "A last line of two or three characters"),
+  key("split-figure", \.splitFigure, .price, "A figure parted from its Han unit"),
+  key("hanging", \.hanging, .price, "A mark in the margin, where hanging is allowed"),
+  key("hyphen", \.hyphen, .price, "A hyphenated word"),
+  key("unequal", \.unequalNeighbours, .price, "A tight line beside a loose one"),
+  key("address", \.addressCut, .price, "An address broken at a place without a sign"),
+]
+
+/// The steps of shrinking, in their order.
+private let shrinkKeys: [LayoutKey<LineCosts>] = [
+  ("line-end", "The mark at a line end"), ("word-space", "Word spaces"),
+  ("middle-dot", "· on both sides"), ("brackets", "Brackets and quotes"),
+  ("commas", "， 、 ； ："), ("latin-gap", "Han–Latin gaps"), ("stops", "。 ？ ！"),
+].enumerated().map { index, row in
+  key(row.0, \.[shrinkStep: index + 1], .optional(.price), row.1)
+}
+
+extension LineCosts {
+  /// The price of step `step` of shrinking; `nil` forbids the step.
+  fileprivate subscript(shrinkStep step: Int) -> Double? {
+    get {
+      guard shrink.indices.contains(step), allowsShrink.indices.contains(step) else { return nil }
+      return allowsShrink[step] ? shrink[step] : nil
+    }
+    set {
+      guard shrink.indices.contains(step), allowsShrink.indices.contains(step) else { return }
+      allowsShrink[step] = newValue != nil
+      if let newValue { shrink[step] = newValue }
+    }
+  }
+}
 
 /// Keys of a style.
 let styleKeys: [LayoutKey<StyleDraft>] = [
-  optionalKey("like", \.like, .choice(), "The style that gives what is not said here"),
+  optionalKey("like", \.like, .styleName, "The style that gives what is not said here"),
   optionalKey("font", \.font, .choice(), "Role of the face: 宋 黑 楷 仿宋, code, Western"),
   optionalKey("weight", \.weight, .weight, "Weight of the face"),
   optionalKey("latin", \.latin, .latin, "Role that sets Latin; own takes the Latin of the face"),
@@ -34,7 +79,9 @@ let styleKeys: [LayoutKey<StyleDraft>] = [
   optionalKey("indent", \.firstLineIndent, .part(-20, 40), "First-line indent, in ems (段首缩进)"),
   optionalKey("start", \.startIndent, .part(0, 100), "Indent of all lines at the start, in ems"),
   optionalKey("end", \.endIndent, .part(0, 100), "Indent of all lines at the end, in ems"),
-  overlayKey("lines", \.lines, textKeys, LineSettings(), "Rules of lines that differ from `text`"),
+  overlayKey(
+    "lines", \.lines, textKeys, LineSettings(), "Rules of lines that differ",
+    sameAs: "text"),
 ]
 
 /// Keys of `styles`: each purpose.
@@ -46,7 +93,7 @@ let stylesKeys: [LayoutKey<LayoutDraft>] = styleRows.map { name, meaning in
         value, of: styleKeys, at: path, into: &draft.styles[name, default: StyleDraft()], &findings)
     },
     show: { draft in draft.styles[name].map { .map(shownKeys(of: $0, styleKeys)) } },
-    schema: { schemaKeys(styleKeys) }, allowed: { "" })
+    schema: { schemaKeys(styleKeys) }, allowed: { "" }, parts: { styleKeys.map(\.reference) })
 }
 
 private let styleRows: [(StyleName, String)] = [

@@ -82,7 +82,8 @@ extension CaseJudge {
 
   /// 纵横对齐: Han stand on whole ems.
   private func judgeGrid() {
-    let text = "工信部印发IPv6规划，软件业务收入76814亿元，同比增长19.2%，其中Business Essentials服务在2021年11月3日上线。"
+    let text =
+      "工信部印发IPv6规划，软件业务收入76814亿元，同比增长19.2%，其中Business Essentials服务在2021年11月3日上线。"
       + "研究公司Lopez Research创始人及首席分析师表示，VMware等公司出售的管理软件用于设置手机。"
     let lines = setLines(text, one.measures[0], settings: one.settings())
     if lines.count < 3 { fault("\(lines.count) lines") }
@@ -113,7 +114,8 @@ extension CaseJudge {
         }
         let starts = one.expect["no_line_starts_with"]
         let first = next.text.unicodeScalars.first
-        let banned = starts is String ? marks : (starts as? [String] ?? []).flatMap(\.unicodeScalars)
+        let banned =
+          starts is String ? marks : (starts as? [String] ?? []).flatMap(\.unicodeScalars)
         if let first, banned.contains(first) { fault("“\(next.text)” starts with \(first)") }
       }
       for unit in one.expect["never_split"] as? [String] ?? [] {
@@ -145,7 +147,8 @@ extension CaseJudge {
         fault("a space at the end of “\(line.text)”")
       }
       let over = line.end - measure
-      if let most = (one.expect["no_line_overhang_over_em"] as? NSNumber
+      if let most =
+        (one.expect["no_line_overhang_over_em"] as? NSNumber
         ?? one.expect["overhang_em_max"] as? NSNumber)?.doubleValue, over > most + 0.005
       {
         fault("overhang \(over)")

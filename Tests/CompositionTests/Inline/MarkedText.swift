@@ -43,7 +43,9 @@ struct MarkedText {
     case "dots": style.interlinear = .emphasisDots
     case "name": style.interlinear = .properName
     case "r":
-      guard let equals = rest.firstIndex(of: "="), let end = rest.firstIndex(of: "<") else { return }
+      guard let equals = rest.firstIndex(of: "="), let end = rest.firstIndex(of: "<") else {
+        return
+      }
       style.interlinear = .ruby(String(rest[rest.index(after: equals)..<end]))
       append(String(rest[..<equals]))
       rest = rest[end...]

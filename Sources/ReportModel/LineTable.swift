@@ -1,0 +1,60 @@
+/// The lines of a text and what each is taken for so far: what one pass hands to the next.
+struct LineTable: Hashable, Sendable {
+  let source: SourceText
+  let file: String
+  let options: ReadOptions
+  /// What is seen in each line; where lines were unwrapped, the first stands for all.
+  var facts: [LineFacts]
+  /// What each line is; `nil` where no pass has decided.
+  var classes: [LineClass?]
+  /// The pieces that go on with a line, after unwrapping.
+  var tails: [Int: [Piece]] = [:]
+  var repairs: [Repair] = []
+
+  /// The lines of `source`, blank ones decided.
+  init(_ source: SourceText, file: String, options: ReadOptions) {
+    self.source = source
+    self.file = file
+    self.options = options
+    facts = measureLines(source)
+    classes = facts.map { $0.isBlank ? .blank : nil }
+  }
+
+  /// Whether a pass that looks at neighbours looks past this line.
+  func isSkipped(_ index: Int) -> Bool {
+    switch classes[index] {
+    case .blank, .residue, .continuation: true
+    default: false
+    }
+  }
+
+  /// For each line the next that is not skipped; the number of lines where there is none.
+  func following() -> [Int] {
+    var result = [Int](repeating: facts.count, count: facts.count)
+    var next = facts.count
+    for index in facts.indices.reversed() {
+      result[index] = next
+      if !isSkipped(index) { next = index }
+    }
+    return result
+  }
+
+  /// The pieces of the text that begins in line `index`.
+  func pieces(at index: Int, from words: Range<Int>? = nil) -> [Piece] {
+    [Piece(range: words ?? facts[index].range, line: index)] + (tails[index] ?? [])
+  }
+
+  /// A space where two Latin words meet at a line end, else nothing.
+  func wordsMeet(_ head: Range<Int>, _ tail: Range<Int>) -> Bool {
+    CharacterKind.isLatinLetter(source.scalars[head.upperBound - 1])
+      && CharacterKind.isLatinLetter(source.scalars[tail.lowerBound])
+  }
+
+  /// The place where two halves met, with some words around it.
+  func seam(_ head: Range<Int>, _ tail: Range<Int>) -> String {
+    let before = max(head.lowerBound, head.upperBound - 12)..<head.upperBound
+    let after = tail.lowerBound..<min(tail.upperBound, tail.lowerBound + 12)
+    return (before.lowerBound > head.lowerBound ? "…" : "") + source.string(before) + "｜"
+      + source.string(after) + (after.upperBound < tail.upperBound ? "…" : "")
+  }
+}

@@ -1,0 +1,110 @@
+/// Takes page numbers and running heads out: `- 12 -`, `第 2 页 共 4 页`, a head that recurs.
+///
+/// A bare number counts as a page number only in a series that rises by one. A line beside a page
+/// number or a form feed is a running head if it recurs there or repeats the text's first line.
+func findResidue(_ table: inout LineTable) {
+  guard table.options.repairs.contains(.residue) else { return }
+  let finder = ResidueFinder(table: table)
+  for index in finder.residue() {
+    table.classes[index] = .residue
+    table.repairs.append(
+      Repair(.residue, line: index + 1, text: table.source.string(table.facts[index].range)))
+  }
+}
+
+private struct ResidueFinder {
+  let table: LineTable
+
+  /// How sure a line is a page number.
+  private enum PageNumber { case plain(Int), bare(Int) }
+
+  func residue() -> [Int] {
+    var numbers: [Int] = []
+    var bare: [(line: Int, value: Int)] = []
+    for index in table.facts.indices where table.classes[index] == nil {
+      switch pageNumber(table.facts[index]) {
+      case .plain: numbers.append(index)
+      case .bare(let value): bare.append((index, value))
+      case nil: break
+      }
+    }
+    if bare.count > 2 {
+      let rising = zip(bare, bare.dropFirst()).count { $0.value + 1 == $1.value }
+      if rising * 10 >= (bare.count - 1) * 8 { numbers += bare.map(\.line) }
+    }
+    let breaks = table.facts.indices.filter { table.facts[$0].endsPage }
+    guard !numbers.isEmpty || breaks.count > 1 else { return [] }
+    return (numbers + runningHeads(beside: numbers, breaks: breaks)).sorted()
+  }
+
+  /// Lines beside page numbers that recur there, or repeat the first line of the text.
+  private func runningHeads(beside numbers: [Int], breaks: [Int]) -> [Int] {
+    let taken = Set(numbers)
+    var candidates: Set<Int> = []
+    let first = table.facts.indices.first { !table.facts[$0].isBlank }
+    for place in numbers + breaks {
+      for step in [-1, 1] {
+        if let line = neighbour(of: place, step, past: taken), line != first {
+          candidates.insert(line)
+        }
+      }
+    }
+    var counts: [[UInt32]: Int] = [:]
+    if let first { counts[comparisonKey(table.source.scalars[table.facts[first].words])] = 1 }
+    let keys = candidates.sorted().map {
+      (line: $0, key: comparisonKey(table.source.scalars[table.facts[$0].words]))
+    }
+    for candidate in keys { counts[candidate.key, default: 0] += 1 }
+    return keys.filter { (counts[$0.key] ?? 0) > 1 }.map(\.line)
+  }
+
+  /// The nearest short line without an end mark before or behind `place`.
+  private func neighbour(of place: Int, _ step: Int, past taken: Set<Int>) -> Int? {
+    var index = place + step
+    var distance = 0
+    while table.facts.indices.contains(index), distance < 4 {
+      let line = table.facts[index]
+      if !line.isBlank, !taken.contains(index) {
+        let isHead = line.width <= 80 && line.end == .other && table.classes[index] == nil
+        return isHead ? index : nil
+      }
+      index += step
+      distance += 1
+    }
+    return nil
+  }
+
+  private func pageNumber(_ line: LineFacts) -> PageNumber? {
+    guard line.width <= 40 else { return nil }
+    var words = table.source.scalars[line.range].filter { !CharacterKind.isSpace($0) }
+    guard words.count <= 16 else { return nil }
+    let ornaments: Set<Unicode.Scalar> = ["-", "—", "–", "－", "·", ".", "•", "~", "～", "‐"]
+    let before = words.prefix { ornaments.contains($0) }.count
+    let after = words.reversed().prefix { ornaments.contains($0) }.count
+    if before > 0, after > 0, before + after < words.count {
+      words = Array(words[before..<words.count - after])
+      return number(words).map { .plain($0) }
+    }
+    if let value = number(words) { return .bare(value) }
+    return isCounted(words) ? .plain(0) : nil
+  }
+
+  /// Whether a line counts pages: 第2页, 第2页共4页, 第2页/共4页, Page2of4.
+  private func isCounted(_ words: [Unicode.Scalar]) -> Bool {
+    var view = String.UnicodeScalarView()
+    view.append(
+      contentsOf: words.filter { CharacterKind.digit($0) == nil && $0 != "，" && $0 != "/" })
+    let forms: Set<String> = ["第页", "第頁", "第页共页", "第頁共頁", "页共页", "Pageof", "page", "Page"]
+    return forms.contains(String(view)) && words.contains { CharacterKind.digit($0) != nil }
+  }
+
+  private func number(_ words: [Unicode.Scalar]) -> Int? {
+    guard (1...4).contains(words.count) else { return nil }
+    var value = 0
+    for scalar in words {
+      guard let digit = CharacterKind.digit(scalar) else { return nil }
+      value = value * 10 + digit
+    }
+    return value
+  }
+}

@@ -1,0 +1,186 @@
+import Diagnostics
+
+/// Builds the report from what the passes found.
+struct ReportAssembly {
+  private let table: LineTable
+  private let contents: TypedContents
+  private let titleBlock: TitleBlock
+  private let paragraphs: GatheredParagraphs
+  private let tables: [Int: FoundTable]
+  private var inline: InlineReader
+  private var tree = TreeBuilder()
+  private var ladder = HeadingLadder()
+  private var headings: [HeadingLine] = []
+  private var closings: [Repair] = []
+  /// The mark of the list that the last block is.
+  private var openList: MarkKind?
+
+  /// Ready to build.
+  init(
+    table: LineTable, contents: TypedContents, titleBlock: TitleBlock,
+    paragraphs: GatheredParagraphs, tables: [FoundTable]
+  ) {
+    self.table = table
+    self.contents = contents
+    self.titleBlock = titleBlock
+    self.paragraphs = paragraphs
+    self.tables = Dictionary(uniqueKeysWithValues: tables.map { ($0.rows.lowerBound, $0) })
+    inline = InlineReader(source: table.source, file: table.file)
+  }
+
+  /// The report.
+  mutating func make() -> Report {
+    var report = Report()
+    addTitleBlock(to: &report)
+    report.contents = contentsEntries()
+    for index in table.facts.indices { addLine(index) }
+    (report.blocks, report.sections) = tree.finish()
+    report.repairs = (table.repairs + closings).enumerated()
+      .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element)
+    report.findings = inline.findings + paragraphs.findings
+    if !contents.entries.isEmpty {
+      report.findings += ContentsCheck(
+        source: table.source, file: table.file, entries: contents.entries, headings: headings
+      ).findings()
+    }
+    report.findings.sort { ($0.span.line, $0.span.column) < ($1.span.line, $1.span.column) }
+    report.lineRoles = lineRoles()
+    report.regionEvidence = RegionEvidence(text: table.source.scalars)
+    return report
+  }
+
+  private func lineRoles() -> [LineRole] {
+    var last = LineRole.paragraph
+    return table.classes.map { lineClass in
+      let role = lineClass.map { $0.role ?? last } ?? .paragraph
+      if role != .blank { last = role }
+      return role
+    }
+  }
+
+  private mutating func addTitleBlock(to report: inout Report) {
+    if let title = table.options.title {
+      report.title = unplaced(title)
+    } else if !titleBlock.title.isEmpty {
+      report.title = inline.read(titleBlock.title.flatMap { closedUp($0) })
+    } else {
+      report.title = titleFromName(table.file).map(unplaced)
+    }
+    if !titleBlock.subtitle.isEmpty { report.subtitle = inline.read(titleBlock.subtitle) }
+    if !titleBlock.editor.isEmpty { report.editor = inline.read(titleBlock.editor) }
+    report.dateText = titleBlock.dateText.map { inline.read([$0]) }
+    report.date = table.options.date ?? titleBlock.date ?? closingDate()
+    report.issue = titleBlock.issue.map { inline.read([$0]) }
+  }
+
+  /// The date under a signature: alone on one of the last three lines.
+  private func closingDate() -> CalendarDate? {
+    let inked = table.facts.indices.reversed().lazy.filter { !table.isSkipped($0) }
+    for index in inked.prefix(3) {
+      let dates = DateRecogniser(scalars: table.source.scalars)
+      if let date = dates.isDateLine(table.facts[index].range) { return date }
+    }
+    return nil
+  }
+
+  /// A text that stands nowhere in the source.
+  private func unplaced(_ text: String) -> InlineText {
+    InlineText(text, origins: [TextOrigin(offset: 0, line: 0, column: 0)])
+  }
+
+  /// The name of a file without folder and ending; `nil` for standard input.
+  private func titleFromName(_ name: String) -> String? {
+    guard let last = name.split(separator: "/").last.map(String.init), last != "-" else {
+      return nil
+    }
+    guard let dot = last.lastIndex(of: "."), dot > last.startIndex else { return last }
+    return String(last[..<dot])
+  }
+
+  private func contentsEntries() -> [ContentsEntry] {
+    var ladder = HeadingLadder()
+    return contents.entries.map { entry in
+      ContentsEntry(
+        level: ladder.level(of: entry.mark?.kind ?? .plain),
+        text: table.source.string(entry.words), page: entry.page.map(table.source.string),
+        line: entry.line + 1)
+    }
+  }
+
+  /// `piece` in parts without the spaces of a letter-spaced heading: 总　则 becomes 总则.
+  private mutating func closedUp(_ piece: Piece, from start: Int? = nil) -> [Piece] {
+    let letters = (start ?? piece.range.lowerBound)..<piece.range.upperBound
+    guard table.options.repairs.contains(.closedUp), isLetterSpaced(table.source.scalars[letters])
+    else { return [piece] }
+    closings.append(
+      Repair(.closedUp, line: piece.line + 1, text: table.source.string(piece.range)))
+    var pieces: [Piece] = []
+    if piece.range.lowerBound < letters.lowerBound {
+      pieces.append(Piece(range: piece.range.lowerBound..<letters.lowerBound, line: piece.line))
+    }
+    for index in letters where !CharacterKind.isSpace(table.source.scalars[index]) {
+      pieces.append(Piece(range: index..<index + 1, line: piece.line))
+    }
+    return pieces
+  }
+
+  private mutating func addLine(_ index: Int) {
+    switch table.classes[index] {
+    case .blank, .residue, .continuation: return
+    case .listEntry: addListEntry(index)
+    default:
+      openList = nil
+      addBlock(index)
+    }
+  }
+
+  private mutating func addBlock(_ index: Int) {
+    let line = table.facts[index]
+    switch table.classes[index] {
+    case .heading: addHeading(index)
+    case .source:
+      let text = inline.read(table.pieces(at: index))
+      tree.add(Block(.source(text), line: index + 1))
+    case .paragraph:
+      guard let pieces = paragraphs.pieces[index] else { return }
+      tree.add(Block(.paragraph(inline.read(pieces)), line: index + 1))
+    case .verse:
+      tree.addVerse(inline.read(line.range, line: index), line: index + 1)
+    case .table:
+      guard let found = tables[index] else { return }
+      var block = found.block(&inline, in: table.source)
+      block.caption = found.caption.map { inline.read(table.facts[$0].range, line: $0) }
+      block.notes = found.notes.map { inline.read(table.facts[$0].range, line: $0) }
+      tree.add(Block(.table(block), line: (found.caption ?? index) + 1))
+    case .rule: tree.add(Block(.rule, line: index + 1))
+    default: return
+    }
+  }
+
+  private mutating func addHeading(_ index: Int) {
+    let line = table.facts[index]
+    let kind = line.mark?.kind ?? .plain
+    let words = printedWords(line.mark, line.range)
+    let pieces =
+      closedUp(Piece(range: words, line: index), from: line.words.lowerBound)
+      + (table.tails[index] ?? [])
+    tree.add(
+      Section(
+        level: ladder.level(of: kind), mark: typedMark(line.mark, in: table.source.scalars),
+        title: inline.read(pieces), line: index + 1))
+    headings.append(
+      HeadingLine(
+        line: index, words: words, kind: kind, key: comparisonKey(table.source.scalars[words])))
+  }
+
+  private mutating func addListEntry(_ index: Int) {
+    guard let mark = table.facts[index].mark else { return }
+    let text = inline.read(table.pieces(at: index, from: mark.words))
+    let item = ListItem(
+      marker: mark.kind == .dash ? "•" : table.source.string(mark.range),
+      blocks: [Block(.paragraph(text), line: index + 1)])
+    tree.add(
+      item, isOrdered: mark.kind.isNumber, line: index + 1, continues: openList == mark.kind)
+    openList = mark.kind
+  }
+}

@@ -1,0 +1,169 @@
+/// A table of the text: rows of cells that tabs or wide spaces part.
+struct FoundTable: Hashable, Sendable {
+  /// Its first line.
+  var line: Int
+  /// 表1 … above it.
+  var caption: Int?
+  /// The lines of its rows.
+  var rows: Range<Int>
+  /// The cells of each row.
+  var cells: [[Range<Int>]]
+  /// 资料来源：… and 注：… below it.
+  var notes: [Int]
+}
+
+/// Finds tables: lines in a row that have equally many cells.
+///
+/// Tabs make cells from two rows and two cells on; wide spaces only from three rows on and with a
+/// number in every row but the head. A list of contents is found earlier and is none.
+struct TableFinder {
+  let table: LineTable
+
+  func tables() -> [FoundTable] {
+    var found: [FoundTable] = []
+    var index = 0
+    while index < table.facts.count {
+      guard table.classes[index] == nil, let first = cells(index) else {
+        index += 1
+        continue
+      }
+      var rows = [first]
+      var end = index + 1
+      while end < table.facts.count, table.classes[end] == nil, let row = cells(end),
+        row.cells.count == first.cells.count, row.byTabs == first.byTabs
+      {
+        rows.append(row)
+        end += 1
+      }
+      if isTable(rows) {
+        let taken = found.last.map { ($0.notes.last ?? $0.rows.upperBound - 1) + 1 } ?? 0
+        found.append(
+          FoundTable(
+            line: index, caption: caption(above: index, notBefore: taken), rows: index..<end,
+            cells: rows.map(\.cells), notes: notes(below: end)))
+        end = (found.last?.notes.last).map { $0 + 1 } ?? end
+      }
+      index = end
+    }
+    return found
+  }
+
+  private struct Row {
+    var cells: [Range<Int>]
+    var byTabs: Bool
+  }
+
+  /// The cells of a line, if it has two or more.
+  private func cells(_ index: Int) -> Row? {
+    let line = table.facts[index]
+    let scalars = table.source.scalars
+    guard line.width <= 2000 else { return nil }
+    let byTabs = scalars[line.range].contains("\t")
+    var cells: [Range<Int>] = []
+    var start = line.range.lowerBound
+    var place = start
+    while place < line.range.upperBound {
+      guard CharacterKind.isSpace(scalars[place]) else {
+        place += 1
+        continue
+      }
+      var end = place
+      var columns = 0
+      var hasTab = false
+      while end < line.range.upperBound, CharacterKind.isSpace(scalars[end]) {
+        columns += 1
+        hasTab = hasTab || scalars[end] == "\t"
+        end += 1
+      }
+      if byTabs ? hasTab : columns > 1 {
+        cells.append(start..<place)
+        start = end
+      }
+      place = end
+    }
+    cells.append(start..<line.range.upperBound)
+    return cells.count > 1 ? Row(cells: cells, byTabs: byTabs) : nil
+  }
+
+  private func isTable(_ rows: [Row]) -> Bool {
+    guard let first = rows.first else { return false }
+    if first.byTabs { return rows.count > 1 }
+    return rows.count > 2
+      && rows.dropFirst().allSatisfy { row in row.cells.dropFirst().contains(where: isAmount) }
+  }
+
+  /// Whether a cell is a number with its sign or unit.
+  private func isAmount(_ cell: Range<Int>) -> Bool {
+    table.source.scalars[cell].contains { CharacterKind.digit($0) != nil }
+  }
+
+  /// 表1 营业收入, 附表…, at most one blank line above.
+  private func caption(above index: Int, notBefore first: Int) -> Int? {
+    var line = index - 1
+    if line >= first, table.classes[line] == .blank { line -= 1 }
+    guard line >= first, table.classes[line] == nil, table.facts[line].width <= 90 else {
+      return nil
+    }
+    let words = table.source.scalars[table.facts[line].range]
+    let rest = words.starts(with: ["附"]) ? words.dropFirst() : words
+    guard rest.first == "表", let next = rest.dropFirst().first else { return nil }
+    let isNumbered =
+      ChineseNumerals.isNumeral(next) || CharacterKind.isSpace(next) || next == "：" || next == ":"
+    return isNumbered ? line : nil
+  }
+
+  /// 资料来源 and 注 right below, or 资料来源 behind one blank line.
+  private func notes(below end: Int) -> [Int] {
+    let words = ["资料来源", "資料來源", "数据来源", "數據來源"]
+    let close = words + ["注：", "注:", "註：", "说明：", "单位：", "注1", "附注"]
+    func begins(_ index: Int, _ words: [String]) -> Bool {
+      let line = table.source.scalars[table.facts[index].range]
+      return words.contains { line.starts(with: $0.unicodeScalars) }
+    }
+    var notes: [Int] = []
+    var index = end
+    while index < table.facts.count, table.classes[index] == nil, begins(index, close) {
+      notes.append(index)
+      index += 1
+    }
+    if notes.isEmpty, end + 1 < table.facts.count, table.classes[end] == .blank,
+      table.classes[end + 1] == nil, begins(end + 1, words)
+    {
+      notes.append(end + 1)
+    }
+    return notes
+  }
+}
+
+extension FoundTable {
+  /// The table as a block; the first row is its head if no number stands in it.
+  func block(_ inline: inout InlineReader, in source: SourceText) -> TableBlock {
+    var block = TableBlock()
+    block.caption = nil
+    var rows: [[TableBlock.Cell]] = []
+    for (offset, row) in cells.enumerated() {
+      rows.append(row.map { TableBlock.Cell(inline.read($0, line: self.rows.lowerBound + offset)) })
+    }
+    func hasNumber(_ row: [Range<Int>]) -> Bool {
+      row.dropFirst().contains { isFigure(source.scalars[$0]) }
+    }
+    if let head = cells.first, !hasNumber(head), cells.dropFirst().contains(where: hasNumber) {
+      block.headerRows = [rows.removeFirst()]
+    }
+    block.rows = rows
+    let bodyCells = block.headerRows.isEmpty ? cells[...] : cells.dropFirst()
+    block.alignments = (cells.first ?? []).indices.map { column in
+      let figures = bodyCells.map { source.scalars[$0[column]] }.filter { !$0.isEmpty }
+      guard !figures.isEmpty, figures.allSatisfy({ isFigure($0) }) else { return .start }
+      return figures.contains { $0.contains(".") } ? .decimal : .end
+    }
+    return block
+  }
+
+  /// Whether a cell is a figure: digits with separators, a sign, a percent sign.
+  private func isFigure(_ cell: ArraySlice<Unicode.Scalar>) -> Bool {
+    let marks: Set<Unicode.Scalar> = [".", ",", "-", "+", "−", "%", "％", "‰", " ", "－", "—"]
+    return cell.contains { CharacterKind.digit($0) != nil }
+      && cell.allSatisfy { CharacterKind.digit($0) != nil || marks.contains($0) }
+  }
+}

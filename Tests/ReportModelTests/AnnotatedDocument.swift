@@ -1,0 +1,93 @@
+import Foundation
+import ReportModel
+
+/// A document of `Documents/` with what a human editor says of each line.
+///
+/// `@key: value` lines come first: title, editor, date, issue, region, and the kinds of repairs.
+/// Each further line is a code, a bar and a line of the document. The codes: T title, U subtitle,
+/// E editor, D date, N issue, C heading of typed contents, c their entry, 1…9 a heading of that
+/// level, p a paragraph begins, + it goes on, s source, l list entry, t table, v verse, x page
+/// residue, r rule, f front matter, and a blank for a blank line.
+struct AnnotatedDocument {
+  let name: String
+  var facts: [String: String] = [:]
+  var codes: [Character] = []
+  var lines: [String] = []
+
+  init(named name: String) throws {
+    self.name = name
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Documents")
+    let text = try String(contentsOf: folder.appending(path: name + ".txt"), encoding: .utf8)
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("@"), let colon = line.firstIndex(of: ":") {
+        let key = String(line[line.index(after: line.startIndex)..<colon])
+        facts[key] = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+      } else if let code = line.first {
+        codes.append(code)
+        lines.append(String(line.dropFirst(2)))
+      }
+    }
+  }
+
+  /// The names of all documents, in order.
+  static let names: [String] = [
+    "annual", "bbs", "digest", "gazette", "journal", "law", "leaders", "mail", "minutes",
+    "newspaper", "novel", "official", "poems", "schedule", "statistics", "traditional", "worklog",
+  ]
+
+  var text: String { lines.joined(separator: "\n") + "\n" }
+}
+
+/// What `report` says of each line, in the codes of `AnnotatedDocument`.
+func codes(of report: Report) -> [Character] {
+  var levels: [Int: Int] = [:]
+  var starts: Set<Int> = []
+  func visit(_ section: Section) {
+    levels[section.line] = section.level
+    starts.formUnion(section.blocks.map(\.line))
+    section.items.forEach(visit)
+  }
+  starts.formUnion(report.blocks.map(\.line))
+  report.sections.forEach(visit)
+  let roleCodes: [LineRole: Character] = [
+    .blank: " ", .title: "T", .subtitle: "U", .editor: "E", .date: "D", .issue: "N",
+    .contentsHeading: "C", .contentsEntry: "c", .source: "s", .list: "l", .table: "t",
+    .verse: "v", .residue: "x", .rule: "r", .frontMatter: "f", .figure: "g", .quote: "q",
+    .code: "k", .note: "n", .comment: "z",
+  ]
+  return report.lineRoles.enumerated().map { index, role in
+    switch role {
+    case .heading: levels[index + 1].flatMap { Character(String($0)) } ?? "?"
+    case .paragraph: starts.contains(index + 1) ? "p" : "+"
+    default: roleCodes[role] ?? "?"
+    }
+  }
+}
+
+/// All texts of a report in the order of the file.
+func texts(of report: Report) -> [InlineText] {
+  var result = [report.title, report.subtitle, report.issue, report.editor, report.dateText]
+    .compactMap { $0 }.filter { $0.origins.first?.line != 0 }
+  func visit(_ block: Block) {
+    switch block.kind {
+    case .paragraph(let text), .source(let text), .heading(_, let text): result.append(text)
+    case .list(let list): list.items.forEach { $0.blocks.forEach(visit) }
+    case .quote(let blocks), .note(let blocks): blocks.forEach(visit)
+    case .verse(let lines), .code(let lines, _): result += lines
+    case .table(let table):
+      result += [table.caption].compactMap { $0 }
+      result += (table.headerRows + table.rows).flatMap { $0.map(\.text) } + table.notes
+    case .figure(let figure): result += [figure.caption].compactMap { $0 }
+    case .rule: break
+    }
+  }
+  func visit(_ section: Section) {
+    result.append(section.title)
+    section.blocks.forEach(visit)
+    section.items.forEach(visit)
+  }
+  report.blocks.forEach(visit)
+  report.sections.forEach(visit)
+  for note in report.notes { note.blocks.forEach(visit) }
+  return result
+}

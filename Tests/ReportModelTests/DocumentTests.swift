@@ -1,0 +1,56 @@
+import ReportModel
+import Testing
+
+@Suite("Documents of many kinds, annotated by hand")
+struct DocumentTests {
+  private func read(_ document: AnnotatedDocument) throws -> Report {
+    try readReport(SourceText(document.text), fileName: "texts/\(document.name).txt")
+  }
+
+  @Test("Each line is what an editor says it is", arguments: AnnotatedDocument.names)
+  func lineCodes(name: String) throws {
+    let document = try AnnotatedDocument(named: name)
+    let actual = codes(of: try read(document))
+    try #require(actual.count == document.codes.count)
+    let wrong = zip(zip(document.codes, actual), document.lines).enumerated()
+      .filter { $0.element.0.0 != $0.element.0.1 }
+      .map { "\($0.offset + 1): \($0.element.0.0) read as \($0.element.0.1): \($0.element.1)" }
+    #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
+  }
+
+  @Test("Title block", arguments: AnnotatedDocument.names)
+  func titleBlock(name: String) throws {
+    let document = try AnnotatedDocument(named: name)
+    let report = try read(document)
+    #expect(report.title?.text == document.facts["title"])
+    #expect(report.editor?.text == document.facts["editor"])
+    #expect(report.issue?.text == document.facts["issue"])
+    let date = report.date.map { date in
+      [date.year, date.month, date.day].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: "-")
+    }
+    #expect(date == document.facts["date"])
+    if let region = document.facts["region"] {
+      #expect(report.regionEvidence?.rawValue == region)
+    }
+  }
+
+  @Test("Joined and removed lines are all listed", arguments: AnnotatedDocument.names)
+  func repairs(name: String) throws {
+    let document = try AnnotatedDocument(named: name)
+    let report = try read(document)
+    let joined = report.repairs.filter { $0.kind == .joined || $0.kind == .unwrapped }
+    #expect(joined.count == document.codes.count { $0 == "+" })
+    #expect(report.repairs.count { $0.kind == .residue } == document.codes.count { $0 == "x" })
+  }
+
+  @Test("Without repairs nothing is joined or removed", arguments: AnnotatedDocument.names)
+  func withoutRepairs(name: String) throws {
+    var options = ReadOptions()
+    options.repairs = []
+    let document = try AnnotatedDocument(named: name)
+    let report = try readReport(
+      SourceText(document.text), fileName: document.name, options: options)
+    #expect(report.repairs.isEmpty)
+    #expect(!codes(of: report).contains { $0 == "+" || $0 == "x" })
+  }
+}
