@@ -24,6 +24,8 @@ package struct FlowUnit: Hashable, Sendable {
   package var line = 0
   /// Whether it stands across all columns.
   package var spansColumns = false
+  /// Height of the notes that it refers to, set at the foot of its column.
+  package var noteHeight = 0
 
   /// A unit of `rows` grid lines.
   package init(rows: Int, rowsAtHead: Int? = nil, block: Int) {
