@@ -45,6 +45,7 @@ let package = Package(
     library("CFreeType", pkgConfig: "freetype2", debian: "libfreetype-dev"),
     library("CCairo", pkgConfig: "cairo-ft", debian: "libcairo2-dev"),
     library("CQPDF", pkgConfig: "libqpdf", debian: "libqpdf-dev"),
+    library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     .systemLibrary(name: "CIconv"),
     .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev", "hyphen-en-us"])]),
 
@@ -64,7 +65,7 @@ let package = Package(
     layer("HarfBuzzShaping", uses: ["TypeModel", "CHarfBuzz"]),
     layer("FontComposition", uses: ["TypeModel", "DisplayModel", "HarfBuzzShaping"]),
     layer("CairoRendering", uses: ["TypeModel", "DisplayModel", "CCairo", "CFreeType"]),
-    layer("PDFFinishing", uses: ["TypeModel", "DisplayModel", "CQPDF"]),
+    layer("PDFFinishing", uses: ["TypeModel", "DisplayModel", "CQPDF", "CZlib"]),
     layer(
       "PrintReport",
       uses: [
