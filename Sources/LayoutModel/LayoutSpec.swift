@@ -152,7 +152,7 @@ public struct TextStyle: Hashable, Sendable {
 public struct TitleBlockSpec: Hashable, Sendable {
   /// Lines of the grid left above the title.
   public var linesAbove = 1
-  /// Part of the measure that a one-line title is tracked to fill.
+  /// Part of the measure that a one-line title is tracked to fill; zero sets it in its style's size.
   public var fill = Ratio(9, 10)
   /// The largest size of the title.
   public var maximumSize: Length = .points(44)
@@ -216,11 +216,22 @@ public struct ContentsSpec: Hashable, Sendable {
   /// As in `monthly`.
   public init() {}
 
-  /// Indent of each level, in ems of its style.
-  public var indents: [Ratio] { levels.map(\.indent) }
-  /// Levels that have leaders and numbers.
+  /// Indent of each level, in ems of its style; levels beyond a shorter list take its last.
+  public var indents: [Ratio] {
+    get { levels.map(\.indent) }
+    set {
+      guard let last = newValue.last else { return }
+      for index in levels.indices {
+        levels[index].indent = index < newValue.count ? newValue[index] : last
+      }
+    }
+  }
+  /// Levels that have leaders and numbers, counted from 1.
   public var numberedLevels: [Int] {
-    levels.indices.filter { levels[$0].isNumbered }.map { $0 + 1 }
+    get { levels.indices.filter { levels[$0].isNumbered }.map { $0 + 1 } }
+    set {
+      for index in levels.indices { levels[index].isNumbered = newValue.contains(index + 1) }
+    }
   }
   /// Air before an entry of level 1, in parts of a line.
   public var sectionAir: Ratio { levels.first?.air ?? .zero }

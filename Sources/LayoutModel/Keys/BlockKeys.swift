@@ -4,7 +4,8 @@ import TypeModel
 let titleKeys: [LayoutKey<TitleBlockSpec>] = [
   key("lines-above", \.linesAbove, .count(0...100), "Grid lines left above the title"),
   key(
-    "fill", \.fill, .part(0, 1), "Part of the measure that a title of one line is tracked to fill"),
+    "fill", \.fill, .part(0, 1),
+    "Part of the measure that a title is tracked to fill; 0 sets it in the size of its style"),
   key("largest", \.maximumSize, .typeSize, "The largest size of the title"),
   key("smallest", \.minimumSize, .typeSize, "The size below which the title turns to two lines"),
   key("thick-rule", \.thickRule, .length(0, 40), "The thick rule below the title (文武线)"),
