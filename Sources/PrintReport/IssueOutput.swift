@@ -8,6 +8,7 @@ extension TypesetIssue {
   /// The issue as a finished PDF.
   ///
   /// - Parameter progress: Told the name of each step as it begins.
+  /// - Returns: The file's bytes.
   /// - Throws: An error of the machine's when a library fails.
   public func pdf(
     progress: (String) -> Void = { _ in }

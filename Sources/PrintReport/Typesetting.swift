@@ -24,7 +24,11 @@ public struct TypesetIssue {
 
 /// Reads `source` and sets it in the layout of `options`.
 ///
-/// - Parameter progress: Told the name of each step as it begins.
+/// - Parameters:
+///   - source: The report's bytes and name.
+///   - options: The layout, where its files are, the date.
+///   - progress: Told the name of each step as it begins.
+/// - Returns: The pages and what is to be said of them.
 /// - Throws: `DiagnosticError` when there is no text, the layout has faults, a font is missing, or a
 ///   character that must be printed was not drawn.
 public func typesetReport(

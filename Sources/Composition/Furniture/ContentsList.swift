@@ -65,7 +65,8 @@ struct ContentsSetter<Shaper: TextShaper> {
     var list = ContentsList()
     let pitch = geometry.grid.pitch
     let contents = sheet.layout.contents
-    let startRow = geometry.row(atOrBelow: start + pitch * (contents.linesAbove - 1))
+    let startRow = geometry.row(
+      atOrBelow: start + pitch * contents.linesAbove - pitch * Ratio(3, 4))
     list.begin(headingAt: geometry.baseline + pitch * startRow)
     var y = pitch * (startRow + 1 + max(0, contents.linesBelow))
     let set = numbers.enumerated().map { numberLine($1, level: levels[$0]) }

@@ -31,7 +31,7 @@ struct BodyPainter {
     var boxes = BoxTracer()
     for index in cell.units {
       let unit = units[index]
-      let isFirst = index == cell.units.lowerBound
+      let isFirst = cell.isHead && index == cell.units.lowerBound
       row += isFirst ? unit.rowsAtHead : unit.rows
       if cell.stretched.contains(index) { row += 1 }
       boxes.note(blocks[unit.block].box, rows: row - (isFirst ? unit.rowsAtHead : unit.rows)..<row)

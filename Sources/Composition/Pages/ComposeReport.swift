@@ -18,7 +18,8 @@ package struct ComposedReport: Sendable {
 ///
 /// Every block is set once and in order; what cannot be set well is set as well as can be and named
 /// in the findings. The same report, layout, fonts and options give the same pages.
-/// - Parameter step: Told the name of each step as it begins, for progress and for clocks.
+///
+/// `step` is told the name of each step as it begins, for progress and for clocks.
 package func composeReport(
   _ report: Report, layout: LayoutSpec, fonts: FontTable, shaper: some TextShaper,
   options: CompositionOptions = CompositionOptions(), step: (String) -> Void = { _ in }

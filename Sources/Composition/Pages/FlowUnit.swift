@@ -24,6 +24,8 @@ package struct FlowUnit: Hashable, Sendable {
   package var line = 0
   /// Whether it stands across all columns.
   package var spansColumns = false
+  /// Height of the notes that it refers to, set at the foot of its column.
+  package var noteHeight = 0
 
   /// A unit of `rows` grid lines.
   package init(rows: Int, rowsAtHead: Int? = nil, block: Int) {
@@ -48,7 +50,7 @@ package enum PageCost {
     16 * lines * lines
   }
   /// A last page with so few `lines` on it.
-  package static func lastPage(_ lines: Int) -> Int { lines < 5 ? (5 - lines) * (5 - lines) : 0 }
+  package static func lastPage(_ lines: Int) -> Int { lines < 5 ? 4 * (5 - lines) * (5 - lines) : 0 }
 }
 
 /// Cuts set blocks into units and says what a break before each costs.

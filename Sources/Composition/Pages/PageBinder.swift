@@ -62,7 +62,7 @@ struct PageBinder<Shaper: TextShaper> {
   private var reserved: Int {
     guard !hasFrontPages, front.hasTitleBlock || !front.entries.isEmpty else { return 0 }
     let foot = list.rows.last.map { $0.y + geometry.grid.pitch } ?? titleBlock.height
-    return geometry.row(atOrBelow: foot) + 1
+    return geometry.row(atOrBelow: foot)
   }
 
   /// Sets contents and pages until the numbers printed are the true ones.
@@ -70,9 +70,10 @@ struct PageBinder<Shaper: TextShaper> {
     var shapes: PageShape?
     let outcome = settle(from: front.entries.map { _ in "1" }) { printed in
       list = contents.list(numbers: printed, below: titleBlock.height)
-      let shape = PageShape(
+      var shape = PageShape(
         lines: geometry.grid.lines, columns: geometry.grid.columns,
         startsLeft: frontCount % 2 == 1, reserved: reserved)
+      shape.balances = geometry.grid.balancesColumns
       if shape != shapes { plan = breakPages(units, shape: shape) }
       shapes = shape
       let pages = headingPages()
@@ -148,7 +149,9 @@ struct PageBinder<Shaper: TextShaper> {
     if let cell = cells.first { fillPlace(of: plan.cells[cell].units.lowerBound, into: &fields) }
     let isBlank = cells.isEmpty && page < plan.pageCount
     let master = isBlank ? nil : master(page, isVerso: isVerso, firstCell: cells.first)
-    drawFurniture(master?.header, isHeader: true, fields, corner, isVerso, on: &canvas)
+    let isTitled = page == 0 && frontCount == 0 && front.hasTitleBlock
+    let header = isTitled ? nil : master?.header
+    drawFurniture(header, isHeader: true, fields, corner, isVerso, on: &canvas)
     if page == 0, frontCount == 0 {
       drawTitleBlock(at: corner, on: &canvas)
       if !front.entries.isEmpty {
@@ -157,9 +160,28 @@ struct PageBinder<Shaper: TextShaper> {
           setter: setter, on: &canvas)
       }
     }
-    for cell in cells { painter.draw(plan.cells[cell], left: corner.x, on: &canvas) }
+    for cell in cells {
+      drawColumnRule(plan.cells[cell], left: corner.x, on: &canvas)
+      painter.draw(plan.cells[cell], left: corner.x, on: &canvas)
+    }
     drawFurniture(master?.footer, isHeader: false, fields, corner, isVerso, on: &canvas)
     finish(canvas)
+  }
+
+  /// Draws the rule between the column of `cell` and the one before it.
+  private func drawColumnRule(
+    _ cell: PagePlan.Cell, left: Length, on canvas: inout PageCanvas
+  ) {
+    guard let column = cell.column, column > 0 else { return }
+    let gap = geometry.grid.size * geometry.grid.columnGap
+    let thickness = geometry.grid.columnRule
+    guard thickness > .zero else { return }
+    let frame = Rectangle(
+      x: left + geometry.columnX(column) - (gap + thickness) * .half,
+      y: geometry.top(ofRow: cell.top), width: thickness,
+      height: geometry.grid.pitch * cell.height)
+    canvas.fill(
+      .rectangle(frame), sheet.colour(geometry.grid.columnRuleColour), .artifact(.layout))
   }
 
   /// The section and item in force at the head of a page that begins with `unit`.

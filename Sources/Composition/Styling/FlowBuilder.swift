@@ -103,7 +103,12 @@ struct FlowBuilder {
     let text = styler.styled(title, style, node: node, tree: &tree)
     append(.heading(spec), text, surroundings, node: node)
     let hang = style.size * spec.hang
+    let grid = sheet.layout.grid
     amendLast {
+      if spec.spansColumns, grid.columns > 1 {
+        $0.spansColumns = true
+        $0.measure = $0.measure + grid.width - grid.measure
+      }
       $0.inset = $0.inset + hang
       $0.measure = $0.measure - hang
       $0.breakBefore =
