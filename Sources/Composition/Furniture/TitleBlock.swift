@@ -61,8 +61,8 @@ struct TitleBlock {
     style.size = spec.minimumSize
     let bytes = Array(title.text.text.utf8)
     let target = width * spec.fill
-    var lines = composeHeading(
-      text(title, style, sheet).paragraph, measure: target, setter: setter)
+    var lines = setter.headingLines(
+      text(title, style, sheet).paragraph, measure: target)
     if lines.count == 1, let line = lines.first, line.width > .zero {
       let places = line.trackedPlaces(bytes: bytes)
       let wanted =
@@ -136,7 +136,7 @@ struct TitleBlock {
     style.alignment = .start
     let styled = text(part, style, sheet)
     let source = TextSource(styled)
-    let lines = composeHeading(styled.paragraph, measure: width, setter: setter)
+    let lines = setter.headingLines(styled.paragraph, measure: width)
     for line in lines {
       let x: Length =
         switch alignment {
