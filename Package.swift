@@ -46,12 +46,14 @@ let package = Package(
     library("CCairo", pkgConfig: "cairo-ft", debian: "libcairo2-dev"),
     library("CQPDF", pkgConfig: "libqpdf", debian: "libqpdf-dev"),
     .systemLibrary(name: "CIconv"),
+    library("CMarkGFM", pkgConfig: "libcmark-gfm", debian: "libcmark-gfm-dev"),
 
     layer("TypeModel"),
     layer("Diagnostics"),
     layer("ChineseRules", uses: ["TypeModel"]),
     layer("TextDecoding", uses: ["Diagnostics", "CIconv"]),
     layer("ReportModel", uses: ["Diagnostics"]),
+    layer("MarkdownReading", uses: ["Diagnostics", "ReportModel", "CMarkGFM"]),
     layer("LayoutModel", uses: ["TypeModel", "Diagnostics", yams]),
     layer("DisplayModel", uses: ["TypeModel", "Diagnostics"]),
     layer(
@@ -66,7 +68,8 @@ let package = Package(
     layer(
       "PrintReport",
       uses: [
-        "TypeModel", "Diagnostics", "ChineseRules", "TextDecoding", "ReportModel", "LayoutModel",
+        "TypeModel", "Diagnostics", "ChineseRules", "TextDecoding", "ReportModel",
+        "MarkdownReading", "LayoutModel",
         "DisplayModel", "Composition", "HarfBuzzShaping", "FontComposition", "CairoRendering",
         "PDFFinishing",
       ]),
@@ -87,6 +90,7 @@ let package = Package(
     tests(
       "ReportModelTests", uses: ["ReportModel", "Diagnostics", "TextDecoding", "TestSupport"],
       exclude: ["Documents"]),
+    tests("MarkdownReadingTests", uses: ["MarkdownReading", "ReportModel", "Diagnostics"]),
     tests("LayoutModelTests", uses: ["LayoutModel", "TypeModel", "Diagnostics", "TestSupport"]),
     tests("DisplayModelTests", uses: ["DisplayModel", "TypeModel", "TestSupport"]),
     tests(
