@@ -57,7 +57,7 @@ package enum PageCost {
 ///
 /// 孤行, headings kept with their text, source lines kept with theirs: all are costs here, so that
 /// page breaking knows nothing of kinds of text.
-package func flowUnits(of blocks: [FlowBlock]) -> [FlowUnit] {
+func flowUnits(of blocks: [FlowBlock], notes: PageNotes? = nil) -> [FlowUnit] {
   var units: [FlowUnit] = []
   units.reserveCapacity(blocks.reduce(0) { $0 + max(1, $1.lines.count) })
   var kept = 0  // lines of text that the last heading still asks for
@@ -81,7 +81,12 @@ package func flowUnits(of blocks: [FlowBlock]) -> [FlowUnit] {
       kept -= 1
     }
     if case .heading(let spec) = block.content { kept = max(kept, max(1, spec.keptLines)) }
-    for unit in start..<units.count { units[unit].spansColumns = block.spansColumns }
+    for unit in start..<units.count {
+      units[unit].spansColumns = block.spansColumns
+      for use in block.uses(onLine: units[unit].line) where use.isFirst {
+        units[unit].noteHeight += notes?.height(of: use.note) ?? 0
+      }
+    }
     previous = block.content
   }
   return units
