@@ -23,6 +23,9 @@ package struct LayoutFindings {
   /// Where each key (by its dotted path) got its value.
   private var places: [String: (file: Int, span: SourceSpan)] = [:]
 
+  /// How many findings there are so far.
+  package var count: Int { diagnostics.count }
+
   /// Nothing found yet.
   package init() {}
 
