@@ -92,8 +92,16 @@ struct LayoutErrorTests {
   }
 
   @Test func allFaultsAreGathered() {
-    let yaml = "extends: base\ngrid:\n  pich: 1\n  ems: many\ntext: {region: mars}\n"
-    #expect(findings(yaml).map(\.span.line) == [3, 4, 5])
+    let yaml = """
+      extends: base
+      grid:
+        pich: 1
+        ems: many
+        lines: 90
+      text: {region: mars}
+      styles: {title: {colour: bleu}}
+      """
+    #expect(findings(yaml).map(\.span.line) == [3, 4, 5, 6, 7])
   }
 
   @Test func cyclicExtends() {
