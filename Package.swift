@@ -47,6 +47,7 @@ let package = Package(
     library("CQPDF", pkgConfig: "libqpdf", debian: "libqpdf-dev"),
     library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     .systemLibrary(name: "CIconv"),
+    .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev", "hyphen-en-us"])]),
 
     layer("TypeModel"),
     layer("Diagnostics"),
@@ -60,6 +61,7 @@ let package = Package(
       uses: [
         "TypeModel", "Diagnostics", "ChineseRules", "ReportModel", "LayoutModel", "DisplayModel",
       ]),
+    layer("Hyphenation", uses: ["TypeModel", "CHyphen"]),
     layer("HarfBuzzShaping", uses: ["TypeModel", "CHarfBuzz"]),
     layer("FontComposition", uses: ["TypeModel", "DisplayModel", "HarfBuzzShaping"]),
     layer("CairoRendering", uses: ["TypeModel", "DisplayModel", "CCairo", "CFreeType"]),
@@ -96,6 +98,7 @@ let package = Package(
         "Composition", "TypeModel", "ChineseRules", "ReportModel", "LayoutModel", "DisplayModel",
         "Diagnostics", "TestSupport",
       ], exclude: ["Cases"]),
+    tests("HyphenationTests", uses: ["Hyphenation", "TypeModel"]),
     tests("HarfBuzzShapingTests", uses: ["HarfBuzzShaping", "TypeModel", "TestSupport"]),
     tests(
       "FontCompositionTests",

@@ -8,30 +8,32 @@ import TypeModel
 struct BodyPainter {
   let sheet: StyleSheet
   let geometry: PageGeometry
-  let units: [FlowUnit]
   var blocks: [FlowBlock]
   /// Where headings came to stand: page of the body and height on it, in the order of headings.
   private(set) var places: [(page: Int, y: Length)]
   private var source: (block: Int, text: TextSource)?
 
-  init(
-    sheet: StyleSheet, geometry: PageGeometry, flow: Flow, units: [FlowUnit]
-  ) {
+  init(sheet: StyleSheet, geometry: PageGeometry, flow: Flow) {
     self.sheet = sheet
     self.geometry = geometry
-    self.units = units
     blocks = flow.blocks
     places = Array(repeating: (0, .zero), count: flow.headings.count)
   }
 
   /// Draws `cell` with the type area's left edge at `left`.
-  mutating func draw(_ cell: PagePlan.Cell, left: Length, on canvas: inout PageCanvas) {
+  mutating func draw(
+    _ cell: PagePlan.Cell, of units: [FlowUnit], notes: PageNotes, left: Length,
+    on canvas: inout PageCanvas
+  ) {
     let x = left + geometry.columnX(cell.column)
+    let used = cell.units.flatMap { index in
+      blocks[units[index].block].uses(onLine: units[index].line).filter(\.isFirst).map(\.note)
+    }
     var row = cell.top
     var boxes = BoxTracer()
     for index in cell.units {
       let unit = units[index]
-      let isFirst = index == cell.units.lowerBound
+      let isFirst = cell.isHead && index == cell.units.lowerBound
       row += isFirst ? unit.rowsAtHead : unit.rows
       if cell.stretched.contains(index) { row += 1 }
       boxes.note(blocks[unit.block].box, rows: row - (isFirst ? unit.rowsAtHead : unit.rows)..<row)
@@ -41,6 +43,37 @@ struct BodyPainter {
       if next >= units.count || units[next].block != unit.block { release(unit.block) }
     }
     for frame in boxes.finished() { drawBox(frame, x: x, on: &canvas) }
+    draw(used, of: notes, above: geometry.top(ofRow: cell.top + cell.height), x: x, on: &canvas)
+  }
+
+  /// Draws the notes `used` so that the last one ends `above` the foot of the column.
+  private func draw(
+    _ used: [Int], of notes: PageNotes, above foot: Length, x: Length, on canvas: inout PageCanvas
+  ) {
+    let spec = sheet.layout.notes
+    let style = sheet.style(.footnote)
+    let height = used.reduce(0) { $0 + notes.height(of: $1) }
+    guard height > 0 else { return }
+    let head = foot - Length(scaledPoints: height)
+    canvas.rule(
+      x: x, y: head - geometry.grid.pitch * Ratio(1, 3),
+      width: geometry.grid.measure * spec.ruleWidth,
+      thickness: spec.rule, sheet.colour(spec.ruleColour), .layout)
+    var baseline = head + (notes.pitch - style.size) * .half + style.size * Ratio(22, 25)
+    for note in used {
+      for (index, block) in notes.notes[note].blocks.enumerated() {
+        if index == 0, let line = notes.markLines[note] {
+          var mark = TextSource(sheet.styled(notes.mark(of: note), style, node: block.node))
+          canvas.place(line, of: &mark, at: Point(x: x, y: baseline))
+        }
+        guard let text = block.text else { continue }
+        var source = TextSource(text)
+        for line in block.lines {
+          canvas.place(line, of: &source, at: Point(x: x + block.inset, y: baseline))
+          baseline = baseline + notes.pitch
+        }
+      }
+    }
   }
 
   private mutating func release(_ block: Int) {
@@ -103,7 +136,7 @@ struct BodyPainter {
     source = current
   }
 
-  /// Draws a heading in its grid lines: the last line of words 1¼ pitch above the next baseline.
+  /// Draws a heading in its grid lines: the last line of words on the last of them, or lifted.
   private mutating func drawHeading(
     _ spec: HeadingSpec, of index: Int, endingBefore end: Int, rows: Int, x: Length,
     on canvas: inout PageCanvas
@@ -112,7 +145,7 @@ struct BodyPainter {
     let style = sheet.style(spec.style)
     let pitch = geometry.grid.pitch
     let turns = max(0, block.lines.count - 1) * max(1, spec.linesPerTurn)
-    var baseline = geometry.baseline(ofRow: end) - pitch * Ratio(5, 4) - pitch * turns
+    var baseline = geometry.baseline(ofRow: end) - pitch * (turns + 1) - pitch * spec.lift
     switch spec.form {
     case .tab:
       let foot = geometry.top(ofRow: end) - pitch
@@ -161,7 +194,8 @@ struct BodyPainter {
       x: x, y: geometry.top(ofRow: frame.rows.lowerBound) + pitch * Ratio(1, 4),
       width: geometry.grid.measure, height: pitch * frame.rows.count - pitch * .half)
     canvas.fill(
-      .frame(shape, width: .points(0.5)), sheet.colour("quiet"), .artifact(.layout))
+      .frame(shape, width: sheet.layout.box.frame), sheet.colour(sheet.layout.box.frameColour),
+      .artifact(.layout))
   }
 }
 

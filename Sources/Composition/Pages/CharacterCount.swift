@@ -16,6 +16,7 @@ func printedCharacters(of report: Report, layout: LayoutSpec) -> Int {
   forEachSection(of: report) { section, _ in
     count += visibleCharacters(section.title) + visibleCharacters(section.blocks)
   }
+  for note in report.notes { count += visibleCharacters(note.blocks) }
   return count
 }
 
@@ -55,6 +56,8 @@ func visibleCharacters(_ text: InlineText?) -> Int {
   guard let text else { return 0 }
   return visibleCharacters(Array(text.text.utf8)[...])
 }
+
+func visibleCharacters(_ text: String) -> Int { visibleCharacters(Array(text.utf8)[...]) }
 
 /// Counts characters that leave ink: no white space, no control and zero-width characters.
 private func visibleCharacters(_ bytes: ArraySlice<UInt8>) -> Int {

@@ -24,6 +24,8 @@ package struct FlowUnit: Hashable, Sendable {
   package var line = 0
   /// Whether it stands across all columns.
   package var spansColumns = false
+  /// Height of the notes that it refers to, set at the foot of its column.
+  package var noteHeight = 0
 
   /// A unit of `rows` grid lines.
   package init(rows: Int, rowsAtHead: Int? = nil, block: Int) {
@@ -33,7 +35,7 @@ package struct FlowUnit: Hashable, Sendable {
   }
 }
 
-/// What page breaks cost, in one unit: a page one line short costs 4.
+/// What page breaks cost, in one unit: a page one line short costs 16.
 package enum PageCost {
   /// What must not be, unless nothing else fits.
   package static let forbidden = 1_000_000
@@ -45,17 +47,17 @@ package enum PageCost {
   package static let unevenLine = 60
   /// A page that is `lines` short although it might have been filled.
   package static func short(_ lines: Int) -> Int {
-    4 * lines * lines
+    16 * lines * lines
   }
   /// A last page with so few `lines` on it.
-  package static func lastPage(_ lines: Int) -> Int { lines < 5 ? (5 - lines) * (5 - lines) : 0 }
+  package static func lastPage(_ lines: Int) -> Int { lines < 5 ? 4 * (5 - lines) * (5 - lines) : 0 }
 }
 
 /// Cuts set blocks into units and says what a break before each costs.
 ///
 /// 孤行, headings kept with their text, source lines kept with theirs: all are costs here, so that
 /// page breaking knows nothing of kinds of text.
-package func flowUnits(of blocks: [FlowBlock]) -> [FlowUnit] {
+func flowUnits(of blocks: [FlowBlock], notes: PageNotes? = nil) -> [FlowUnit] {
   var units: [FlowUnit] = []
   units.reserveCapacity(blocks.reduce(0) { $0 + max(1, $1.lines.count) })
   var kept = 0  // lines of text that the last heading still asks for
@@ -79,7 +81,12 @@ package func flowUnits(of blocks: [FlowBlock]) -> [FlowUnit] {
       kept -= 1
     }
     if case .heading(let spec) = block.content { kept = max(kept, max(1, spec.keptLines)) }
-    for unit in start..<units.count { units[unit].spansColumns = block.spansColumns }
+    for unit in start..<units.count {
+      units[unit].spansColumns = block.spansColumns
+      for use in block.uses(onLine: units[unit].line) where use.isFirst {
+        units[unit].noteHeight += notes?.height(of: use.note) ?? 0
+      }
+    }
     previous = block.content
   }
   return units

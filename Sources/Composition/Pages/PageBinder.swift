@@ -15,7 +15,8 @@ struct PageBinder<Shaper: TextShaper> {
   private let standIns: StandInDrawer
   private let titleBlock: TitleBlock
   private let contents: ContentsSetter<Shaper>
-  private let units: [FlowUnit]
+  private var units: [FlowUnit]
+  private var notes: PageNotes
   private var painter: BodyPainter
   private var furniture: FurnitureDrawer<Shaper>
   private var list = ContentsList()
@@ -29,7 +30,9 @@ struct PageBinder<Shaper: TextShaper> {
   /// Tries until the numbers settled.
   private(set) var account = CompositionAccount()
 
-  init(front: FrontMatter, flow: Flow, sheet: StyleSheet, setter: LineSetter<Shaper>) {
+  init(
+    front: FrontMatter, flow: Flow, notes: PageNotes, sheet: StyleSheet, setter: LineSetter<Shaper>
+  ) {
     self.front = front
     headings = flow.headings
     links = flow.links
@@ -41,11 +44,12 @@ struct PageBinder<Shaper: TextShaper> {
     titleBlock = TitleBlock(front, sheet: sheet, width: geometry.grid.width, setter: setter)
     contents = ContentsSetter(
       front, headings: flow.headings, sheet: sheet, geometry: geometry, setter: setter)
-    units = flowUnits(of: flow.blocks)
+    self.notes = notes
+    units = flowUnits(of: flow.blocks, notes: notes)
     overfull = flow.blocks.compactMap { block in
       block.lines.contains { $0.quality.overflow > .zero } ? block.text?.origins.first?.line : nil
     }
-    painter = BodyPainter(sheet: sheet, geometry: geometry, flow: flow, units: units)
+    painter = BodyPainter(sheet: sheet, geometry: geometry, flow: flow)
     furniture = FurnitureDrawer(sheet: sheet, setter: setter)
     display.colours = sheet.colours
   }
@@ -62,17 +66,43 @@ struct PageBinder<Shaper: TextShaper> {
   private var reserved: Int {
     guard !hasFrontPages, front.hasTitleBlock || !front.entries.isEmpty else { return 0 }
     let foot = list.rows.last.map { $0.y + geometry.grid.pitch } ?? titleBlock.height
-    return geometry.row(atOrBelow: foot) + 1
+    return geometry.row(atOrBelow: foot)
+  }
+
+  /// Characters that the layout added to the report's and that are drawn as if they were its own.
+  var addedCharacters: Int {
+    let noted = notes.notes.flatMap(\.blocks)
+    return (painter.blocks + noted).reduce(0) { $0 + ($1.text?.addedCharacters ?? 0) }
+      + front.byline.reduce(0) { $0 + $1.part.addedCharacters }
+  }
+
+  /// Sets contents, pages and notes until the numbers printed are the true ones.
+  mutating func settleNumbers() {
+    for _ in 0..<4 {
+      settleContents()
+      guard notes.number(by: plan, units, painter.blocks) else { return }
+      for index in painter.blocks.indices
+      where painter.blocks[index].text?.references.isEmpty == false {
+        notes.setMarks(of: &painter.blocks[index])
+        setLines(of: &painter.blocks[index], sheet: sheet, setter: setter)
+      }
+      units = flowUnits(of: painter.blocks, notes: notes)
+    }
+    settleContents()
+    account.hasSettled = account.hasSettled && !notes.number(by: plan, units, painter.blocks)
   }
 
   /// Sets contents and pages until the numbers printed are the true ones.
-  mutating func settleNumbers() {
+  private mutating func settleContents() {
     var shapes: PageShape?
     let outcome = settle(from: front.entries.map { _ in "1" }) { printed in
       list = contents.list(numbers: printed, below: titleBlock.height)
-      let shape = PageShape(
+      var shape = PageShape(
         lines: geometry.grid.lines, columns: geometry.grid.columns,
         startsLeft: frontCount % 2 == 1, reserved: reserved)
+      shape.balances = geometry.grid.balancesColumns
+      shape.pitch = geometry.grid.pitch.scaledPoints
+      shape.noteHead = notes.head
       if shape != shapes { plan = breakPages(units, shape: shape) }
       shapes = shape
       let pages = headingPages()
@@ -109,6 +139,7 @@ struct PageBinder<Shaper: TextShaper> {
 
   /// Draws all pages.
   mutating func draw(fields: FurnitureFields) {
+    notes.setMarkLines(setter: setter)
     var fields = fields
     let last = max(0, plan.pageCount - 1)
     fields.pages = folio(ofBodyPage: last)
@@ -148,7 +179,9 @@ struct PageBinder<Shaper: TextShaper> {
     if let cell = cells.first { fillPlace(of: plan.cells[cell].units.lowerBound, into: &fields) }
     let isBlank = cells.isEmpty && page < plan.pageCount
     let master = isBlank ? nil : master(page, isVerso: isVerso, firstCell: cells.first)
-    drawFurniture(master?.header, isHeader: true, fields, corner, isVerso, on: &canvas)
+    let isTitled = page == 0 && frontCount == 0 && front.hasTitleBlock
+    let header = isTitled ? nil : master?.header
+    drawFurniture(header, isHeader: true, fields, corner, isVerso, on: &canvas)
     if page == 0, frontCount == 0 {
       drawTitleBlock(at: corner, on: &canvas)
       if !front.entries.isEmpty {
@@ -157,9 +190,28 @@ struct PageBinder<Shaper: TextShaper> {
           setter: setter, on: &canvas)
       }
     }
-    for cell in cells { painter.draw(plan.cells[cell], left: corner.x, on: &canvas) }
+    for cell in cells {
+      drawColumnRule(plan.cells[cell], left: corner.x, on: &canvas)
+      painter.draw(plan.cells[cell], of: units, notes: notes, left: corner.x, on: &canvas)
+    }
     drawFurniture(master?.footer, isHeader: false, fields, corner, isVerso, on: &canvas)
     finish(canvas)
+  }
+
+  /// Draws the rule between the column of `cell` and the one before it.
+  private func drawColumnRule(
+    _ cell: PagePlan.Cell, left: Length, on canvas: inout PageCanvas
+  ) {
+    guard let column = cell.column, column > 0 else { return }
+    let gap = geometry.grid.size * geometry.grid.columnGap
+    let thickness = geometry.grid.columnRule
+    guard thickness > .zero else { return }
+    let frame = Rectangle(
+      x: left + geometry.columnX(column) - (gap + thickness) * .half,
+      y: geometry.top(ofRow: cell.top), width: thickness,
+      height: geometry.grid.pitch * cell.height)
+    canvas.fill(
+      .rectangle(frame), sheet.colour(geometry.grid.columnRuleColour), .artifact(.layout))
   }
 
   /// The section and item in force at the head of a page that begins with `unit`.

@@ -6,6 +6,7 @@
 /// shape.
 package func breakPages(_ units: [FlowUnit], shape: PageShape) -> PagePlan {
   guard !units.isEmpty else { return PagePlan() }
+  guard shape.columns == 1 else { return breakColumns(units, shape: shape) }
   var search = PageSearch(units: units, shape: shape)
   search.run()
   return search.plan()
@@ -39,7 +40,8 @@ private struct PageSearch {
     for start in 0..<units.count {
       let row = start * Self.sides
       guard (0..<Self.sides).contains(where: { costs[row + $0] < .max }) else { continue }
-      let candidates = window.candidates(from: start)
+      let candidates = window.candidates(
+        from: start, in: ColumnRoom(lines: shape.lines(from: start), limit: units.count))
       for side in 0..<Self.sides where costs[row + side] < .max {
         for candidate in candidates { advance(from: row + side, side: side, to: candidate) }
       }
@@ -90,10 +92,11 @@ private struct PageSearch {
         isLeft = false
       }
       let end = index + 1 < starts.count ? starts[index + 1] : units.count
+      let room = ColumnRoom(lines: shape.lines(from: start), limit: units.count)
       plan.cells.append(
         PagePlan.Cell(
-          page: plan.pageCount, column: 0, top: index == 0 ? shape.reserved : 0, units: start..<end,
-          stretched: window.stretched(start..<end)))
+          page: plan.pageCount, column: 0, top: shape.lines - room.lines, height: room.lines,
+          units: start..<end, stretched: window.stretched(start..<end, in: room)))
       plan.pageCount += 1
       isLeft.toggle()
     }

@@ -8,10 +8,14 @@ package struct PagePlan: Hashable, Sendable {
     package var column: Int?
     /// The first grid line.
     package var top: Int
+    /// Grid lines of the column, notes at its foot included.
+    package var height: Int
     /// The units.
     package var units: Range<Int>
     /// Units that have one more grid line above, ascending.
     package var stretched: [Int]
+    /// Whether the first unit stands at the head of a page or column.
+    package var isHead = true
   }
   /// The cells in reading order.
   package var cells: [Cell] = []
@@ -31,6 +35,13 @@ package struct PageShape: Hashable, Sendable {
   package var startsLeft: Bool
   /// Grid lines at the head of the first page that the title block takes.
   package var reserved: Int
+  /// Whether columns are made equally long where the flow leaves them.
+  package var balances = true
+  /// Height of a grid line, in the measure of `FlowUnit.noteHeight`.
+  package var pitch = 1
+  /// What the rule above notes takes, in the same measure.
+  package var noteHead = 0
+
   /// A page of `lines` grid lines in `columns`.
   package init(lines: Int, columns: Int = 1, startsLeft: Bool = false, reserved: Int = 0) {
     self.lines = max(1, lines)
@@ -38,4 +49,12 @@ package struct PageShape: Hashable, Sendable {
     self.startsLeft = startsLeft
     self.reserved = min(max(0, reserved), self.lines - 1)
   }
+
+  /// Grid lines that notes of the given `height` take at the foot of a column.
+  func noteRows(_ height: Int) -> Int {
+    height == 0 ? 0 : (height + noteHead + pitch - 1) / max(1, pitch)
+  }
+
+  /// Grid lines of the page that begins with the unit `start`.
+  func lines(from start: Int) -> Int { start == 0 ? lines - reserved : lines }
 }

@@ -96,6 +96,8 @@ package struct Flow: Sendable {
   package var headings: [FlowHeading] = []
   /// The links in order.
   package var links: [FlowLink] = []
+  /// The notes, as the report numbers them; one without blocks stands in the flow itself.
+  package var notes: [FlowNote] = []
   /// An empty flow.
   package init() {}
 }

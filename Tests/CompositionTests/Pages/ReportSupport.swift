@@ -74,7 +74,7 @@ func squareLayout() -> LayoutSpec {
   layout.headings = [first, second]
   layout.titleBlock.minimumSize = .points(10)
   layout.titleBlock.maximumSize = .points(20)
-  layout.contents.numberedLevels = [1, 2]
+  layout.contents.levels[0].isNumbered = true
   return layout
 }
 
