@@ -23,7 +23,8 @@ struct PageBinder<Shaper: TextShaper> {
   private var plan = PagePlan()
   private var numbers: [String] = []
   private var missing: [MissingCharacter] = []
-  private var overfull: [Int]
+  private let overfull: [Int]
+  private let wideTables: [Int]
 
   /// The pages drawn.
   private(set) var display = DisplayList()
@@ -49,6 +50,10 @@ struct PageBinder<Shaper: TextShaper> {
     overfull = flow.blocks.compactMap { block in
       block.lines.contains { $0.quality.overflow > .zero } ? block.text?.origins.first?.line : nil
     }
+    wideTables = flow.blocks.compactMap { block in
+      guard case .table(let table) = block.content, table.isTooWide else { return nil }
+      return table.line
+    }
     painter = BodyPainter(sheet: sheet, geometry: geometry, flow: flow)
     furniture = FurnitureDrawer(sheet: sheet, setter: setter)
     display.colours = sheet.colours
@@ -72,7 +77,7 @@ struct PageBinder<Shaper: TextShaper> {
   /// Characters that the layout added to the report's and that are drawn as if they were its own.
   var addedCharacters: Int {
     let noted = notes.notes.flatMap(\.blocks)
-    return (painter.blocks + noted).reduce(0) { $0 + ($1.text?.addedCharacters ?? 0) }
+    return (painter.blocks + noted).reduce(0) { $0 + $1.addedCharacters }
       + front.byline.reduce(0) { $0 + $1.part.addedCharacters }
   }
 
@@ -82,7 +87,7 @@ struct PageBinder<Shaper: TextShaper> {
       settleContents()
       guard notes.number(by: plan, units, painter.blocks) else { return }
       for index in painter.blocks.indices
-      where painter.blocks[index].text?.references.isEmpty == false {
+      where painter.blocks[index].hasReferences {
         notes.setMarks(of: &painter.blocks[index])
         setLines(of: &painter.blocks[index], sheet: sheet, setter: setter)
       }
@@ -298,6 +303,13 @@ struct PageBinder<Shaper: TextShaper> {
           .warning, file: file, at: SourceSpan(line: line, column: 0, length: 0),
           "a line of this paragraph is wider than the measure",
           help: "divide the long word or address with a space"))
+    }
+    for line in wideTables {
+      result.append(
+        Diagnostic(
+          .warning, file: file, at: SourceSpan(line: line, column: 0, length: 0),
+          "the table is wider than the measure even at the least size; its words are broken",
+          help: "shorten the cells, leave out a column or divide the table"))
     }
     if !account.hasSettled {
       result.append(

@@ -13,6 +13,11 @@ func setLines(of block: inout FlowBlock, sheet: StyleSheet, setter: LineSetter<s
   if let marker = block.marker {
     block.markerLine = setter.lines(marker.paragraph, measure: block.measure).first
   }
+  if case .table(var table) = block.content {
+    TableSetter(spec: sheet.layout.tables, setter: setter).set(
+      &table, measure: block.measure, size: sheet.style(.table).size)
+    block.content = .table(table)
+  }
   guard let text = block.text else { return }
   switch block.content {
   case .heading(let spec):

@@ -29,6 +29,10 @@ struct FlowBuilder {
   private var section: Int32?
   private var item: Int32?
   private var boxes: Int32 = 0
+  /// Tables so far, which number their captions.
+  var tables = 0
+  /// Figures so far, which number their captions.
+  var figures = 0
   private let notes: [Note]
   /// Which notes have their blocks.
   private var placed: Set<Int> = []
@@ -155,7 +159,12 @@ struct FlowBuilder {
     block.section = section
     block.item = item
     flow.blocks.append(block)
-    for use in text?.references ?? [] where use.isFirst { addNote(use.note, surroundings) }
+    addNotes(of: text?.references ?? [], surroundings)
+  }
+
+  /// Styles the notes that `uses` refer to for the first time.
+  mutating func addNotes(of uses: [NoteUse], _ surroundings: Surroundings) {
+    for use in uses where use.isFirst { addNote(use.note, surroundings) }
   }
 
   /// Styles the blocks of `note`, which is referred to for the first time.
@@ -221,7 +230,7 @@ private func printedTitle(of section: Section, _ spec: HeadingSpec) -> InlineTex
 }
 
 /// `head`, `separator` and `body` as one text that keeps both their nodes and origins.
-private func joined(_ head: StyledText, _ separator: String, _ body: StyledText) -> StyledText {
+func joined(_ head: StyledText, _ separator: String, _ body: StyledText) -> StyledText {
   var result = body
   let start = head.paragraph.text.utf8.count + separator.utf8.count
   let styleCount = head.paragraph.styles.count
