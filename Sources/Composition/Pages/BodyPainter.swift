@@ -107,6 +107,8 @@ struct BodyPainter {
         x: x + (block.measure - width) * .half,
         y: geometry.top(ofRow: end) - geometry.grid.pitch * .half, width: width,
         thickness: mark.thickness, sheet.colour(mark.colour))
+    case .figure(let figure):
+      drawFigure(figure, block, endingBefore: end, x: x, on: &canvas)
     case .table(let table):
       drawPart(
         unit.line, of: table, block, endingBefore: end, isHead: isHead,

@@ -29,7 +29,8 @@ package func composeReport(
     report: report, headings: flowHeadings(of: report), layout: layout,
     fallbackTitle: options.fallbackTitle, tree: &tree)
   var flow = Flow()
-  (flow, tree) = FlowBuilder.flow(of: report, sheet: sheet, tree: tree)
+  (flow, tree) = FlowBuilder.flow(
+    of: report, sheet: sheet, tree: tree, options: options)
   setLines(of: &flow.blocks, sheet: sheet, setter: setter)
   let notes = PageNotes(&flow, sheet: sheet, setter: setter)
   var binder = PageBinder(front: front, flow: flow, notes: notes, sheet: sheet, setter: setter)

@@ -24,6 +24,8 @@ package struct FlowUnit: Hashable, Sendable {
   package var line = 0
   /// Whether it stands across all columns.
   package var spansColumns = false
+  /// Whether text may go before it where it would leave a hole.
+  package var floats = false
   /// Height of the notes that it refers to, set at the foot of its column.
   package var noteHeight = 0
 
@@ -72,6 +74,11 @@ func flowUnits(of blocks: [FlowBlock], notes: PageNotes? = nil) -> [FlowUnit] {
       appendLines(of: block, index, to: &units)
     case .table(let table):
       appendRows(of: table, block, index, to: &units)
+    case .figure(let figure):
+      var unit = FlowUnit(
+        rows: figure.rows + block.rowsAbove, rowsAtHead: figure.rows, block: index)
+      unit.floats = true
+      units.append(unit)
     case .rule, .boxEdge:
       units.append(FlowUnit(rows: 1, block: index))
     case .endMark(let mark):

@@ -24,7 +24,7 @@ struct PageBinder<Shaper: TextShaper> {
   private var numbers: [String] = []
   private var missing: [MissingCharacter] = []
   private let overfull: [Int]
-  private let wideTables: [Int]
+  private let objectFindings: [Diagnostic]
 
   /// The pages drawn.
   private(set) var display = DisplayList()
@@ -50,10 +50,7 @@ struct PageBinder<Shaper: TextShaper> {
     overfull = flow.blocks.compactMap { block in
       block.lines.contains { $0.quality.overflow > .zero } ? block.text?.origins.first?.line : nil
     }
-    wideTables = flow.blocks.compactMap { block in
-      guard case .table(let table) = block.content, table.isTooWide else { return nil }
-      return table.line
-    }
+    objectFindings = flow.blocks.compactMap { $0.finding(sheet.layout) }
     painter = BodyPainter(sheet: sheet, geometry: geometry, flow: flow)
     furniture = FurnitureDrawer(sheet: sheet, setter: setter)
     display.colours = sheet.colours
@@ -304,12 +301,10 @@ struct PageBinder<Shaper: TextShaper> {
           "a line of this paragraph is wider than the measure",
           help: "divide the long word or address with a space"))
     }
-    for line in wideTables {
-      result.append(
-        Diagnostic(
-          .warning, file: file, at: SourceSpan(line: line, column: 0, length: 0),
-          "the table is wider than the measure even at the least size; its words are broken",
-          help: "shorten the cells, leave out a column or divide the table"))
+    result += objectFindings.map {
+      var finding = $0
+      finding.file = file
+      return finding
     }
     if !account.hasSettled {
       result.append(

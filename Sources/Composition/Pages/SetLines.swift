@@ -18,6 +18,10 @@ func setLines(of block: inout FlowBlock, sheet: StyleSheet, setter: LineSetter<s
       &table, measure: block.measure, size: sheet.style(.table).size)
     block.content = .table(table)
   }
+  if case .figure(var figure) = block.content {
+    figure.set(measure: block.measure, sheet: sheet, setter: setter)
+    block.content = .figure(figure)
+  }
   guard let text = block.text else { return }
   switch block.content {
   case .heading(let spec):

@@ -16,6 +16,8 @@ package struct FlowBlock: Hashable, Sendable {
     case rule
     /// The short rule that ends the body.
     case endMark(EndMarkSpec)
+    /// A picture, or the frame that stands for it.
+    case figure(FigureFlow)
     /// A table; breaks between its rows.
     case table(TableFlow)
     /// Empty grid lines that hold the head or foot of a box.

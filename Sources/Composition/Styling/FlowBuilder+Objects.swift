@@ -99,10 +99,33 @@ extension FlowBuilder {
     return result
   }
 
-  /// Adds a figure.
+  /// Adds a figure and its caption, kept together.
   mutating func addFigure(_ figure: FigureBlock, line: Int, _ surroundings: Surroundings) {
-    if let caption = figure.caption {
-      addBlocks([Block(.paragraph(caption), line: line)], surroundings)
+    let spec = sheet.layout.figures
+    var node = StructureNode("Figure", parent: surroundings.parent)
+    node.alternative = figure.alternative.isEmpty ? figure.caption?.text : figure.alternative
+    var inner = surroundings
+    inner.parent = tree.add(node)
+    figures += 1
+    let first = flow.blocks.count
+    if let caption = figure.caption, spec.captionAbove {
+      addCaption(caption, "\(spec.label)\(figures)", spec.label, inner)
     }
+    var content = FigureFlow(figure, line: line)
+    if let picture = picture(figure.path) {
+      content.picture = picture
+    } else {
+      let words = figure.alternative.isEmpty ? figure.path : figure.alternative
+      var style = sheet.style(.caption)
+      style.alignment = .centre
+      content.standIn = sheet.styled(words, style, node: inner.parent)
+    }
+    append(.figure(content), nil, inner, node: inner.parent)
+    if flow.blocks.count - first > 1 { amendLast { $0.breakBefore = .forbidden } }
+    if let caption = figure.caption, !spec.captionAbove {
+      addCaption(caption, "\(spec.label)\(figures)", spec.label, inner)
+      amendLast { $0.breakBefore = .forbidden }
+    }
+    surround(first, rows: spec.linesAround)
   }
 }

@@ -29,6 +29,8 @@ struct FlowBuilder {
   private var section: Int32?
   private var item: Int32?
   private var boxes: Int32 = 0
+  /// The pictures of the report.
+  var picture: @Sendable (String) -> Picture? = { _ in nil }
   /// Tables so far, which number their captions.
   var tables = 0
   /// Figures so far, which number their captions.
@@ -49,9 +51,10 @@ struct FlowBuilder {
 
   /// The blocks of `report`, and `tree` with their nodes.
   static func flow(
-    of report: Report, sheet: StyleSheet, tree: StructureTree
+    of report: Report, sheet: StyleSheet, tree: StructureTree, options: CompositionOptions
   ) -> (Flow, StructureTree) {
     var builder = FlowBuilder(sheet: sheet, tree: tree, notes: report.notes)
+    builder.picture = options.picture
     builder.flow.headings = flowHeadings(of: report)
     builder.addBlocks(report.blocks, Surroundings(parent: .document))
     var index: Int32 = 0
