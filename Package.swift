@@ -45,7 +45,9 @@ let package = Package(
     library("CFreeType", pkgConfig: "freetype2", debian: "libfreetype-dev"),
     library("CCairo", pkgConfig: "cairo-ft", debian: "libcairo2-dev"),
     library("CQPDF", pkgConfig: "libqpdf", debian: "libqpdf-dev"),
+    library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     .systemLibrary(name: "CIconv"),
+    .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev", "hyphen-en-us"])]),
 
     layer("TypeModel"),
     layer("Diagnostics"),
@@ -59,10 +61,11 @@ let package = Package(
       uses: [
         "TypeModel", "Diagnostics", "ChineseRules", "ReportModel", "LayoutModel", "DisplayModel",
       ]),
+    layer("Hyphenation", uses: ["TypeModel", "CHyphen"]),
     layer("HarfBuzzShaping", uses: ["TypeModel", "CHarfBuzz"]),
     layer("FontComposition", uses: ["TypeModel", "DisplayModel", "HarfBuzzShaping"]),
     layer("CairoRendering", uses: ["TypeModel", "DisplayModel", "CCairo", "CFreeType"]),
-    layer("PDFFinishing", uses: ["TypeModel", "DisplayModel", "CQPDF"]),
+    layer("PDFFinishing", uses: ["TypeModel", "DisplayModel", "CQPDF", "CZlib"]),
     layer(
       "PrintReport",
       uses: [
@@ -95,6 +98,7 @@ let package = Package(
         "Composition", "TypeModel", "ChineseRules", "ReportModel", "LayoutModel", "DisplayModel",
         "Diagnostics", "TestSupport",
       ], exclude: ["Cases"]),
+    tests("HyphenationTests", uses: ["Hyphenation", "TypeModel"]),
     tests("HarfBuzzShapingTests", uses: ["HarfBuzzShaping", "TypeModel", "TestSupport"]),
     tests(
       "FontCompositionTests",

@@ -57,19 +57,12 @@ extension Ratio {
       return
     }
     guard let (numerator, denominator) = decimalFraction(words) else { return nil }
-    self = Ratio.reduced(numerator, denominator * (isPercent ? 100 : 1))
+    self = Ratio(numerator, denominator * (isPercent ? 100 : 1))
   }
 
   /// The part as it is written in a layout: `1/8`, `2`, `27/20`.
   package var partText: String {
     denominator == 1 ? "\(numerator)" : "\(numerator)/\(denominator)"
-  }
-
-  /// `numerator / denominator` in lowest terms.
-  static func reduced(_ numerator: Int, _ denominator: Int) -> Ratio {
-    var (a, b) = (abs(numerator), denominator)
-    while b != 0 { (a, b) = (b, a % b) }
-    return a == 0 ? .zero : Ratio(numerator / a, denominator / a)
   }
 }
 

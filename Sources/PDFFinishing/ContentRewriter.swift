@@ -133,7 +133,7 @@ struct ContentRewriter {
     while position < input.count, input[position] != UInt8(ascii: ">") {
       if let digit = hexadecimalValue(input[position]) {
         if let first = high {
-          appendEscaped(first << 4 | digit)
+          appendEscaped(first << 4 | digit, to: &output)
           high = nil
         } else {
           high = digit
@@ -141,19 +141,9 @@ struct ContentRewriter {
       }
       position += 1
     }
-    if let high { appendEscaped(high << 4) }
+    if let high { appendEscaped(high << 4, to: &output) }
     output.append(UInt8(ascii: ")"))
     return position + 1
-  }
-
-  private mutating func appendEscaped(_ byte: UInt8) {
-    switch byte {
-    case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\\"):
-      output.append(UInt8(ascii: "\\"))
-      output.append(byte)
-    case UInt8(ascii: "\r"): output += "\\r".utf8
-    default: output.append(byte)
-    }
   }
 
   /// Copies a literal string, brackets within it included.

@@ -1,17 +1,22 @@
 import DisplayModel
 
 extension DocumentFinisher {
-  /// Writes what the file says of itself: Info, XMP, language, window, output intent.
-  func writeMetadata() {
+  /// Writes what the file says of itself, and closes it.
+  ///
+  /// - Throws: `FinishingError.compression` when zlib fails.
+  func writeCatalog() throws(FinishingError) -> [UInt8] {
     let xmp = XMPPacket(list.metadata, profile: options.profile)
-    let stream = file.addStream(
-      Array(xmp.text.utf8), [("Type", .name("Metadata")), ("Subtype", .name("XML"))])
-    file.set("Metadata", of: file.root, to: .reference(stream))
-    file.set("Info", of: file.trailer, to: .reference(file.add(.dictionary(info()))))
-    file.set("Lang", of: file.root, to: .text(list.metadata.language))
-    file.set(
-      "ViewerPreferences", of: file.root, to: .dictionary([("DisplayDocTitle", .bool(true))]))
-    file.set("OutputIntents", of: file.root, to: .array([.dictionary(outputIntent())]))
+    let stream = try writer.add(
+      stream: Array(xmp.text.utf8), [("Type", .name("Metadata")), ("Subtype", .name("XML"))],
+      compressed: false)
+    let intent = PDFValue.dictionary(try outputIntent())
+    catalog += [
+      ("Metadata", .reference(stream)), ("Lang", .text(list.metadata.language)),
+      ("ViewerPreferences", .dictionary([("DisplayDocTitle", .bool(true))])),
+      ("OutputIntents", .array([intent])),
+    ]
+    let info = try writer.add(.dictionary(info()))
+    return try writer.finish(root: try writer.add(.dictionary(catalog)), info: info)
   }
 
   private func info() -> [(key: String, value: PDFValue)] {
@@ -28,9 +33,9 @@ extension DocumentFinisher {
   }
 
   /// The sRGB output intent of PDF/A (ISO 19005-2 §6.2.3).
-  private func outputIntent() -> [(key: String, value: PDFValue)] {
-    let profile = file.addStream(
-      ICCProfile.sRGB, [("N", .integer(3)), ("Alternate", .name("DeviceRGB"))])
+  private func outputIntent() throws(FinishingError) -> [(key: String, value: PDFValue)] {
+    let profile = try writer.add(
+      stream: ICCProfile.sRGB, [("N", .integer(3)), ("Alternate", .name("DeviceRGB"))])
     return [
       ("Type", .name("OutputIntent")), ("S", .name("GTS_PDFA1")),
       ("OutputConditionIdentifier", .text("sRGB IEC61966-2.1")),

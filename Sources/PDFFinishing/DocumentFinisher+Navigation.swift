@@ -2,21 +2,24 @@ import DisplayModel
 import TypeModel
 
 extension DocumentFinisher {
-  /// Writes the link annotations of all pages.
-  func writeLinks() {
-    var key = pages.count
-    for (index, page) in pages.enumerated() {
-      var written: [WrittenLink] = []
-      for link in list.pages[index].links {
-        let annotation = file.add(annotation(for: link, on: index, structParent: key))
-        written.append(WrittenLink(annotation: annotation, node: link.node, structParent: key))
-        key += 1
-      }
-      if !written.isEmpty {
-        file.set("Annots", of: page, to: .array(written.map { .reference($0.annotation) }))
-      }
-      links.append(written)
+  /// Writes the links of page `index`.
+  ///
+  /// - Returns: The page's `Annots`, or nothing.
+  /// - Throws: `FinishingError.compression` when zlib fails.
+  func writeLinks(of index: Int) throws(FinishingError) -> [(key: String, value: PDFValue)] {
+    var written: [WrittenLink] = []
+    for (number, link) in list.pages[index].links.enumerated() {
+      let node = plan.known(link.node)
+      plan.add(.link(page: index, link: number), to: node)
+      let annotation = try writer.add(
+        annotation(for: link, on: index, structParent: nextParentKey))
+      written.append(
+        WrittenLink(annotation: annotation, node: node, structParent: nextParentKey))
+      nextParentKey += 1
     }
+    links.append(written)
+    return written.isEmpty
+      ? [] : [("Annots", .array(written.map { .reference($0.annotation) }))]
   }
 
   /// A link annotation (PDF 32000-1 §12.5.6.5): printed, without a border, with words for it.
@@ -65,13 +68,15 @@ extension DocumentFinisher {
   }
 
   /// Writes named destinations, the outline and the page labels.
-  func writeNavigation() {
-    writeDestinations()
-    writeOutline()
-    writePageLabels()
+  ///
+  /// - Throws: `FinishingError.compression` when zlib fails.
+  func writeNavigation() throws(FinishingError) {
+    try writeDestinations()
+    try writeOutline()
+    catalog.append(("PageLabels", .dictionary([("Nums", .array(pageLabels()))])))
   }
 
-  private func writeDestinations() {
+  private func writeDestinations() throws(FinishingError) {
     let named = list.destinations.filter { pages.indices.contains($0.page) }
       .sorted { Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8)) }
     guard let first = named.first, let last = named.last else { return }
@@ -83,47 +88,46 @@ extension DocumentFinisher {
       ]
       return [.ascii(destination.name), .array(place)]
     }
-    let leaf = file.add(
+    let leaf = try writer.add(
       .dictionary([
         ("Limits", .array([.ascii(first.name), .ascii(last.name)])), ("Names", .array(entries)),
       ]))
-    let tree = file.add(.dictionary([("Kids", .array([.reference(leaf)]))]))
-    file.set("Names", of: file.root, to: .dictionary([("Dests", .reference(tree))]))
+    let tree = try writer.add(.dictionary([("Kids", .array([.reference(leaf)]))]))
+    catalog.append(("Names", .dictionary([("Dests", .reference(tree))])))
   }
 
-  private func writeOutline() {
+  private func writeOutline() throws(FinishingError) {
     let entries = list.outline.filter { list.destinations.indices.contains($0.destination.index) }
     if entries.isEmpty { return }
-    let outline = OutlineTree(levels: entries.map(\.level))
-    let root = file.add(.dictionary([("Type", .name("Outlines"))]))
-    let items = entries.map { entry in
-      file.add(
-        .dictionary([
-          ("Title", .text(entry.title)),
-          ("Dest", .ascii(list.destinations[entry.destination.index].name)),
-        ]))
-    }
-    func reference(_ index: Int?) -> PDFReference { index.map { items[$0] } ?? root }
-    for (index, node) in outline.nodes.enumerated() {
-      file.set("Parent", of: items[index], to: .reference(reference(node.parent)))
+    let tree = OutlineTree(levels: entries.map(\.level))
+    let root = writer.reserve()
+    let items = entries.map { _ in writer.reserve() }
+    for (index, (entry, node)) in zip(entries, tree.nodes).enumerated() {
+      var item: [(key: String, value: PDFValue)] = [
+        ("Title", .text(entry.title)),
+        ("Dest", .ascii(list.destinations[entry.destination.index].name)),
+        ("Parent", .reference(node.parent.map { items[$0] } ?? root)),
+      ]
       let neighbours: [(String, Int?)] = [
         ("Prev", node.previous), ("Next", node.next), ("First", node.first), ("Last", node.last),
       ]
-      for case (let key, let other?) in neighbours {
-        file.set(key, of: items[index], to: .reference(items[other]))
-      }
-      if node.first != nil { file.set("Count", of: items[index], to: .integer(-node.children)) }
+      for case (let key, let other?) in neighbours { item.append((key, .reference(items[other]))) }
+      if node.children > 0 { item.append(("Count", .integer(-node.children))) }
+      try writer.write(.dictionary(item), as: items[index])
     }
-    let top = outline.nodes.indices.filter { outline.nodes[$0].parent == nil }
-    file.set("First", of: root, to: .reference(reference(top.first)))
-    file.set("Last", of: root, to: .reference(reference(top.last)))
-    file.set("Count", of: root, to: .integer(top.count))
-    file.set("Outlines", of: file.root, to: .reference(root))
-    file.set("PageMode", of: file.root, to: .name("UseOutlines"))
+    let top = tree.nodes.indices.filter { tree.nodes[$0].parent == nil }
+    var entriesOfRoot: [(key: String, value: PDFValue)] = [
+      ("Type", .name("Outlines")), ("Count", .integer(top.count)),
+    ]
+    for case (let key, let index?) in [("First", top.first), ("Last", top.last)] {
+      entriesOfRoot.append((key, .reference(items[index])))
+    }
+    try writer.write(.dictionary(entriesOfRoot), as: root)
+    catalog += [("Outlines", .reference(root)), ("PageMode", .name("UseOutlines"))]
   }
 
   /// A label wherever the numbering does not just go on.
-  private func writePageLabels() {
+  private func pageLabels() -> [PDFValue] {
     var entries: [PDFValue] = []
     var expected: PageLabel?
     for (index, page) in list.pages.enumerated() {
@@ -131,9 +135,9 @@ extension DocumentFinisher {
       if label != expected || label.style == .none {
         entries += [.integer(index), value(of: label)]
       }
-      expected = PageLabel(style: label.style, number: label.number + 1, prefix: label.prefix)
+      expected = PageLabel(style: label.style, number: label.number &+ 1, prefix: label.prefix)
     }
-    file.set("PageLabels", of: file.root, to: .dictionary([("Nums", .array(entries))]))
+    return entries
   }
 
   private func value(of label: PageLabel) -> PDFValue {

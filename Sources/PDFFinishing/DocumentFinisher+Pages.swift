@@ -2,31 +2,43 @@ import DisplayModel
 import TypeModel
 
 extension DocumentFinisher {
-  /// Rewrites every page: contents, boxes, resources, fonts.
+  /// Writes every page of `drawing`: contents, fonts, boxes, links.
   ///
-  /// - Throws: `FinishingError` when a content stream cannot be read.
-  func finishPages(_ faces: [ComposedFace]) throws(FinishingError) {
+  /// - Throws: `FinishingError` when the drawing is not that of the list.
+  func writePages(of drawing: PDFReader, _ faces: [ComposedFace]) throws(FinishingError) {
+    guard drawing.pageCount == pages.count else { throw .content(page: drawing.pageCount) }
     let colours = list.colours.map { ColourOperators($0, profile: options.profile) }
-    let traits = Dictionary(faces.map { ($0.postScriptName, $0.traits) }) { first, _ in first }
-    var finishedFonts: Set<Int> = []
+    var fonts = FontCopier(from: drawing, to: writer, faces)
     for (index, page) in pages.enumerated() {
-      try rewriteContents(of: page, index, colours)
-      cleanResources(of: page, traits, &finishedFonts)
-      setBoxes(of: page, size: list.pages[index].size)
-      file.set("Tabs", of: page, to: .name("S"))
-      file.removeKey("Group", of: page)
+      let drawn = drawing.page(index)
+      let contents = try drawing.with("Contents", of: drawn) { stream throws(FinishingError) in
+        try drawing.data(of: stream)
+      }
+      let size = list.pages[index].size
+      let entries: [(key: String, value: PDFValue)] = [
+        ("Type", .name("Page")), ("Parent", .reference(pageTree)),
+        ("MediaBox", .array([0, 0, size.width.points, size.height.points].map { .real($0) })),
+        ("Resources", try fonts.resources(of: drawn)),
+        ("Contents", .reference(try writeContents(contents, of: index, colours))),
+        ("StructParents", .integer(index)), ("Tabs", .name("S")),
+      ]
+      try writer.write(.dictionary(entries + (try writeLinks(of: index))), as: page)
     }
+    try writer.write(
+      .dictionary([
+        ("Type", .name("Pages")), ("Count", .integer(pages.count)),
+        ("Kids", .array(pages.map { .reference($0) })),
+      ]), as: pageTree)
+    catalog.append(("Pages", .reference(pageTree)))
   }
 
-  private func rewriteContents(
-    of page: PDFReference, _ index: Int, _ colours: [ColourOperators]
-  ) throws(FinishingError) {
-    let contents = file.value("Contents", of: page)
-    defer { file.release(contents) }
+  private func writeContents(
+    _ contents: [UInt8], of index: Int, _ colours: [ColourOperators]
+  ) throws(FinishingError) -> PDFReference {
     let marks = list.pages[index].marks
     let black = ColourOperators(.black, profile: options.profile)
     var nodes: [NodeID] = []
-    let rewritten = ContentRewriter.rewrite(try file.data(of: contents)) { group in
+    let rewritten = ContentRewriter.rewrite(contents) { group in
       guard marks.indices.contains(group) else { return nil }
       let colour = Int(marks[group].colour?.index ?? 0)
       let operators = colours.indices.contains(colour) ? colours[colour] : black
@@ -35,9 +47,8 @@ extension DocumentFinisher {
         stroke: operators.stroke)
     }
     guard let rewritten else { throw .content(page: index) }
-    file.replaceData(of: contents, with: rewritten)
     sequences.append(nodes)
-    addLinks(of: index)
+    return try writer.add(stream: rewritten, [])
   }
 
   /// The operator that opens a marked sequence of `role`; content gets the page's next MCID.
@@ -61,57 +72,5 @@ extension DocumentFinisher {
     case .background: "<</Type/Background>> "
     case .page: "<</Type/Page>> "
     }
-  }
-
-  private func addLinks(of page: Int) {
-    for (index, link) in list.pages[page].links.enumerated() {
-      plan.add(.link(page: page, link: index), to: plan.known(link.node))
-    }
-  }
-
-  /// Leaves a page only the fonts that it uses, and mends their descriptors.
-  private func cleanResources(
-    of page: PDFReference, _ traits: [String: FaceTraits], _ finished: inout Set<Int>
-  ) {
-    let resources = file.value("Resources", of: page)
-    let fonts = file.value("Font", of: resources)
-    defer {
-      file.release(fonts)
-      file.release(resources)
-    }
-    for name in file.keys(of: fonts) {
-      let font = file.value(name, of: fonts)
-      defer { file.release(font) }
-      guard finished.insert(file.objectNumber(font)).inserted else { continue }
-      finishFont(font, traits)
-    }
-    file.removeKey("ExtGState", of: resources)
-  }
-
-  /// Writes what Cairo does not know of a face into its descriptor.
-  private func finishFont(_ font: PDFReference, _ traits: [String: FaceTraits]) {
-    let descendants = file.value("DescendantFonts", of: font)
-    let descendant = file.item(0, of: descendants)
-    let descriptor = file.value("FontDescriptor", of: descendant)
-    defer { for object in [descriptor, descendant, descendants] { file.release(object) } }
-    let name = file.name(file.value("BaseFont", of: font))
-    let source = name.split(separator: "+", maxSplits: 1).last.map(String.init) ?? name
-    guard let face = traits[source] else { return }
-    let flags =
-      4 | (face.isFixedPitch ? 1 : 0) | (face.isSerif ? 2 : 0) | (face.italicAngle != 0 ? 64 : 0)
-    let entries: [(String, Int)] = [
-      ("Flags", flags), ("ItalicAngle", face.italicAngle), ("Ascent", face.ascender),
-      ("Descent", -face.descender), ("CapHeight", face.capHeight), ("XHeight", face.xHeight),
-      ("FontWeight", min(max(face.weight / 100 * 100, 100), 900)),
-      ("StemV", 50 + face.weight * face.weight / 4225),
-    ]
-    for (key, value) in entries { file.set(key, of: descriptor, to: .integer(value)) }
-    file.removeKey("StemH", of: descriptor)
-  }
-
-  private func setBoxes(of page: PDFReference, size: Size) {
-    let box = PDFValue.array(
-      [0, 0, size.width.points, size.height.points].map { .real($0) })
-    file.set("MediaBox", of: page, to: box)
   }
 }

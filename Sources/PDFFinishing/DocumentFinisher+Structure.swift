@@ -1,49 +1,38 @@
 import DisplayModel
-import TypeModel
 
 extension DocumentFinisher {
-  /// Writes the structure tree and the parent tree; the links must be there.
-  func writeStructure() {
-    plan.finish()
-    let root = file.add(.dictionary([("Type", .name("StructTreeRoot"))]))
-    let elements = makeElements()
-    join(elements, to: root)
-    file.set("K", of: root, to: .reference(elements[0]))
-    writeParentTree(elements, root)
-    file.set("StructTreeRoot", of: file.root, to: .reference(root))
-    file.set("MarkInfo", of: file.root, to: .dictionary([("Marked", .bool(true))]))
-  }
-
-  /// The way back: from marked sequences of pages, then from links, to their elements.
-  private func writeParentTree(_ elements: [PDFReference], _ root: PDFReference) {
-    var entries: [PDFValue] = []
-    for (page, nodes) in sequences.enumerated() {
-      file.set("StructParents", of: pages[page], to: .integer(page))
-      let parents = file.add(.array(nodes.map { .reference(elements[Int($0.index)]) }))
-      entries += [.integer(page), .reference(parents)]
-    }
-    for link in links.joined() {
-      entries += [
-        .integer(link.structParent), .reference(elements[Int(plan.known(link.node).index)]),
-      ]
-    }
-    let tree = file.add(.dictionary([("Nums", .array(entries))]))
-    file.set("ParentTree", of: root, to: .reference(tree))
-    file.set("ParentTreeNextKey", of: root, to: .integer(entries.count / 2))
-  }
-
-  /// One element for each node of the tree, without its parent and its children.
+  /// Writes the structure tree and the parent tree; the pages must be there.
   ///
-  /// Nodes that are left out share the Document's.
-  private func makeElements() -> [PDFReference] {
+  /// - Throws: `FinishingError.compression` when zlib fails.
+  func writeStructure() throws(FinishingError) {
+    plan.finish()
+    let root = writer.reserve()
+    let elements = reserveElements()
+    for index in plan.nodes.indices where plan.isKept(NodeID(Int32(index))) {
+      let parent = index == 0 ? root : elements[plan.parent(of: index)]
+      let entries = entries(of: plan.nodes[index], index)
+      try writer.write(
+        .dictionary(entries + [("P", .reference(parent))] + children(of: index, elements)),
+        as: elements[index])
+    }
+    let tree = try writeParentTree(elements)
+    try writer.write(
+      .dictionary([
+        ("Type", .name("StructTreeRoot")), ("K", .reference(elements[0])),
+        ("ParentTree", .reference(tree)), ("ParentTreeNextKey", .integer(nextParentKey)),
+      ]), as: root)
+    catalog += [
+      ("StructTreeRoot", .reference(root)), ("MarkInfo", .dictionary([("Marked", .bool(true))])),
+    ]
+  }
+
+  /// An object for each node of the tree; nodes that are left out share the Document's.
+  private func reserveElements() -> [PDFReference] {
     var elements: [PDFReference] = []
     elements.reserveCapacity(plan.nodes.count)
-    for (index, node) in plan.nodes.enumerated() {
-      guard plan.isKept(NodeID(Int32(index))) else {
-        elements.append(elements[0])
-        continue
-      }
-      elements.append(file.add(.dictionary(entries(of: node, index))))
+    for index in plan.nodes.indices {
+      let isKept = index == 0 || plan.isKept(NodeID(Int32(index)))
+      elements.append(isKept ? writer.reserve() : elements[0])
     }
     return elements
   }
@@ -64,40 +53,50 @@ extension DocumentFinisher {
     return entries
   }
 
-  /// Joins each element to its parent and to its children.
-  private func join(_ elements: [PDFReference], to root: PDFReference) {
-    file.set("P", of: elements[0], to: .reference(root))
-    for index in plan.nodes.indices where plan.isKept(NodeID(Int32(index))) {
-      let page = firstPage(of: plan.kids[index])
-      if let page { file.set("Pg", of: elements[index], to: .reference(pages[page])) }
-      let kids = plan.kids[index].map { kid -> PDFValue in
-        switch kid {
-        case .node(let child):
-          file.set("P", of: elements[Int(child.index)], to: .reference(elements[index]))
-          return .reference(elements[Int(child.index)])
-        case .content(page, let mcid): return .integer(mcid)
-        case .content(let other, let mcid):
-          return .dictionary([
-            ("Type", .name("MCR")), ("Pg", .reference(pages[other])), ("MCID", .integer(mcid)),
-          ])
-        case .link(let page, let link):
-          return .dictionary([
-            ("Type", .name("OBJR")), ("Pg", .reference(pages[page])),
-            ("Obj", .reference(links[page][link].annotation)),
-          ])
-        }
-      }
-      if kids.count == 1 {
-        file.set("K", of: elements[index], to: kids[0])
-      } else if !kids.isEmpty {
-        file.set("K", of: elements[index], to: .array(kids))
+  /// The children of an element, and the page on which those without one of their own stand.
+  private func children(
+    of index: Int, _ elements: [PDFReference]
+  ) -> [(key: String, value: PDFValue)] {
+    let page = firstPage(of: plan.kids[index])
+    let kids = plan.kids[index].map { kid -> PDFValue in
+      switch kid {
+      case .node(let child): return .reference(elements[Int(child.index)])
+      case .content(page, let mcid): return .integer(mcid)
+      case .content(let other, let mcid):
+        return .dictionary([
+          ("Type", .name("MCR")), ("Pg", .reference(pages[other])), ("MCID", .integer(mcid)),
+        ])
+      case .link(let page, let link):
+        return .dictionary([
+          ("Type", .name("OBJR")), ("Pg", .reference(pages[page])),
+          ("Obj", .reference(links[page][link].annotation)),
+        ])
       }
     }
+    var entries: [(key: String, value: PDFValue)] = []
+    if let page { entries.append(("Pg", .reference(pages[page]))) }
+    if let first = kids.first { entries.append(("K", kids.count == 1 ? first : .array(kids))) }
+    return entries
   }
 
   /// The page of the first marked sequence among `kids`.
   private func firstPage(of kids: [StructurePlan.Kid]) -> Int? {
     for case .content(let page, _) in kids { return page }
     return nil
+  }
+
+  /// The way back: from marked sequences of pages, then from links, to their elements.
+  private func writeParentTree(
+    _ elements: [PDFReference]
+  ) throws(FinishingError) -> PDFReference {
+    var entries: [PDFValue] = []
+    for (page, nodes) in sequences.enumerated() {
+      let parents = nodes.map { PDFValue.reference(elements[Int($0.index)]) }
+      entries += [.integer(page), .reference(try writer.add(.array(parents)))]
+    }
+    for link in links.joined() {
+      entries += [.integer(link.structParent), .reference(elements[Int(link.node.index)])]
+    }
+    return try writer.add(.dictionary([("Nums", .array(entries))]))
   }
 }

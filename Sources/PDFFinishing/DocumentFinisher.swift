@@ -13,36 +13,45 @@ package struct FinishingOptions: Hashable, Sendable {
 
 /// Finishes what Cairo has drawn: everything that a PDF says besides marks on paper.
 ///
+/// qpdf reads the drawing; contents are rewritten and all objects written anew, page by page, so
+/// that memory does not grow with the number of pages beyond the file's own bytes.
+///
 /// - Parameters:
 ///   - drawn: The pages of `list` as `renderPDF` drew them.
 ///   - list: The pages, with the document's structure and navigation.
 ///   - faces: The composed faces, for their descriptors.
 ///   - options: The profile and the like.
 /// - Returns: A file that keeps the promises of its profile; the same bytes for the same list.
-/// - Throws: `FinishingError` when `drawn` is not such a drawing or qpdf fails.
+/// - Throws: `FinishingError` when `drawn` is not such a drawing or a library fails.
 package func finishPDF(
   _ drawn: [UInt8], _ list: DisplayList, faces: [ComposedFace], options: FinishingOptions
 ) throws(FinishingError) -> [UInt8] {
-  let finisher = DocumentFinisher(try QPDFFile(drawn), list, options)
-  try finisher.finishPages(faces)
-  finisher.writeLinks()
-  finisher.writeStructure()
-  finisher.writeNavigation()
-  finisher.writeMetadata()
-  return try finisher.file.write(version: "1.7", linearised: options.linearises)
+  let finisher = DocumentFinisher(list, options)
+  try finisher.writePages(of: try PDFReader(drawn), faces)
+  try finisher.writeStructure()
+  try finisher.writeNavigation()
+  let file = try finisher.writeCatalog()
+  return options.linearises ? try PDFReader(file).linearised() : file
 }
 
 /// The file in hand and what is known of it.
 final class DocumentFinisher {
-  let file: QPDFFile
+  let writer = PDFWriter()
   let list: DisplayList
   let options: FinishingOptions
+  /// The pages, in order.
   let pages: [PDFReference]
+  /// The root of the pages.
+  let pageTree: PDFReference
+  /// The entries of the catalogue, in the order in which they were found.
+  var catalog: [(key: String, value: PDFValue)] = [("Type", .name("Catalog"))]
   var plan: StructurePlan
   /// Marked sequences of each page: the node of each MCID.
   var sequences: [[NodeID]] = []
   /// Link annotations of each page, in the order of its links.
   var links: [[WrittenLink]] = []
+  /// The key of the next link in the parent tree; pages have the first ones.
+  var nextParentKey: Int
 
   /// A link annotation.
   struct WrittenLink {
@@ -52,11 +61,13 @@ final class DocumentFinisher {
     let structParent: Int
   }
 
-  init(_ file: QPDFFile, _ list: DisplayList, _ options: FinishingOptions) {
-    self.file = file
+  init(_ list: DisplayList, _ options: FinishingOptions) {
     self.list = list
     self.options = options
-    pages = (0..<min(file.pageCount, list.pages.count)).map { file.page($0) }
+    let writer = writer
+    pageTree = writer.reserve()
+    pages = list.pages.map { _ in writer.reserve() }
     plan = StructurePlan(list.structure)
+    nextParentKey = list.pages.count
   }
 }

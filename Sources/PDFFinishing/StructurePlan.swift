@@ -27,8 +27,8 @@ struct StructurePlan {
     isAttached = Array(repeating: false, count: self.nodes.count)
     isAttached[0] = true
     children = Array(repeating: [], count: self.nodes.count)
-    for (index, node) in self.nodes.enumerated().dropFirst() {
-      children[parent(of: index, node)].append(Int32(index))
+    for index in self.nodes.indices.dropFirst() {
+      children[parent(of: index)].append(Int32(index))
     }
   }
 
@@ -55,7 +55,7 @@ struct StructurePlan {
   private mutating func attach(_ index: Int) {
     if isAttached[index] { return }
     isAttached[index] = true
-    let parent = parent(of: index, nodes[index])
+    let parent = parent(of: index)
     attach(parent)
     attachCells(of: parent, before: index)
     kids[parent].append(.node(NodeID(Int32(index))))
@@ -69,8 +69,9 @@ struct StructurePlan {
     }
   }
 
-  private func parent(of index: Int, _ node: StructureNode) -> Int {
-    let parent = Int(node.parent?.index ?? 0)
+  /// The node above node `index`; the Document where the list names none that comes before it.
+  func parent(of index: Int) -> Int {
+    let parent = Int(nodes[index].parent?.index ?? 0)
     return (0..<index).contains(parent) ? parent : 0
   }
 }

@@ -7,15 +7,22 @@ import PDFFinishing
 extension TypesetIssue {
   /// The issue as a finished PDF.
   ///
+  /// - Parameter progress: Told the name of each step as it begins.
+  /// - Returns: The file's bytes.
   /// - Throws: An error of the machine's when a library fails.
-  public func pdf() throws(DiagnosticError) -> [UInt8] {
+  public func pdf(
+    progress: (String) -> Void = { _ in }
+  ) throws(DiagnosticError) -> [UInt8] {
+    progress("fonts")
     let fonts = composeFonts(for: display, from: faces)
+    progress("draw")
     let drawn: [UInt8]
     do throws(RenderingError) {
       drawn = try renderPDF(display, fonts)
     } catch {
       throw failure(error.message)
     }
+    progress("finish")
     do throws(FinishingError) {
       return try finishPDF(drawn, display, faces: fonts.faces, options: FinishingOptions())
     } catch {

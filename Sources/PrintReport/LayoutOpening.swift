@@ -39,7 +39,8 @@ package func openLayout(_ choice: LayoutChoice) throws(DiagnosticError) -> Opene
   } catch {
     throw DiagnosticError(
       Diagnostic(
-        .error, error.message, help: "install its package anew, or name another folder with --fonts",
+        .error, error.message,
+        help: "install its package anew, or name another folder with --fonts",
         owner: .machine))
   }
 }

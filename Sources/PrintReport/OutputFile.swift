@@ -13,7 +13,9 @@ public struct OutputFile: Hashable, Sendable {
   public init(_ path: String, inputs: [String] = []) throws(DiagnosticError) {
     self.path = path
     guard path != "-" else { return }
-    guard !path.isEmpty else { throw Self.fault(path, "the output has no name", "write -o issue.pdf") }
+    guard !path.isEmpty else {
+      throw Self.fault(path, "the output has no name", "write -o issue.pdf")
+    }
     var isFolder: ObjCBool = false
     let exists = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
     if exists, isFolder.boolValue {

@@ -24,21 +24,26 @@ public struct TypesetIssue {
 
 /// Reads `source` and sets it in the layout of `options`.
 ///
-/// - Parameter progress: Told the name of each step as it begins.
+/// - Parameters:
+///   - source: The report's bytes and name.
+///   - options: The layout, where its files are, the date.
+///   - progress: Told the name of each step as it begins.
+/// - Returns: The pages and what is to be said of them.
 /// - Throws: `DiagnosticError` when there is no text, the layout has faults, a font is missing, or a
 ///   character that must be printed was not drawn.
 public func typesetReport(
   _ source: ReportSource, options: ExportOptions = ExportOptions(),
   progress: (String) -> Void = { _ in }
 ) throws(DiagnosticError) -> TypesetIssue {
-  progress("reading")
+  progress("read")
   let report = try readReport(bytes: source.bytes, fileName: source.name)
+  progress("layout")
   let setting = try openLayout(options.layout)
-  progress("setting")
   let composed = composeReport(
     report, layout: setting.layout, fonts: setting.faces.table,
     shaper: HarfBuzzShaper(setting.faces),
-    options: compositionOptions(options, report: report, layout: setting.layout, name: source.name))
+    options: compositionOptions(options, report: report, layout: setting.layout, name: source.name),
+    step: progress)
   try checkAccount(composed.account, file: source.name)
   return TypesetIssue(
     report: report, findings: report.findings + composed.findings + setting.findings,

@@ -6,13 +6,15 @@ struct SettingOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "The layout: a name that “printreport layouts” lists, or a YAML file.", valueName: "name|file"))
+      "The layout: a name that “printreport layouts” lists, or a YAML file.", valueName: "name|file"
+    ))
   var layout = "monthly"
 
   @Option(
     name: .customLong("set"), parsing: .singleValue,
     help: ArgumentHelp(
-      "Change one value of the layout: --set grid.ems=28 --set colour=gray.", valueName: "key=value"))
+      "Change one value of the layout: --set grid.ems=28 --set colour=gray.", valueName: "key=value"
+    ))
   var changes: [String] = []
 
   @Option(

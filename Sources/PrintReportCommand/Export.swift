@@ -54,11 +54,12 @@ struct Export: ParsableCommand {
       var options = ExportOptions()
       options.layout = setting.layoutChoice
       options.date = date?.date
+      defer { progress.finish() }
       let issue = try typesetReport(source, options: options) { progress.show($0) }
-      progress.finish()
       switch format {
       case .pdf:
-        let pdf = try issue.pdf()
+        let pdf = try issue.pdf { progress.show($0) }
+        progress.finish()
         try settle(issue.findings, isStrict: reading.strict)
         try file.write(pdf)
       case .dump:

@@ -2,7 +2,7 @@
 enum LineClass: Hashable, Sendable {
   case blank, title, subtitle, editor, date, issue
   case contentsHeading, contentsEntry
-  case heading, source, listEntry, paragraph, residue, table, verse, rule, frontMatter
+  case heading, source, listEntry, paragraph, residue, table, verse, rule, frontMatter, note
   /// Goes on with the line above that is none.
   case continuation
 
@@ -14,6 +14,7 @@ enum LineClass: Hashable, Sendable {
     case .verse: .verse
     case .rule: .rule
     case .frontMatter: .frontMatter
+    case .note: .note
     case .blank: .blank
     case .title: .title
     case .subtitle: .subtitle

@@ -10,7 +10,7 @@ struct Piece: Hashable, Sendable {
   var followsSpace = false
 }
 
-/// Turns pieces of the source into text, links and addresses.
+/// Turns pieces of the source into text, links, addresses and light markup.
 struct InlineReader {
   let source: SourceText
   let file: String
@@ -22,103 +22,169 @@ struct InlineReader {
     self.file = file
   }
 
-  /// The text of `pieces`, its links read.
-  mutating func read(_ pieces: [Piece]) -> InlineText {
-    var builder = InlineBuilder(source: source)
-    for piece in pieces {
-      if piece.followsSpace { builder.addSpace() }
-      readPiece(piece, into: &builder)
-    }
-    return builder.finish()
-  }
-
   /// The text of one piece.
   mutating func read(_ range: Range<Int>, line: Int) -> InlineText {
     read([Piece(range: range, line: line)])
   }
 
-  private mutating func readPiece(_ piece: Piece, into builder: inout InlineBuilder) {
-    let links = findLinks(in: source.scalars, piece.range)
-    var index = piece.range.lowerBound
-    for link in links {
-      addPlain(index..<link.open, piece.line, into: &builder)
-      let start = builder.count
-      builder.add(link.open + 1..<link.close, line: piece.line)
-      let target = source.string(link.target)
-      builder.mark(from: start, .link(target: target))
-      if target.isEmpty || target == "#" { addDeadLink(link, target, piece.line) }
-      index = link.end
+  /// The text of `pieces`, their markup read as if they stood on one line.
+  mutating func read(_ pieces: [Piece]) -> InlineText {
+    let text = JoinedPieces(pieces, in: source)
+    var scanner = MarkupScanner(text.scalars, text.range)
+    var builder = InlineBuilder(source: source, text: text)
+    var index = text.range.lowerBound
+    for event in scanner.scan() {
+      builder.add(index..<event.index)
+      index = event.index + event.length
+      switch event.action {
+      case .open(let kind):
+        builder.open(kind)
+        if case .link(let target) = kind, target.isEmpty || target == "#" {
+          addDeadLink(text, event.index, target)
+        }
+      case .close: builder.close()
+      }
     }
-    addPlain(index..<piece.range.upperBound, piece.line, into: &builder)
+    builder.add(index..<text.range.upperBound)
+    return builder.finish()
   }
 
-  /// Adds text without links; addresses in it are marked.
-  private func addPlain(_ range: Range<Int>, _ line: Int, into builder: inout InlineBuilder) {
-    var index = range.lowerBound
-    for address in findAddresses(in: source.scalars, range) {
-      builder.add(index..<address.lowerBound, line: line)
-      let start = builder.count
-      builder.add(address, line: line)
-      let text = source.string(address)
-      builder.mark(from: start, .url(target: text.hasPrefix("www.") ? "https://" + text : text))
-      index = address.upperBound
-    }
-    builder.add(index..<range.upperBound, line: line)
-  }
-
-  private mutating func addDeadLink(_ link: LinkRange, _ target: String, _ line: Int) {
-    let words = source.string(link.open + 1..<link.close)
+  private mutating func addDeadLink(_ text: JoinedPieces, _ index: Int, _ target: String) {
+    let place = text.place(of: index)
+    let rest = text.scalars[index + 1..<text.range.upperBound]
+    let close = rest.indices.first { text.scalars[$0] == "]" } ?? index
+    var words = String.UnicodeScalarView()
+    words.append(contentsOf: text.scalars[index + 1..<max(index + 1, close)])
     findings.append(
       Diagnostic(
         .warning, file: file,
         at: SourceSpan(
-          line: line + 1, column: source.column(of: link.open, inLine: line),
-          length: link.end - link.open),
-        "the link “\(words)” leads nowhere: its target is “\(target)”",
+          line: place.line + 1, column: source.column(of: place.index, inLine: place.line),
+          length: close + 3 + target.unicodeScalars.count - index),
+        "the link “\(String(words))” leads nowhere: its target is “\(target)”",
         help: "put the address in place of “\(target)”; until then the words print as text",
-        sourceLine: source.lineText(line)))
+        sourceLine: source.lineText(place.line)))
+  }
+}
+
+/// Pieces of lines as one run of characters that knows where each stood.
+struct JoinedPieces {
+  /// The characters; those of the whole source when there is one piece, so that nothing is copied.
+  let scalars: [Unicode.Scalar]
+  /// The characters of the pieces in `scalars`.
+  let range: Range<Int>
+  /// Where each piece begins in `scalars`, and the source index and line (from 0) it has there; a
+  /// space that stands for a line end has the index -1.
+  private let starts: [(offset: Int, index: Int, line: Int)]
+
+  /// `pieces` one behind the other.
+  init(_ pieces: [Piece], in source: SourceText) {
+    if pieces.count == 1 {
+      scalars = source.scalars
+      range = pieces[0].range
+      starts = [(range.lowerBound, range.lowerBound, pieces[0].line)]
+      return
+    }
+    var scalars: [Unicode.Scalar] = []
+    var starts: [(offset: Int, index: Int, line: Int)] = []
+    for piece in pieces {
+      if piece.followsSpace {
+        starts.append((scalars.count, -1, piece.line))
+        scalars.append(" ")
+      }
+      starts.append((scalars.count, piece.range.lowerBound, piece.line))
+      scalars += source.scalars[piece.range]
+    }
+    self.scalars = scalars
+    self.starts = starts
+    range = 0..<scalars.count
+  }
+
+  /// The stretches of `range` that stood together: where in `scalars`, at which source index.
+  func stretches(of range: Range<Int>) -> [(range: Range<Int>, index: Int, line: Int)] {
+    var result: [(range: Range<Int>, index: Int, line: Int)] = []
+    var place = self.place(before: range.lowerBound)
+    var start = range.lowerBound
+    while start < range.upperBound, place < starts.count {
+      let end =
+        place + 1 < starts.count
+        ? min(range.upperBound, starts[place + 1].offset) : range.upperBound
+      let piece = starts[place]
+      if end > start {
+        let index = piece.index < 0 ? -1 : piece.index + start - piece.offset
+        result.append((start..<end, index, piece.line))
+      }
+      start = max(start, end)
+      place += 1
+    }
+    return result
+  }
+
+  /// The source index and line of the character at `index` of `scalars`.
+  func place(of index: Int) -> (index: Int, line: Int) {
+    let piece = starts[place(before: index)]
+    return (max(0, piece.index) + index - piece.offset, piece.line)
+  }
+
+  private func place(before index: Int) -> Int {
+    var (low, high) = (0, starts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle].offset <= index { low = middle + 1 } else { high = middle }
+    }
+    return max(0, low - 1)
   }
 }
 
 /// Collects a text with its spans and origins.
 struct InlineBuilder {
   private let source: SourceText
+  private let text: JoinedPieces
   private var utf8: [UInt8] = []
   private var spans: [InlineSpan] = []
   private var origins: [TextOrigin] = []
-  /// The character of the source that would follow the last one without a gap.
+  /// Places in `spans` of those that are still open.
+  private var open: [Int] = []
+  /// The source index that would follow the last character without a gap.
   private var expected = -1
 
   /// Nothing yet.
-  init(source: SourceText) { self.source = source }
-
-  /// UTF-8 bytes so far.
-  var count: Int { utf8.count }
-
-  /// Adds characters of line `line` (from 0).
-  mutating func add(_ range: Range<Int>, line: Int) {
-    guard !range.isEmpty else { return }
-    if range.lowerBound != expected {
-      origins.append(
-        TextOrigin(
-          offset: utf8.count, line: line + 1,
-          column: source.column(of: range.lowerBound, inLine: line)))
-    }
-    for index in range { append(source.scalars[index]) }
-    expected = range.upperBound
+  init(source: SourceText, text: JoinedPieces) {
+    self.source = source
+    self.text = text
+    utf8.reserveCapacity(text.range.count * 3)
   }
 
-  /// Adds the space that a line end between two Latin words stands for.
-  mutating func addSpace() { utf8.append(0x20) }
+  /// Adds characters of the joined text.
+  mutating func add(_ range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    for stretch in text.stretches(of: range) {
+      if stretch.index >= 0, stretch.index != expected {
+        let column = source.column(of: stretch.index, inLine: stretch.line)
+        origins.append(TextOrigin(offset: utf8.count, line: stretch.line + 1, column: column))
+      }
+      for index in stretch.range { append(text.scalars[index]) }
+      expected = stretch.index < 0 ? -1 : stretch.index + stretch.range.count
+    }
+  }
 
-  /// Marks all from the offset `start` on.
-  mutating func mark(from start: Int, _ kind: InlineSpan.Kind) {
-    if start < utf8.count { spans.append(InlineSpan(start..<utf8.count, kind)) }
+  /// Begins a marked stretch.
+  mutating func open(_ kind: InlineSpan.Kind) {
+    open.append(spans.count)
+    spans.append(InlineSpan(utf8.count..<utf8.count, kind))
+  }
+
+  /// Ends the marked stretch that began last.
+  mutating func close() {
+    guard let place = open.popLast() else { return }
+    spans[place].range = spans[place].range.lowerBound..<utf8.count
   }
 
   /// The text.
   func finish() -> InlineText {
-    InlineText(String(decoding: utf8, as: UTF8.self), spans: spans, origins: origins)
+    InlineText(
+      String(decoding: utf8, as: UTF8.self), spans: spans.filter { !$0.range.isEmpty },
+      origins: origins)
   }
 
   private mutating func append(_ scalar: Unicode.Scalar) {

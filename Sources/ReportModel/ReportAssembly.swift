@@ -12,6 +12,7 @@ struct ReportAssembly {
   private var ladder = HeadingLadder()
   private var headings: [HeadingLine] = []
   private var closings: [Repair] = []
+  private var notes: [Note] = []
   /// The mark of the list that the last block is.
   private var openList: MarkKind?
 
@@ -35,6 +36,7 @@ struct ReportAssembly {
     report.contents = contentsEntries()
     for index in table.facts.indices { addLine(index) }
     (report.blocks, report.sections) = tree.finish()
+    report.notes = notes
     report.repairs = (table.repairs + closings).enumerated()
       .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element)
     report.findings = inline.findings + paragraphs.findings
@@ -152,9 +154,25 @@ struct ReportAssembly {
       block.caption = found.caption.map { inline.read(table.facts[$0].range, line: $0) }
       block.notes = found.notes.map { inline.read(table.facts[$0].range, line: $0) }
       tree.add(Block(.table(block), line: (found.caption ?? index) + 1))
+    case .note: addNote(index)
     case .rule: tree.add(Block(.rule, line: index + 1))
     default: return
     }
+  }
+
+  /// `{注|label}` and the words of the note.
+  private mutating func addNote(_ index: Int) {
+    let range = table.facts[index].range
+    let label = table.source.scalars[range].dropFirst(3).prefix { $0 != "}" }
+    var words = label.endIndex + 1..<range.upperBound
+    while let first = table.source.scalars[words].first, CharacterKind.isSpace(first) {
+      words = words.lowerBound + 1..<words.upperBound
+    }
+    let text = inline.read(table.pieces(at: index, from: words))
+    notes.append(
+      Note(
+        label: table.source.string(label.startIndex..<label.endIndex),
+        blocks: [Block(.paragraph(text), line: index + 1)], line: index + 1))
   }
 
   private mutating func addHeading(_ index: Int) {

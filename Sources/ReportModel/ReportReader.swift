@@ -25,6 +25,7 @@ public func readReport(
   }
   let contents = findContents(&table)
   findResidue(&table)
+  findNotes(&table)
   findRules(&table)
   let tables = findTables(&table)
   unwrap(&table)
@@ -44,6 +45,21 @@ private func findContents(_ table: inout LineTable) -> TypedContents {
   if let line = contents.headingLine { table.classes[line] = .contentsHeading }
   for entry in contents.entries { table.classes[entry.line] = .contentsEntry }
   return contents
+}
+
+/// Lines that begin with `{注|label}` hold the note of that label.
+private func findNotes(_ table: inout LineTable) {
+  let opening: [Unicode.Scalar] = ["{", "注", "|"]
+  for index in table.facts.indices where table.classes[index] == nil {
+    let words = table.source.scalars[table.facts[index].range]
+    guard words.starts(with: opening) else { continue }
+    let label = words.dropFirst(3).prefix(20)
+    if let close = label.firstIndex(of: "}"), close > label.startIndex,
+      close + 1 < table.facts[index].range.upperBound
+    {
+      table.classes[index] = .note
+    }
+  }
 }
 
 /// Lines of one repeated character rule the page off.

@@ -13,28 +13,28 @@ public struct LineCosts: Hashable, Sendable {
   public var latinGap = 0.6
   /// A line whose Han gaps grow by `visibleGap`.
   public var hanGap = 1.0
-  /// The Han gap at which stretching is seen, in parts of an em.
-  public var visibleGap = 0.05
+  /// The Han gap, in parts of an em, that `hanGap` is the price of; the cost grows by its square.
+  public var visibleGap = 0.006
   /// The Han gap beyond which a line looks broken; the cost grows steeply from here.
   public var widestGap = 0.125
   /// A last line of one character (孤字).
-  public var loneCharacter = 200.0
+  public var loneCharacter = 5_000.0
   /// A last line of two or three characters.
-  public var shortLastLine = 6.0
+  public var shortLastLine = 20.0
   /// A figure parted from its Han unit.
-  public var splitFigure = 6.0
+  public var splitFigure = 20.0
   /// A mark in the margin, where hanging is allowed.
   public var hanging = 2.0
   /// A hyphenated word.
-  public var hyphen = 3.0
+  public var hyphen = 12.0
   /// A tight line beside a loose one.
   public var unequalNeighbours = 0.5
   /// An address broken at a place without a sign.
-  public var addressCut = 4.0
+  public var addressCut = 25.0
   /// A word cut anywhere because it is wider than a line.
-  public var emergency = 10_000.0
+  public var emergency = 10_000_000.0
   /// Each em that a line is too wide.
-  public var overfull = 1_000_000.0
+  public var overfull = 1_000_000_000.0
 
   /// The prices of the mainland default.
   public init() {}

@@ -16,6 +16,7 @@ public enum ProhibitionLevel: String, Hashable, Sendable, CaseIterable, Comparab
     case .strict: 3
     }
   }
+  /// Whether `left` is the milder.
   public static func < (left: ProhibitionLevel, right: ProhibitionLevel) -> Bool {
     left.rank < right.rank
   }

@@ -58,7 +58,9 @@ struct BadInputTests {
     let folder = try TemporaryFolder()
     let report = try folder.write("report.txt", "月报\n\n【国际】\n\n正文。\n")
     let before = try readBytes(report)
-    for output in [report, folder.path + "/../" + (folder.path as NSString).lastPathComponent + "/report.txt"] {
+    for output in [
+      report, folder.path + "/../" + (folder.path as NSString).lastPathComponent + "/report.txt",
+    ] {
       let result = try runPrintreport([report, "-o", output])
       #expect(result.status == 1)
       #expect(result.errors.contains("would replace the report"))

@@ -85,6 +85,8 @@ struct Atom {
   var breakPrice: Float = .infinity
   /// Price of a break that the word itself allows after this piece.
   var wordBreakPrice: Float = .infinity
-  /// Whether a break after it is shown by a hyphen.
-  var hyphenates = false
+  /// Width of the hyphen that shows a break after it; 0 where none is shown.
+  var hyphenWidth = 0
+  /// The hyphen's glyph.
+  var hyphenGlyph: UInt32 = 0
 }

@@ -37,14 +37,14 @@ extension AtomBuilder {
     let size = styles[style].em / 2
     guard let scalar = text.unicodeScalars.first else { return (-1, size, [], 0) }
     let kind = reader.classes[scalar]
-    let stack = kind.isOfWords ? styles[style].latinFaces : styles[style].hanFaces
+    let stack = kind.isOfWords ? latinStacks[style] : hanStacks[style]
     let face = stack.first { fonts.entry($0, scalar.value, kind).state == .present }
     guard let face else { return (-1, size, [], 0) }
     let scalars = text.unicodeScalars.map {
       TextScalar(value: $0.value, offset: 0, kind: reader.classes[$0], style: 0)
     }
     let shaped = fonts.word(face, scalars[...])
-    let unitsPerEm = fonts.faces[face].unitsPerEm
+    let unitsPerEm = fonts.unitsPerEm[face]
     var glyphs: [AtomGlyph] = []
     var width = 0
     let bytes = text.utf8.count

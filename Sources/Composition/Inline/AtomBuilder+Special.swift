@@ -18,7 +18,7 @@ extension AtomBuilder {
     atom.letters = 0
     atom.width = styles[Int(style)].wordSpace
     var glyph = AtomGlyph(id: 0, textLength: textLength(index..<end), advance: atom.width)
-    for face in styles[Int(style)].latinFaces {
+    for face in latinStacks[Int(style)] {
       let entry = fonts.entry(face, 0x20, .space)
       guard entry.state == .present else { continue }
       glyph.id = entry.id
@@ -79,7 +79,9 @@ extension AtomBuilder {
     var atom = emptyAtom(range)
     atom.letters = 0
     atom.width = style.em * cells
-    let face = style.hanFaces.first { fonts.entry($0, scalar.value, scalar.kind).state == .present }
+    let face = hanStacks[Int(scalar.style)].first {
+      fonts.entry($0, scalar.value, scalar.kind).state == .present
+    }
     guard let face else {
       atom.isStandIn = true
       atom.face = Int16(clamping: style.hanFace)
@@ -99,7 +101,7 @@ extension AtomBuilder {
   private mutating func appendSpread(
     _ shaped: Range<Int32>, over width: Int, text: UInt16, face: Int, em: Int
   ) {
-    let unitsPerEm = fonts.faces[face].unitsPerEm
+    let unitsPerEm = fonts.unitsPerEm[face]
     let source = fonts.wordGlyphs[Int(shaped.lowerBound)..<Int(shaped.upperBound)]
     var advances = source.map {
       ResolvedStyle.scaled($0.advance, em: em, unitsPerEm: unitsPerEm)
@@ -145,8 +147,7 @@ extension AtomBuilder {
     let count = atoms.count
     for place in index..<(index + 2) {
       let scalar = reader.scalars[place]
-      let style = styles[Int(scalar.style)]
-      let face = style.hanFaces.first {
+      let face = hanStacks[Int(scalar.style)].first {
         fonts.entry($0, scalar.value, scalar.kind).state == .present
       }
       let entry = face.map { fonts.entry($0, scalar.value, scalar.kind) } ?? FaceEntry()
@@ -172,16 +173,15 @@ extension AtomBuilder {
   /// Appends a Han or symbol with variation selectors or combining marks.
   mutating func appendComposed(_ range: Range<Int>, face: Int, entry: FaceEntry) -> Int {
     let base = reader.scalars[range.lowerBound]
-    let style = styles[Int(base.style)]
     let selector = reader.scalars[range.lowerBound + 1].value
     let isSelector = 0xFE00...0xFE0F ~= selector || 0xE0100...0xE01EF ~= selector
     if isSelector, range.count == 2, let first = Unicode.Scalar(base.value),
       let second = Unicode.Scalar(selector)
     {
-      for candidate in style.hanFaces {
+      for candidate in hanStacks[Int(base.style)] {
         guard
           let variant = fonts.shaper.variantGlyph(
-            of: first, selector: second, in: fonts.faces[candidate].key.font), variant.id != 0
+            of: first, selector: second, in: fonts.keys[candidate].font), variant.id != 0
         else { continue }
         var entry = FaceEntry(state: .present, id: variant.id)
         entry.advance = Int32(clamping: variant.advance)

@@ -17,10 +17,18 @@ extension AtomBuilder {
     }
     let isAddress = styles[Int(style)].isAddress || isAddress(index..<end)
     let isLong = end - index > Self.longestWord
+    let hyphenates = settings.hyphenates && !isAddress && end - index >= 6
+    let points = hyphenates ? hyphens.points(in: reader.scalars[index..<end]) : []
+    var nextPoint = 0
     var start = index
     var face = faceOfWord(at: index)
     for place in (index + 1)..<max(end, index + 1) {
-      let price = breakPrice(before: place, in: index..<end, isAddress: isAddress)
+      var price = breakPrice(before: place, in: index..<end, isAddress: isAddress)
+      let isPoint = nextPoint < points.count && points[nextPoint] == place
+      if isPoint {
+        nextPoint += 1
+        price = min(price, Float(settings.costs.hyphen))
+      }
       let isGlue = reader.scalars[place].kind == .glue
       let nextFace = isGlue ? face : faceOfWord(at: place)
       let mustCut = isLong && !isGlue && place - start >= 8
@@ -28,6 +36,7 @@ extension AtomBuilder {
       appendPiece(start..<place, face: face)
       let emergency = isLong ? Float(settings.costs.emergency) : .infinity
       atoms[atoms.count - 1].wordBreakPrice = min(price, emergency)
+      if isPoint, face >= 0 { setHyphen(face) }
       start = place
       face = nextFace
     }
@@ -76,7 +85,7 @@ extension AtomBuilder {
     }
   }
 
-  /// An address breaks after / ? & = . - and, at a price, anywhere but near its ends.
+  /// An address breaks after its signs and, at a price, anywhere but near its ends.
   private func addressBreakPrice(
     _ left: TextScalar, _ right: TextScalar, fromStart: Int, toEnd: Int
   ) -> Float {
@@ -96,7 +105,7 @@ extension AtomBuilder {
     if scalar.kind == .softHyphen { return styles[style].latinFace }
     let main = styles[style].latinFace
     if main >= 0, fonts.entry(main, scalar.value, scalar.kind).state == .present { return main }
-    for face in styles[style].latinFaces.dropFirst()
+    for face in latinStacks[style].dropFirst()
     where fonts.entry(face, scalar.value, scalar.kind).state == .present {
       return face
     }
@@ -142,12 +151,23 @@ extension AtomBuilder {
     }
     atom.last = reader.scalars[last].kind
     atom.letters = Int32(range.count)
-    atom.hyphenates = shapedEnd < range.upperBound
     atom.width = appendShaped(
       shaped, face: face, style: Int(atom.style),
       byteCount: offset(of: range.upperBound) - offset(of: range.lowerBound))
     atom.glyphs = atom.glyphs.lowerBound..<Int32(glyphs.count)
     atoms.append(atom)
+    if shapedEnd < range.upperBound { setHyphen(face) }
+  }
+
+  /// Lets the last atom show a hyphen of `face` when a line ends after it.
+  private mutating func setHyphen(_ face: Int) {
+    let last = atoms.count - 1
+    let entry = fonts.entry(face, 0x2D, .hyphen)
+    guard entry.state == .present else { return }
+    atoms[last].hyphenGlyph = entry.id
+    atoms[last].hyphenWidth = ResolvedStyle.scaled(
+      Int(entry.advance), em: styles[Int(atoms[last].style)].em,
+      unitsPerEm: fonts.unitsPerEm[face])
   }
 
   /// Appends shaped glyphs, which stand for `byteCount` bytes; returns their width.
@@ -155,7 +175,7 @@ extension AtomBuilder {
     _ shaped: Range<Int32>, face: Int, style: Int, byteCount: Int
   ) -> Int {
     let em = styles[style].em
-    let unitsPerEm = fonts.faces[face].unitsPerEm
+    let unitsPerEm = fonts.unitsPerEm[face]
     let first = glyphs.count
     var width = 0
     var isOrdered = true

@@ -4,18 +4,26 @@ import TypeModel
 /// Turns the characters of a paragraph into atoms with glyphs and widths (TYPOGRAPHY §1.3, §2).
 ///
 /// What it builds stays until the next paragraph; the arrays keep their storage.
-struct AtomBuilder<Shaper: TextShaper> {
-  var fonts: FontCache<Shaper>
+struct AtomBuilder {
+  var fonts: FontCache
   var reader: ScalarReader
   var marks: MarkTable
   var breaks: LineBreakTable
   var settings: LineSettings
   let units = FigureUnits()
+  var hyphens: HyphenationCache
   var styles: [ResolvedStyle] = []
+  /// Faces for Han and marks by style, the main one first.
+  var hanStacks: [[Int]] = []
+  /// Faces for Latin by style, the main one first, those for Han last.
+  var latinStacks: [[Int]] = []
   var atoms: [Atom] = []
   var glyphs: [AtomGlyph] = []
 
-  init(shaper: Shaper, classes: CharacterClassTable) {
+  init(
+    shaper: any TextShaper, hyphenator: (any Hyphenator)? = nil, classes: CharacterClassTable
+  ) {
+    hyphens = HyphenationCache(hyphenator: hyphenator)
     settings = LineSettings()
     fonts = FontCache(shaper: shaper)
     reader = ScalarReader(classes: classes)
@@ -28,6 +36,8 @@ struct AtomBuilder<Shaper: TextShaper> {
     fonts.trim()
     adopt(paragraph.settings)
     styles.removeAll(keepingCapacity: true)
+    hanStacks.removeAll(keepingCapacity: true)
+    latinStacks.removeAll(keepingCapacity: true)
     for style in paragraph.styles {
       styles.append(resolve(style, settings: paragraph.settings))
     }
@@ -82,7 +92,7 @@ struct AtomBuilder<Shaper: TextShaper> {
     var entry = FaceEntry()
     if face >= 0 { entry = fonts.entry(face, scalar.value, scalar.kind) }
     if entry.state != .present {
-      for other in style.hanFaces.dropFirst() {
+      for other in hanStacks[Int(scalar.style)].dropFirst() {
         entry = fonts.entry(other, scalar.value, scalar.kind)
         face = other
         if entry.state == .present { break }
@@ -102,7 +112,7 @@ struct AtomBuilder<Shaper: TextShaper> {
     var atom = emptyAtom(range)
     var glyph = AtomGlyph(id: 0, textLength: textLength(range), advance: style.em)
     if entry.state == .present, face >= 0 {
-      let unitsPerEm = fonts.faces[face].unitsPerEm
+      let unitsPerEm = fonts.unitsPerEm[face]
       glyph.id = entry.id
       glyph.advance = ResolvedStyle.scaled(Int(entry.advance), em: style.em, unitsPerEm: unitsPerEm)
       if entry.xOffset != 0 || entry.yOffset != 0 {

@@ -1,11 +1,30 @@
 import ChineseRules
 import TypeModel
 
+/// What makes two runs share cached glyphs.
+struct FaceKey: Hashable {
+  var font: FontID
+  var script: Script
+  var region: Region
+  var features: [String]
+}
+
 /// Glyphs and widths of the faces in use, remembered from paragraph to paragraph.
-struct FontCache<Shaper: TextShaper> {
-  let shaper: Shaper
-  private(set) var faces: [CachedFace] = []
+///
+/// A face is an index: the key of what the shaper is asked, its em, and a page of the page table.
+/// The shaper is asked for what is not known yet only, so it may be an existential.
+struct FontCache {
+  let shaper: any TextShaper
+  /// What each face is.
+  private(set) var keys: [FaceKey] = []
+  /// Font units in the em of each face.
+  private(set) var unitsPerEm: [Int] = []
   private var indices: [FaceKey: Int] = [:]
+  /// Whether plain Han need shaping (`locl`, features), by face.
+  private var shapesHan: [Bool] = []
+  /// Where the entries of 256 code points begin, 0x1100 pages a face; −1 for none yet.
+  private var pages: [Int32] = []
+  private var entries: [FaceEntry] = []
   private var words: [WordRecord] = []
   private var slots: [Int32]
   private var wordScalars: [UInt32] = []
@@ -14,27 +33,9 @@ struct FontCache<Shaper: TextShaper> {
   /// Words that were shaped, for tests that count.
   private(set) var shapedWords = 0
 
-  init(shaper: Shaper) {
+  init(shaper: any TextShaper) {
     self.shaper = shaper
     slots = [Int32](repeating: -1, count: 1 << 10)
-  }
-
-  /// What makes two runs share cached glyphs.
-  struct FaceKey: Hashable {
-    var font: FontID
-    var script: Script
-    var region: Region
-    var features: [String]
-  }
-
-  /// A face as it is used for one script, region and set of features.
-  struct CachedFace {
-    var key: FaceKey
-    var unitsPerEm: Int
-    /// Whether plain Han need shaping (`locl`, features).
-    var shapesHan: Bool
-    var pages: [Int32]
-    var entries: [FaceEntry]
   }
 
   private struct WordRecord {
@@ -53,15 +54,14 @@ struct FontCache<Shaper: TextShaper> {
     slots = [Int32](repeating: -1, count: 1 << 10)
   }
 
-  /// The place of the face in `faces`.
+  /// The place of the face in `keys`.
   mutating func index(of key: FaceKey) -> Int {
     if let index = indices[key] { return index }
-    let index = faces.count
-    faces.append(
-      CachedFace(
-        key: key, unitsPerEm: max(1, shaper.metrics(of: key.font).unitsPerEm),
-        shapesHan: key.region != .cn || !key.features.isEmpty,
-        pages: [Int32](repeating: -1, count: 0x1100), entries: []))
+    let index = keys.count
+    keys.append(key)
+    unitsPerEm.append(max(1, shaper.metrics(of: key.font).unitsPerEm))
+    shapesHan.append(key.region != .cn || !key.features.isEmpty)
+    pages.append(contentsOf: repeatElement(-1, count: 0x1100))
     indices[key] = index
     return index
   }
@@ -69,9 +69,9 @@ struct FontCache<Shaper: TextShaper> {
   /// The glyph of one character in face `face`; absent ones say so.
   @inline(__always)
   mutating func entry(_ face: Int, _ value: UInt32, _ kind: CharacterClass) -> FaceEntry {
-    let page = faces[face].pages[Int(value >> 8)]
+    let page = pages[face &* 0x1100 &+ Int(value >> 8)]
     if page >= 0 {
-      let entry = faces[face].entries[Int(page) + Int(value & 0xFF)]
+      let entry = entries[Int(page) &+ Int(value & 0xFF)]
       if entry.state != .unknown { return entry }
     }
     return loadEntry(face, value, kind)
@@ -82,31 +82,34 @@ struct FontCache<Shaper: TextShaper> {
   ) -> FaceEntry {
     var entry = FaceEntry()
     entry.state = .absent
-    let key = faces[face].key
+    let key = keys[face]
     if let scalar = Unicode.Scalar(value),
       let nominal = shaper.nominalGlyph(of: scalar, in: key.font), nominal.id != 0
     {
       entry = FaceEntry(state: .present, id: nominal.id, advance: Int32(clamping: nominal.advance))
-      if key.script == .han, faces[face].shapesHan || !kind.isHanLike {
-        let shaped = shaper.shape(
-          String(Character(scalar)),
-          ShapingContext(
-            font: key.font, script: key.script, region: key.region, features: key.features))
-        if shaped.count == 1, shaped[0].id != 0 {
-          entry.id = shaped[0].id
-          entry.advance = Int32(clamping: shaped[0].advance)
-          entry.xOffset = Int32(clamping: shaped[0].xOffset)
-          entry.yOffset = Int32(clamping: shaped[0].yOffset)
-        }
+      if key.script == .han, shapesHan[face] || !kind.isHanLike {
+        shape(scalar, key, into: &entry)
       }
     }
-    let pageIndex = Int(value >> 8)
-    if faces[face].pages[pageIndex] < 0 {
-      faces[face].pages[pageIndex] = Int32(faces[face].entries.count)
-      faces[face].entries.append(contentsOf: repeatElement(FaceEntry(), count: 256))
+    let page = face * 0x1100 + Int(value >> 8)
+    if pages[page] < 0 {
+      pages[page] = Int32(entries.count)
+      entries.append(contentsOf: repeatElement(FaceEntry(), count: 256))
     }
-    faces[face].entries[Int(faces[face].pages[pageIndex]) + Int(value & 0xFF)] = entry
+    entries[Int(pages[page]) + Int(value & 0xFF)] = entry
     return entry
+  }
+
+  /// Asks the shaper for a mark, whose form depends on script and language.
+  private func shape(_ scalar: Unicode.Scalar, _ key: FaceKey, into entry: inout FaceEntry) {
+    let context = ShapingContext(
+      font: key.font, script: key.script, region: key.region, features: key.features)
+    let shaped = shaper.shape(String(Character(scalar)), context)
+    guard shaped.count == 1, shaped[0].id != 0 else { return }
+    entry.id = shaped[0].id
+    entry.advance = Int32(clamping: shaped[0].advance)
+    entry.xOffset = Int32(clamping: shaped[0].xOffset)
+    entry.yOffset = Int32(clamping: shaped[0].yOffset)
   }
 
   /// The glyphs of a word, a range of `wordGlyphs`; shaped once for each face.
@@ -148,7 +151,7 @@ struct FontCache<Shaper: TextShaper> {
       wordScalars.append(scalar.value)
       text.append(Unicode.Scalar(scalar.value) ?? "\u{FFFD}")
     }
-    let key = faces[face].key
+    let key = keys[face]
     let context = ShapingContext(
       font: key.font, script: key.script, region: key.region, features: key.features)
     let first = Int32(wordGlyphs.count)

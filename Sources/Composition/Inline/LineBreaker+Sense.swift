@@ -18,19 +18,16 @@ extension LineBreaker {
   }
 
   /// Finds the fewest lines through `points` and among these ways the most balanced one.
-  mutating func searchBySense(_ atoms: [Atom], frame: Frame, isFirst: Bool) -> [ChosenLine] {
+  mutating func searchBySense(_ atoms: [Atom], isFirst: Bool) -> [ChosenLine] {
     guard points.count > 2, points.count <= Self.longestHeading else {
-      return search(frame: frame, isFirst: isFirst)
+      return search(isFirst: isFirst)
     }
-    let prices = LinePrices(frame.settings.costs, em: frame.em)
     let end = points.count - 1
-    var loose = frame
-    loose.fills = false
+    let firstMeasure = isFirst ? frame.firstMeasure : frame.measure
     func line(_ start: Int, _ place: Int) -> LineFit {
       fit(
-        from: points[start], to: points[place],
-        measure: start == 0 && isFirst ? frame.firstMeasure : frame.measure, isLast: false,
-        isOnly: false, frame: loose, prices: prices)
+        from: start, to: place, measure: start == 0 ? firstMeasure : frame.measure, isLast: false,
+        isOnly: false)
     }
     let senses = (0...end).map { isSensible(atoms, $0) || $0 == end ? 0 : Self.senseless }
     var layers: [[Way]] = [[Way](repeating: Way(), count: end + 1)]
@@ -42,28 +39,29 @@ extension LineBreaker {
         for start in stride(from: place - 1, through: 0, by: -1) {
           let fit = line(start, place)
           if fit.overflow > 0, fit.overflow > Int(frame.em) * 2 { break }
-          guard layers[count - 1][start].cost < .infinity, fit.overflow == 0 else { continue }
+          guard layers[count - 1][start].cost < .infinity, fit.overflow == 0,
+            points[start].next <= points[place].last
+          else { continue }
           let cost =
             layers[count - 1][start].cost + senses[place]
-            + unevenness(start, place, fit, frame: frame)
+            + unevenness(start, place, fit)
           if cost < next[place].cost { next[place] = Way(cost: cost, from: start) }
         }
       }
       layers.append(next)
     }
     guard layers[layers.count - 1][end].cost < .infinity else {
-      return search(frame: frame, isFirst: isFirst)
+      return search(isFirst: isFirst)
     }
-    return trace(layers.map { $0.map(\.from) }, end: end, frame: frame, isFirst: isFirst, line)
+    return trace(layers.map { $0.map(\.from) }, end: end, isFirst: isFirst, line)
   }
 
   /// Square of the part of the measure that the line leaves empty; dear for lonely characters.
   private func unevenness(
-    _ start: Int, _ place: Int, _ fit: LineFit, frame: Frame
+    _ start: Int, _ place: Int, _ fit: LineFit
   ) -> Double {
     let part = Double(fit.difference) / Double(max(frame.measure, 1))
-    let letters =
-      sums[points[place].last + 1].letters - sums[points[start].next].letters
+    let letters = points[place].ending.letters - points[start].starting.letters
     let isWhole = start == 0 && place == points.count - 1
     return part * part + (letters <= 2 && !isWhole ? Self.lonely : 0)
   }
@@ -78,18 +76,18 @@ extension LineBreaker {
   }
 
   private func trace(
-    _ froms: [[Int]], end: Int, frame: Frame, isFirst: Bool, _ line: (Int, Int) -> LineFit
+    _ froms: [[Int]], end: Int, isFirst: Bool, _ line: (Int, Int) -> LineFit
   ) -> [ChosenLine] {
     var lines: [ChosenLine] = []
     var place = end
     for layer in froms.dropFirst().reversed() where place > 0 {
       let start = layer[place]
       guard start >= 0 else { break }
-      let starts = start == 0 && isFirst
       lines.append(
         ChosenLine(
           start: start, end: place, fit: line(start, place),
-          measure: starts ? frame.firstMeasure : frame.measure, isFirst: starts,
+          measure: start == 0 && isFirst ? frame.firstMeasure : frame.measure,
+          isFirst: start == 0 && isFirst,
           isLast: place == end))
       place = start
     }

@@ -30,7 +30,8 @@ struct LinePlacer {
 
   /// The set atoms `range`, which begin at `byte`; the first loses `trim` at the line start.
   mutating func place(
-    _ range: ClosedRange<Int>, trim: Int, byte: Int, shares: inout LineShares,
+    _ range: ClosedRange<Int>, trim: Int, hyphenates: Bool, byte: Int,
+    shares: inout LineShares,
     faces: (Int) -> FontID
   ) -> (segments: [LineSegment], glyphs: [PlacedGlyph], width: Int) {
     glyphs = []
@@ -45,8 +46,17 @@ struct LinePlacer {
         atom, trim: index == range.lowerBound ? trim : 0, isLast: index == range.upperBound,
         shares: &shares)
     }
+    if hyphenates { appendHyphen(atoms[range.upperBound]) }
     closeSegment(faces: faces)
     return (segments, glyphs, pen)
+  }
+
+  private mutating func appendHyphen(_ atom: Atom) {
+    guard atom.hyphenWidth > 0 else { return }
+    glyphs.append(
+      PlacedGlyph(
+        id: atom.hyphenGlyph, advance: Int32(clamping: atom.hyphenWidth), textLength: 0))
+    pen += atom.hyphenWidth
   }
 
   private func continues(_ atom: Atom) -> Bool {

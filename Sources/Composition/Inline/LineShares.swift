@@ -48,19 +48,19 @@ struct LineShares {
 extension LineShares {
   /// Shares `difference` out over what lies `between` the ends of a line.
   init(
-    difference: Int, between: LineSums, endShrink: Int, costs: LineCosts, isJustified: Bool,
-    stretches: Bool, isEven: Bool
+    difference: Int, between: LineSums, endShrink: Int, isJustified: Bool, stretches: Bool,
+    isEven: Bool
   ) {
     self.init()
     if difference < 0 {
-      share(-difference, between, endShrink: endShrink, costs: costs, isJustified: isJustified)
+      share(-difference, between, endShrink: endShrink, isJustified: isJustified)
     } else if difference > 0, stretches {
       share(difference, between, isEven: isEven)
     }
   }
 
   private mutating func share(
-    _ loss: Int, _ between: LineSums, endShrink: Int, costs: LineCosts, isJustified: Bool
+    _ loss: Int, _ between: LineSums, endShrink: Int, isJustified: Bool
   ) {
     var rest = loss
     let amounts = [
@@ -68,7 +68,6 @@ extension LineShares {
       between.shrink6, between.shrink7,
     ]
     for step in 1...7 where rest > 0 && amounts[step] > 0 && (isJustified || step == 1) {
-      guard step < costs.allowsShrink.count, costs.allowsShrink[step] else { continue }
       let taken = min(rest, amounts[step])
       shrink[step] = Share(taken: taken, whole: amounts[step])
       shrinkTier = step

@@ -58,7 +58,7 @@ extension ParagraphComposer {
       let left = x + (width - ruby.width) / 2
       let y = em * 19 / 20
       let segment = LineSegment(
-        font: builder.fonts.faces[ruby.face].key.font, style: first.style,
+        font: builder.fonts.keys[ruby.face].font, style: first.style,
         size: Length(scaledPoints: ruby.size), colour: colour, x: Length(scaledPoints: left),
         rise: Length(scaledPoints: y), glyphs: 0..<ruby.glyphs.count,
         textRange: first.textRange.lowerBound..<last.textRange.upperBound, link: nil)

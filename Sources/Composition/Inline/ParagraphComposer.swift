@@ -36,7 +36,7 @@ package func automaticIndent(measure: Length, em: Length) -> Length {
 
 /// Sets paragraph after paragraph, and remembers the glyphs of characters and words between them.
 package struct ParagraphComposer<Shaper: TextShaper> {
-  var builder: AtomBuilder<Shaper>
+  var builder: AtomBuilder
   var breaker = LineBreaker()
   /// Whether `units` are wanted.
   package var recordsUnits = false
@@ -44,8 +44,10 @@ package struct ParagraphComposer<Shaper: TextShaper> {
   package private(set) var units: [[PlacedUnit]] = []
 
   /// A composer that has seen no text yet.
-  package init(shaper: Shaper) {
-    builder = AtomBuilder(shaper: shaper, classes: CharacterClassTable())
+  ///
+  /// Without a hyphenator, words stay whole whatever the settings say.
+  package init(shaper: Shaper, hyphenator: (any Hyphenator)? = nil) {
+    builder = AtomBuilder(shaper: shaper, hyphenator: hyphenator, classes: CharacterClassTable())
   }
 
   /// Sets `paragraph` into lines of `measure`, as ``composeParagraph(_:measure:shaper:)`` does.
@@ -53,47 +55,32 @@ package struct ParagraphComposer<Shaper: TextShaper> {
     units.removeAll(keepingCapacity: true)
     guard !paragraph.text.isEmpty else { return [] }
     builder.build(paragraph)
-    breaker.load(builder.atoms)
-    let frame = makeFrame(paragraph, measure: measure)
+    let frame = LineFrame(paragraph, measure: measure, em: builder.styles.first?.em ?? 1)
+    breaker.load(builder.atoms, frame: frame)
     var lines: [SetLine] = []
     var start = 0
     while start < builder.atoms.count {
       var end = start
       while end < builder.atoms.count, !builder.atoms[end].isLineBreak { end += 1 }
-      setStretch(start..<end, frame: frame, paragraph: paragraph, into: &lines)
+      setStretch(start..<end, paragraph: paragraph, into: &lines)
       start = end + 1
     }
     return lines
   }
 
-  private func makeFrame(_ paragraph: StyledParagraph, measure: Length) -> LineBreaker.Frame {
-    let limit = 1 << 40
-    func bounded(_ length: Length) -> Int { min(max(length.scaledPoints, -limit), limit) }
-    let whole = bounded(measure) - bounded(paragraph.startIndent) - bounded(paragraph.endIndent)
-    let em = builder.styles.first?.em ?? 1
-    return LineBreaker.Frame(
-      settings: paragraph.settings, alignment: paragraph.alignment,
-      firstMeasure: max(whole - bounded(paragraph.firstLineIndent), 0), measure: max(whole, 0),
-      em: Double(em),
-      fills: !paragraph.settings.alignsToGrid && paragraph.breaking == .totalFit
-        && (paragraph.alignment == .justified || paragraph.alignment == .even),
-      justifiesLastLine: paragraph.justifiesLastLine || paragraph.alignment == .even)
-  }
-
   /// Sets the atoms `range`, which end in a forced break or the paragraph's end.
   private mutating func setStretch(
-    _ range: Range<Int>, frame: LineBreaker.Frame, paragraph: StyledParagraph,
-    into lines: inout [SetLine]
+    _ range: Range<Int>, paragraph: StyledParagraph, into lines: inout [SetLine]
   ) {
     let byteStart = lines.last?.textRange.upperBound ?? 0
     let atomAfter = min(range.upperBound + 1, builder.atoms.count)
     let byteEnd = byteOffset(ofAtom: atomAfter)
-    breaker.collectPoints(builder.atoms, in: range, frame: frame)
+    breaker.collectPoints(builder.atoms, in: range)
     let isFirst = range.lowerBound == 0
     let chosen =
       switch paragraph.breaking {
-      case .totalFit: breaker.search(frame: frame, isFirst: isFirst)
-      case .bySense: breaker.searchBySense(builder.atoms, frame: frame, isFirst: isFirst)
+      case .totalFit: breaker.search(isFirst: isFirst)
+      case .bySense: breaker.searchBySense(builder.atoms, isFirst: isFirst)
       }
     guard !chosen.isEmpty else {
       lines.append(emptyLine(byteStart..<byteEnd, paragraph: paragraph))
@@ -108,7 +95,7 @@ package struct ParagraphComposer<Shaper: TextShaper> {
       let next = breaker.points[line.end].next
       let end = line.isLast ? byteEnd : byteOffset(ofAtom: next)
       lines.append(
-        setLine(line, bytes: byte..<end, frame: frame, paragraph: paragraph, placer: &placer))
+        setLine(line, bytes: byte..<end, paragraph: paragraph, placer: &placer))
       if placer.recordsUnits {
         let start = lines[lines.count - 1].start.scaledPoints
         let moved = placer.units.map { $0.moved(by: start) }
@@ -133,31 +120,30 @@ package struct ParagraphComposer<Shaper: TextShaper> {
   }
 
   private func setLine(
-    _ line: ChosenLine, bytes: Range<Int>, frame: LineBreaker.Frame, paragraph: StyledParagraph,
+    _ line: ChosenLine, bytes: Range<Int>, paragraph: StyledParagraph,
     placer: inout LinePlacer
   ) -> SetLine {
     let start = breaker.points[line.start]
     let end = breaker.points[line.end]
-    var between = breaker.sums[end.last] - breaker.sums[start.next]
-    if start.startTier != 0, start.next < end.last {
-      between.add(-start.startTrim, tier: start.startTier)
-    }
+    let between = end.ending - start.starting
     var shares = LineShares(
       difference: line.fit.difference, between: between, endShrink: end.endShrink,
-      costs: frame.settings.costs, isJustified: frame.fills,
-      stretches: frame.fills && (!line.isLast || frame.justifiesLastLine),
-      isEven: frame.alignment == .even)
+      isJustified: breaker.frame.fills,
+      stretches: breaker.frame.fills && (!line.isLast || breaker.frame.justifiesLastLine),
+      isEven: paragraph.alignment == .even)
     let first = byteOffset(ofAtom: start.next)
-    let fonts = builder.fonts
+    let fonts = builder.fonts.keys
     let placed = placer.place(
-      start.next...end.last, trim: start.startTrim, byte: first, shares: &shares,
-      faces: { $0 >= 0 && $0 < fonts.faces.count ? fonts.faces[$0].key.font : FontID(0) })
+      start.next...end.last, trim: start.startTrim,
+      hyphenates: end.next == end.last + 1 && !line.isLast,
+      byte: first, shares: &shares,
+      faces: { fonts.indices.contains($0) ? fonts[$0].font : FontID(0) })
     let indent =
       paragraph.startIndent.scaledPoints
       + (line.isFirst ? paragraph.firstLineIndent.scaledPoints : 0)
     let slack = line.measure - placed.width
     let shift =
-      switch frame.alignment {
+      switch paragraph.alignment {
       case .centre: slack / 2
       case .end: slack
       case .justified, .start, .even: 0

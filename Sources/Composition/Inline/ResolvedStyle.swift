@@ -3,10 +3,6 @@ import TypeModel
 
 /// A run's style with its faces found in the font cache and its measures in scaled points.
 struct ResolvedStyle {
-  /// Faces for Han and marks, the main one first.
-  var hanFaces: [Int]
-  /// Faces for Latin, the main one first, those of `hanFaces` last.
-  var latinFaces: [Int]
   /// The main face for Han and marks; −1 for none.
   var hanFace: Int
   /// The main face for Latin; −1 for none.
@@ -33,16 +29,18 @@ struct ResolvedStyle {
 extension AtomBuilder {
   /// Finds the faces of `style` and its measures.
   mutating func resolve(_ style: RunStyle, settings: LineSettings) -> ResolvedStyle {
-    func key(_ font: FontID, _ script: Script) -> FontCache<Shaper>.FaceKey {
-      FontCache.FaceKey(
+    func key(_ font: FontID, _ script: Script) -> FaceKey {
+      FaceKey(
         font: font, script: script, region: settings.region, features: style.features)
     }
     let han = style.fonts.map { fonts.index(of: key($0, .han)) }
     let latinStack = style.latinFonts + style.fonts
     let latin = latinStack.map { fonts.index(of: key($0, .latin)) }
     let em = min(max(style.size.scaledPoints, 1), ResolvedStyle.largestEm)
+    hanStacks.append(han)
+    latinStacks.append(latin)
     var resolved = ResolvedStyle(
-      hanFaces: han, latinFaces: latin, hanFace: han.first ?? -1, latinFace: latin.first ?? -1,
+      hanFace: han.first ?? -1, latinFace: latin.first ?? -1,
       em: em, tracking: Length(scaledPoints: em).part(style.tracking),
       isNoteReference: style.isNoteReference, isRaised: style.rise != .zero,
       isAddress: style.isAddress, wordSpace: em / 4)
@@ -50,7 +48,7 @@ extension AtomBuilder {
       let entry = fonts.entry(face, 0x20, .space)
       guard entry.state == .present else { continue }
       resolved.wordSpace = ResolvedStyle.scaled(
-        Int(entry.advance), em: em, unitsPerEm: fonts.faces[face].unitsPerEm)
+        Int(entry.advance), em: em, unitsPerEm: fonts.unitsPerEm[face])
       break
     }
     return resolved

@@ -143,7 +143,7 @@ struct BodyPainter {
     source = current
   }
 
-  /// Draws a heading in its grid lines: the last line of words 1¼ pitch above the next baseline.
+  /// Draws a heading in its grid lines: the last line of words on the last of them, or lifted.
   private mutating func drawHeading(
     _ spec: HeadingSpec, of index: Int, endingBefore end: Int, rows: Int, x: Length,
     on canvas: inout PageCanvas
@@ -152,7 +152,7 @@ struct BodyPainter {
     let style = sheet.style(spec.style)
     let pitch = geometry.grid.pitch
     let turns = max(0, block.lines.count - 1) * max(1, spec.linesPerTurn)
-    var baseline = geometry.baseline(ofRow: end) - pitch * Ratio(5, 4) - pitch * turns
+    var baseline = geometry.baseline(ofRow: end) - pitch * (turns + 1) - pitch * spec.lift
     switch spec.form {
     case .tab:
       let foot = geometry.top(ofRow: end) - pitch
@@ -201,7 +201,8 @@ struct BodyPainter {
       x: x, y: geometry.top(ofRow: frame.rows.lowerBound) + pitch * Ratio(1, 4),
       width: geometry.grid.measure, height: pitch * frame.rows.count - pitch * .half)
     canvas.fill(
-      .frame(shape, width: .points(0.5)), sheet.colour("quiet"), .artifact(.layout))
+      .frame(shape, width: sheet.layout.box.frame), sheet.colour(sheet.layout.box.frameColour),
+      .artifact(.layout))
   }
 }
 

@@ -18,11 +18,14 @@ package struct ComposedReport: Sendable {
 ///
 /// Every block is set once and in order; what cannot be set well is set as well as can be and named
 /// in the findings. The same report, layout, fonts and options give the same pages.
+///
+/// `step` is told the name of each step as it begins, for progress and for clocks.
 package func composeReport(
   _ report: Report, layout: LayoutSpec, fonts: FontTable, shaper: some TextShaper,
-  options: CompositionOptions = CompositionOptions()
+  options: CompositionOptions = CompositionOptions(), step: (String) -> Void = { _ in }
 ) -> ComposedReport {
   let setter = LineSetter(shaper: shaper)
+  step("style")
   let sheet = StyleSheet(layout: layout, fonts: fonts, region: options.region)
   var tree = StructureTree()
   let front = FrontMatter(
@@ -31,7 +34,9 @@ package func composeReport(
   var flow = Flow()
   (flow, tree) = FlowBuilder.flow(
     of: report, sheet: sheet, tree: tree, options: options)
+  step("lines")
   setLines(of: &flow.blocks, sheet: sheet, setter: setter)
+  step("pages")
   let notes = PageNotes(&flow, sheet: sheet, setter: setter)
   var binder = PageBinder(front: front, flow: flow, notes: notes, sheet: sheet, setter: setter)
   flow.blocks = []

@@ -37,7 +37,7 @@ package struct FlowUnit: Hashable, Sendable {
   }
 }
 
-/// What page breaks cost, in one unit: a page one line short costs 4.
+/// What page breaks cost, in one unit: a page one line short costs 16.
 package enum PageCost {
   /// What must not be, unless nothing else fits.
   package static let forbidden = 1_000_000
@@ -49,10 +49,10 @@ package enum PageCost {
   package static let unevenLine = 60
   /// A page that is `lines` short although it might have been filled.
   package static func short(_ lines: Int) -> Int {
-    4 * lines * lines
+    16 * lines * lines
   }
   /// A last page with so few `lines` on it.
-  package static func lastPage(_ lines: Int) -> Int { lines < 5 ? (5 - lines) * (5 - lines) : 0 }
+  package static func lastPage(_ lines: Int) -> Int { lines < 5 ? 4 * (5 - lines) * (5 - lines) : 0 }
 }
 
 /// Cuts set blocks into units and says what a break before each costs.

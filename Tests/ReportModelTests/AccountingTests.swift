@@ -1,0 +1,90 @@
+import Foundation
+import ReportModel
+import Testing
+
+/// A seeded generator (SplitMix64), so that a failure can be made again.
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+/// The sample and all annotated documents.
+func allTexts() throws -> [String] {
+  let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+  let sample = try String(
+    contentsOf: root.appending(path: "Samples/monthly-2021-12.txt"), encoding: .utf8)
+  return try [sample] + AnnotatedDocument.names.map { try AnnotatedDocument(named: $0).text }
+}
+
+/// `text` after a few random changes of the kinds that real files suffer.
+func mutated(_ text: String, _ random: inout SeededGenerator) -> String {
+  let marks = [
+    "■", "【", "】", "一、", "（一）", "1.", "# ", "- ", "第三章 ", "○", "《", "》", "[", "](", ")", "http://",
+    "\t12", "……9", "。", "，", "：", "　　", "- 3 -", "{着重|", "}", "{", "|", "**", "`", "2021年12月3日",
+    "（来源：", "目录", "\u{3000}", "1.1", "①", "---", "第 2 页", "壹、", "<p>", "&amp;", "\\",
+  ]
+  var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  for _ in 0..<Int.random(in: 1...12, using: &random) {
+    guard !lines.isEmpty else { break }
+    let index = Int.random(in: 0..<lines.count, using: &random)
+    switch Int.random(in: 0..<9, using: &random) {
+    case 0: lines.remove(at: index)
+    case 1: lines.insert(lines[index], at: index)
+    case 2: lines.swapAt(index, Int.random(in: 0..<lines.count, using: &random))
+    case 3: lines[index] = marks.randomElement(using: &random).map { $0 + lines[index] } ?? ""
+    case 4: lines.insert("", at: index)
+    case 5: lines[index] += marks.randomElement(using: &random) ?? ""
+    case 6:
+      let cut = lines[index].index(
+        lines[index].startIndex, offsetBy: Int.random(in: 0...lines[index].count, using: &random))
+      let (head, tail) = (String(lines[index][..<cut]), String(lines[index][cut...]))
+      lines.replaceSubrange(index...index, with: [head, tail])
+    case 7:
+      let cut = lines[index].index(
+        lines[index].startIndex, offsetBy: Int.random(in: 0...lines[index].count, using: &random))
+      lines[index].insert(contentsOf: marks.randomElement(using: &random) ?? "", at: cut)
+    default: if index + 1 < lines.count { lines[index] += lines.remove(at: index + 1) }
+    }
+  }
+  return lines.joined(separator: "\n")
+}
+
+@Suite("Nothing is lost, nothing is invented")
+struct AccountingTests {
+  @Test func everyCharacterOfTheDocumentsIsAccountedFor() throws {
+    for text in try allTexts() {
+      let report = try readReport(SourceText(text), fileName: "x.txt")
+      #expect(unaccounted(report, text).isEmpty)
+      #expect(report.lineRoles.count == SourceText(text).lines.count)
+    }
+  }
+
+  @Test func everyCharacterOfMutatedDocumentsIsAccountedFor() throws {
+    let texts = try allTexts()
+    for seed in UInt64(0)..<400 {
+      var random = SeededGenerator(seed: seed)
+      let text = mutated(texts[Int(seed) % texts.count], &random)
+      guard let report = try? readReport(SourceText(text), fileName: "x.txt") else { continue }
+      let faults = unaccounted(report, text)
+      #expect(faults.isEmpty, "seed \(seed): \(faults.prefix(3))")
+    }
+  }
+
+  @Test func theCheckSeesWhatIsLostAndWhatIsInvented() throws {
+    let text = "标题\n\n第一段的正文，句子在这里结束。\n\n第二段的正文，句子在这里结束。\n"
+    var report = try readReport(SourceText(text), fileName: "x.txt")
+    #expect(unaccounted(report, text).isEmpty)
+    let last = report.blocks.removeLast()
+    #expect(unaccounted(report, text).count == 1)
+    report.blocks += [last, last]
+    #expect(!unaccounted(report, text).isEmpty)
+  }
+}
