@@ -38,7 +38,8 @@ struct BodyPainter {
       if cell.stretched.contains(index) { row += 1 }
       boxes.note(blocks[unit.block].box, rows: row - (isFirst ? unit.rowsAtHead : unit.rows)..<row)
       let rows = isFirst ? unit.rowsAtHead : unit.rows
-      draw(unit, endingBefore: row, rows: rows, page: cell.page, x: x, on: &canvas)
+      draw(
+        unit, endingBefore: row, rows: rows, page: cell.page, isHead: isFirst, x: x, on: &canvas)
       let next = index + 1
       if next >= units.count || units[next].block != unit.block { release(unit.block) }
     }
@@ -84,7 +85,7 @@ struct BodyPainter {
 
   /// Draws a unit whose last grid line is the one before `end`.
   private mutating func draw(
-    _ unit: FlowUnit, endingBefore end: Int, rows: Int, page: Int, x: Length,
+    _ unit: FlowUnit, endingBefore end: Int, rows: Int, page: Int, isHead: Bool, x: Length,
     on canvas: inout PageCanvas
   ) {
     let block = blocks[unit.block]
@@ -106,6 +107,12 @@ struct BodyPainter {
         x: x + (block.measure - width) * .half,
         y: geometry.top(ofRow: end) - geometry.grid.pitch * .half, width: width,
         thickness: mark.thickness, sheet.colour(mark.colour))
+    case .figure(let figure):
+      drawFigure(figure, block, endingBefore: end, x: x, on: &canvas)
+    case .table(let table):
+      drawPart(
+        unit.line, of: table, block, endingBefore: end, isHead: isHead,
+        x: x, on: &canvas)
     case .boxEdge: break
     }
   }

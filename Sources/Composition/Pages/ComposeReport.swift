@@ -32,7 +32,8 @@ package func composeReport(
     report: report, headings: flowHeadings(of: report), layout: layout,
     fallbackTitle: options.fallbackTitle, tree: &tree)
   var flow = Flow()
-  (flow, tree) = FlowBuilder.flow(of: report, sheet: sheet, tree: tree)
+  (flow, tree) = FlowBuilder.flow(
+    of: report, sheet: sheet, tree: tree, options: options)
   step("lines")
   setLines(of: &flow.blocks, sheet: sheet, setter: setter)
   step("pages")

@@ -23,7 +23,8 @@ struct PageBinder<Shaper: TextShaper> {
   private var plan = PagePlan()
   private var numbers: [String] = []
   private var missing: [MissingCharacter] = []
-  private var overfull: [Int]
+  private let overfull: [Int]
+  private let objectFindings: [Diagnostic]
 
   /// The pages drawn.
   private(set) var display = DisplayList()
@@ -49,6 +50,7 @@ struct PageBinder<Shaper: TextShaper> {
     overfull = flow.blocks.compactMap { block in
       block.lines.contains { $0.quality.overflow > .zero } ? block.text?.origins.first?.line : nil
     }
+    objectFindings = flow.blocks.compactMap { $0.finding(sheet.layout) }
     painter = BodyPainter(sheet: sheet, geometry: geometry, flow: flow)
     furniture = FurnitureDrawer(sheet: sheet, setter: setter)
     display.colours = sheet.colours
@@ -72,7 +74,7 @@ struct PageBinder<Shaper: TextShaper> {
   /// Characters that the layout added to the report's and that are drawn as if they were its own.
   var addedCharacters: Int {
     let noted = notes.notes.flatMap(\.blocks)
-    return (painter.blocks + noted).reduce(0) { $0 + ($1.text?.addedCharacters ?? 0) }
+    return (painter.blocks + noted).reduce(0) { $0 + $1.addedCharacters }
       + front.byline.reduce(0) { $0 + $1.part.addedCharacters }
   }
 
@@ -82,7 +84,7 @@ struct PageBinder<Shaper: TextShaper> {
       settleContents()
       guard notes.number(by: plan, units, painter.blocks) else { return }
       for index in painter.blocks.indices
-      where painter.blocks[index].text?.references.isEmpty == false {
+      where painter.blocks[index].hasReferences {
         notes.setMarks(of: &painter.blocks[index])
         setLines(of: &painter.blocks[index], sheet: sheet, setter: setter)
       }
@@ -298,6 +300,11 @@ struct PageBinder<Shaper: TextShaper> {
           .warning, file: file, at: SourceSpan(line: line, column: 0, length: 0),
           "a line of this paragraph is wider than the measure",
           help: "divide the long word or address with a space"))
+    }
+    result += objectFindings.map {
+      var finding = $0
+      finding.file = file
+      return finding
     }
     if !account.hasSettled {
       result.append(

@@ -13,6 +13,15 @@ func setLines(of block: inout FlowBlock, sheet: StyleSheet, setter: LineSetter<s
   if let marker = block.marker {
     block.markerLine = setter.lines(marker.paragraph, measure: block.measure).first
   }
+  if case .table(var table) = block.content {
+    TableSetter(spec: sheet.layout.tables, setter: setter).set(
+      &table, measure: block.measure, size: sheet.style(.table).size)
+    block.content = .table(table)
+  }
+  if case .figure(var figure) = block.content {
+    figure.set(measure: block.measure, sheet: sheet, setter: setter)
+    block.content = .figure(figure)
+  }
   guard let text = block.text else { return }
   switch block.content {
   case .heading(let spec):

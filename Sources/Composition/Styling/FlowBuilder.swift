@@ -29,6 +29,12 @@ struct FlowBuilder {
   private var section: Int32?
   private var item: Int32?
   private var boxes: Int32 = 0
+  /// The pictures of the report.
+  var picture: @Sendable (String) -> Picture? = { _ in nil }
+  /// Tables so far, which number their captions.
+  var tables = 0
+  /// Figures so far, which number their captions.
+  var figures = 0
   private let notes: [Note]
   /// Which notes have their blocks.
   private var placed: Set<Int> = []
@@ -45,9 +51,10 @@ struct FlowBuilder {
 
   /// The blocks of `report`, and `tree` with their nodes.
   static func flow(
-    of report: Report, sheet: StyleSheet, tree: StructureTree
+    of report: Report, sheet: StyleSheet, tree: StructureTree, options: CompositionOptions
   ) -> (Flow, StructureTree) {
     var builder = FlowBuilder(sheet: sheet, tree: tree, notes: report.notes)
+    builder.picture = options.picture
     builder.flow.headings = flowHeadings(of: report)
     builder.addBlocks(report.blocks, Surroundings(parent: .document))
     var index: Int32 = 0
@@ -155,7 +162,12 @@ struct FlowBuilder {
     block.section = section
     block.item = item
     flow.blocks.append(block)
-    for use in text?.references ?? [] where use.isFirst { addNote(use.note, surroundings) }
+    addNotes(of: text?.references ?? [], surroundings)
+  }
+
+  /// Styles the notes that `uses` refer to for the first time.
+  mutating func addNotes(of uses: [NoteUse], _ surroundings: Surroundings) {
+    for use in uses where use.isFirst { addNote(use.note, surroundings) }
   }
 
   /// Styles the blocks of `note`, which is referred to for the first time.
@@ -221,7 +233,7 @@ private func printedTitle(of section: Section, _ spec: HeadingSpec) -> InlineTex
 }
 
 /// `head`, `separator` and `body` as one text that keeps both their nodes and origins.
-private func joined(_ head: StyledText, _ separator: String, _ body: StyledText) -> StyledText {
+func joined(_ head: StyledText, _ separator: String, _ body: StyledText) -> StyledText {
   var result = body
   let start = head.paragraph.text.utf8.count + separator.utf8.count
   let styleCount = head.paragraph.styles.count
