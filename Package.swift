@@ -45,8 +45,10 @@ let package = Package(
     library("CFreeType", pkgConfig: "freetype2", debian: "libfreetype-dev"),
     library("CCairo", pkgConfig: "cairo-ft", debian: "libcairo2-dev"),
     library("CQPDF", pkgConfig: "libqpdf", debian: "libqpdf-dev"),
+    library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     .systemLibrary(name: "CIconv"),
     library("CMarkGFM", pkgConfig: "libcmark-gfm", debian: "libcmark-gfm-dev"),
+    .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev", "hyphen-en-us"])]),
 
     layer("TypeModel"),
     layer("Diagnostics"),
@@ -61,10 +63,11 @@ let package = Package(
       uses: [
         "TypeModel", "Diagnostics", "ChineseRules", "ReportModel", "LayoutModel", "DisplayModel",
       ]),
+    layer("Hyphenation", uses: ["TypeModel", "CHyphen"]),
     layer("HarfBuzzShaping", uses: ["TypeModel", "CHarfBuzz"]),
-    layer("FontComposition", uses: ["TypeModel", "DisplayModel", "CHarfBuzz"]),
+    layer("FontComposition", uses: ["TypeModel", "DisplayModel", "HarfBuzzShaping"]),
     layer("CairoRendering", uses: ["TypeModel", "DisplayModel", "CCairo", "CFreeType"]),
-    layer("PDFFinishing", uses: ["TypeModel", "DisplayModel", "CQPDF"]),
+    layer("PDFFinishing", uses: ["TypeModel", "DisplayModel", "CQPDF", "CZlib"]),
     layer(
       "PrintReport",
       uses: [
@@ -81,7 +84,7 @@ let package = Package(
 
     .target(
       name: "TestSupport",
-      dependencies: ["TypeModel", "Diagnostics", "DisplayModel"],
+      dependencies: ["TypeModel", "Diagnostics", "DisplayModel", "ReportModel"],
       path: "Tests/TestSupport", swiftSettings: settings),
     tests("TypeModelTests", uses: ["TypeModel"]),
     tests("DiagnosticsTests", uses: ["Diagnostics"]),
@@ -90,7 +93,9 @@ let package = Package(
     tests(
       "ReportModelTests", uses: ["ReportModel", "Diagnostics", "TextDecoding", "TestSupport"],
       exclude: ["Documents"]),
-    tests("MarkdownReadingTests", uses: ["MarkdownReading", "ReportModel", "Diagnostics"]),
+    tests(
+      "MarkdownReadingTests",
+      uses: ["MarkdownReading", "ReportModel", "Diagnostics", "TestSupport"]),
     tests("LayoutModelTests", uses: ["LayoutModel", "TypeModel", "Diagnostics", "TestSupport"]),
     tests("DisplayModelTests", uses: ["DisplayModel", "TypeModel", "TestSupport"]),
     tests(
@@ -98,7 +103,8 @@ let package = Package(
       uses: [
         "Composition", "TypeModel", "ChineseRules", "ReportModel", "LayoutModel", "DisplayModel",
         "Diagnostics", "TestSupport",
-      ]),
+      ], exclude: ["Cases"]),
+    tests("HyphenationTests", uses: ["Hyphenation", "TypeModel"]),
     tests("HarfBuzzShapingTests", uses: ["HarfBuzzShaping", "TypeModel", "TestSupport"]),
     tests(
       "FontCompositionTests",
@@ -111,9 +117,17 @@ let package = Package(
         "CairoRendering", "FontComposition", "HarfBuzzShaping", "TypeModel", "DisplayModel",
         "TestSupport",
       ]),
-    tests("PDFFinishingTests", uses: ["PDFFinishing", "TypeModel", "DisplayModel", "TestSupport"]),
     tests(
-      "PrintReportTests", uses: ["PrintReport", "ReportModel", "TestSupport"], exclude: ["Oracles"]),
-    tests("CommandTests", uses: ["TestSupport"]),
+      "PDFFinishingTests",
+      uses: [
+        "PDFFinishing", "CairoRendering", "FontComposition", "HarfBuzzShaping", "TypeModel",
+        "DisplayModel", "TestSupport",
+      ]),
+    tests(
+      "PrintReportTests",
+      uses: [
+        "PrintReport", "ReportModel", "LayoutModel", "TypeModel", "Diagnostics", "TestSupport",
+      ], exclude: ["Oracles"]),
+    tests("CommandTests", uses: ["PrintReportCommand", "TestSupport"]),
   ]
 )

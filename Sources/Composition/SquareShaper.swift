@@ -26,7 +26,9 @@ package struct SquareShaper: TextShaper {
     var offset = 0
     return text.unicodeScalars.map { scalar in
       defer { offset += UTF8.width(scalar) }
-      return Glyph(id: scalar.value, cluster: offset, advance: squareAdvance(of: scalar))
+      let isLatinQuote = context.script == .latin && 0x2018...0x201F ~= scalar.value
+      let advance = isLatinQuote ? 500 : squareAdvance(of: scalar)
+      return Glyph(id: scalar.value, cluster: offset, advance: advance)
     }
   }
 }

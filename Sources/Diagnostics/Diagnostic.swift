@@ -66,7 +66,9 @@ public struct Diagnostic: Hashable, Sendable {
   }
 }
 
-/// The findings that stopped a pass. At least one of them is an error.
+/// The findings that stopped a pass.
+///
+/// At least one of them is an error.
 public struct DiagnosticError: Error, Hashable, Sendable {
   /// All that was found, in the order of the file.
   public var diagnostics: [Diagnostic]

@@ -9,13 +9,13 @@ public struct DisplayList: Hashable, Sendable {
   public var pages: [DisplayPage] = []
   /// The faces; `FontID.index` counts here.
   public var faces: [FontFace] = []
-  /// The colours that marks name; `ColourID.index` counts here. The first is the text colour.
+  /// The colours that marks name; `ColourID.index` counts here, and the first is the text colour.
   public var colours: [Colour] = []
   /// Places that links and the outline lead to; `DestinationID.index` counts here.
   public var destinations: [Destination] = []
   /// Bookmarks, in order; depth by `level`.
   public var outline: [OutlineEntry] = []
-  /// The tree of meaning; `NodeID.index` counts here. Node 0 is the Document.
+  /// The tree of meaning; `NodeID.index` counts here, and node 0 is the Document.
   public var structure: [StructureNode] = []
   /// Title, editor, date, language.
   public var metadata = DocumentMetadata()

@@ -106,7 +106,9 @@ public struct NodeID: Hashable, Sendable {
   public static let document = NodeID(0)
 }
 
-/// A node of the tree of meaning. Children follow their parents; order of nodes is reading order.
+/// A node of the tree of meaning.
+///
+/// Children follow their parents; the order of nodes is reading order.
 public struct StructureNode: Hashable, Sendable {
   /// A standard structure type (PDF 32000-1 §14.8.4): `Document`, `Sect`, `H1`, `P`, `TOCI`, ….
   public var type: String

@@ -10,7 +10,9 @@ public struct LayoutSpec: Hashable, Sendable {
   /// One line for people.
   public var summary = ""
   /// Trim size (成品尺寸).
-  public var paper = Size(width: .points(595.276), height: .points(841.89))
+  public var paper = Size(width: .millimetres(210), height: .millimetres(297))
+  /// 出血: what is printed beyond the trim on every side.
+  public var bleed: Length = .millimetres(3)
   /// The type area (版心) and its baseline grid.
   public var grid = GridSpec()
   /// The default rules of lines; a style may differ.
@@ -35,6 +37,18 @@ public struct LayoutSpec: Hashable, Sendable {
   public var sourceLine = SourceLineSpec()
   /// The mark below the last line of the body; `nil` for none.
   public var endMark: EndMarkSpec?
+  /// Bulleted, numbered and definition lists.
+  public var lists = ListSpec()
+  /// Tables.
+  public var tables = TableSpec()
+  /// Pictures.
+  public var figures = FigureSpec()
+  /// Footnotes.
+  public var notes = NoteSpec()
+  /// Editor's notes in a box.
+  public var box = BoxSpec()
+  /// Verse.
+  public var verse = VerseSpec()
 
   /// A layout with the defaults of `base`.
   public init() {}
@@ -60,6 +74,12 @@ public struct GridSpec: Hashable, Sendable {
   public var columns = 1
   /// Space between columns, in ems.
   public var columnGap = 2
+  /// Thickness of the rule between columns; zero for none.
+  public var columnRule: Length = .zero
+  /// Colour of the rule between columns.
+  public var columnRuleColour = "quiet"
+  /// Whether columns are made equally long where a section or the body ends.
+  public var balancesColumns = true
   /// A4, 42 em × 38 lines.
   public init() {}
 
@@ -148,6 +168,10 @@ public struct TitleBlockSpec: Hashable, Sendable {
   public var bylineRule: Length = .points(0.5)
   /// Colour of the rules.
   public var ruleColour = "accent"
+  /// What stands below the rules: `{editor}` left, `{date}` right, `{issue}` between.
+  public var bylineFields: [FurnitureSpec.Place: String] = [
+    .left: "{editor}", .centre: "{issue}", .right: "{date}",
+  ]
   /// Whether the title block has a page to itself and the contents, or heads the first body page.
   public var ownPage = true
   /// As in `monthly`.
@@ -164,26 +188,67 @@ public struct ContentsSpec: Hashable, Sendable {
   public var heading = "目　录"
   /// Grid lines from the title block to the heading.
   public var linesAbove = 2
-  /// Indent of each level, in ems of its style.
-  public var indents: [Ratio] = [.zero, .one]
-  /// Air before an entry of level 1, in parts of a line.
-  public var sectionAir: Ratio = .half
+  /// Entries by level, level 1 first: four of them.
+  public var levels = [
+    ContentsLevelSpec(.contentsSection, indent: .zero, air: .half, isNumbered: false),
+    ContentsLevelSpec(.contentsItem, indent: Ratio(1), air: .zero, isNumbered: true),
+    ContentsLevelSpec(.contentsItem, indent: Ratio(2), air: .zero, isNumbered: true),
+    ContentsLevelSpec(.contentsItem, indent: Ratio(3), air: .zero, isNumbered: true),
+  ]
   /// Distance between leader dots, in ems.
   public var leaderPitch: Ratio = .half
-  /// Levels that have leaders and numbers.
-  public var numberedLevels: [Int] = [2]
   /// Reserve kept free before the numbers, in ems; turned lines stop here.
   public var reserve = Ratio(3)
   /// Fewest dots; with less room the number goes to a line of its own.
   public var minimumDots = 3
+  /// Grid lines from the heading to the first entry.
+  public var linesBelow = 1
+  /// Least air on both sides of the dots, in ems.
+  public var leaderAir: Ratio = .half
+  /// Hanging indent of turned lines, in ems of the entry's style.
+  public var hang = Ratio(1)
+  /// Columns of entries.
+  public var columns = 1
+  /// What stands above the list of figures (插图目录); empty prints none.
+  public var figuresHeading = ""
+  /// What stands above the list of tables (表格目录); empty prints none.
+  public var tablesHeading = ""
   /// As in `monthly`.
   public init() {}
+
+  /// Indent of each level, in ems of its style.
+  public var indents: [Ratio] { levels.map(\.indent) }
+  /// Levels that have leaders and numbers.
+  public var numberedLevels: [Int] {
+    levels.indices.filter { levels[$0].isNumbered }.map { $0 + 1 }
+  }
+  /// Air before an entry of level 1, in parts of a line.
+  public var sectionAir: Ratio { levels.first?.air ?? .zero }
+}
+
+/// The entries of one level in the contents.
+public struct ContentsLevelSpec: Hashable, Sendable {
+  /// Their style.
+  public var style: StyleName
+  /// Indent, in ems of the style.
+  public var indent: Ratio
+  /// Air before an entry, in parts of a line; none at the head of the list or of a page.
+  public var air: Ratio
+  /// Whether they have leaders and page numbers.
+  public var isNumbered: Bool
+  /// Entries set in `style`.
+  public init(_ style: StyleName, indent: Ratio, air: Ratio, isNumbered: Bool) {
+    self.style = style
+    self.indent = indent
+    self.air = air
+    self.isNumbered = isNumbered
+  }
 }
 
 /// A heading of one level.
 public struct HeadingSpec: Hashable, Sendable {
   /// How the heading is drawn.
-  public enum Form: String, Hashable, Sendable {
+  public enum Form: String, Hashable, Sendable, CaseIterable {
     /// Words on a tab of colour, then a rule to the right edge.
     case tab
     /// A square in the accent colour, then the words, hanging.
@@ -212,9 +277,19 @@ public struct HeadingSpec: Hashable, Sendable {
   /// Whether the mark of the source (【】) is printed.
   public var printsMark = false
   /// Begins a new page or a new odd page.
-  public enum Start: String, Hashable, Sendable { case anywhere, column, page, odd }
+  public enum Start: String, Hashable, Sendable, CaseIterable { case anywhere, column, page, odd }
   /// Where it may begin.
   public var start: Start = .anywhere
+  /// Colour of the tab, its rule and the square.
+  public var markColour = "accent"
+  /// Thickness of the rule beside a tab.
+  public var rule: Length = .points(0.8)
+  /// Room in a tab before and after the words, in ems of the style.
+  public var tabPadding: Ratio = .half
+  /// How the headings are numbered by the layout; those numbered in the source keep their own.
+  public var numbering: HeadingNumbering = .none
+  /// Whether the heading goes across all columns.
+  public var spansColumns = false
   /// A heading of words alone.
   public init() {}
 }
@@ -241,6 +316,8 @@ public struct PageMasterSpec: Hashable, Sendable {
   public var header: FurnitureSpec?
   /// The foot with the folio (页码).
   public var footer: FurnitureSpec?
+  /// Areas of colour and rules behind the text, in the order of the file.
+  public var blocks: [BlockSpec] = []
   /// A page without furniture.
   public init() {}
 }
@@ -250,13 +327,17 @@ public struct PageMasterSpec: Hashable, Sendable {
 /// A field is text with `{title} {section} {item} {page} {pages} {date} {issue} {editor}`.
 public struct FurnitureSpec: Hashable, Sendable {
   /// Places of fields: by side, or by binding.
-  public enum Place: String, Hashable, Sendable, CaseIterable { case left, centre, right, inner, outer }
+  public enum Place: String, Hashable, Sendable, CaseIterable {
+    case left, centre, right, inner, outer
+  }
   /// The fields; places without text are absent.
   public var fields: [Place: String] = [:]
   /// Style of the text.
   public var style: StyleName = .header
   /// From the type area to the rule (headers), or to the baseline (footers).
   public var distance: Length = .points(18)
+  /// How far fields stand in from the type area's sides, in ems of the style.
+  public var indent: Ratio = .zero
   /// Thickness of the rule; zero for none.
   public var rule: Length = .zero
   /// From the text's foot to the rule.
@@ -277,6 +358,8 @@ public struct NumberingSpec: Hashable, Sendable {
   public var first = 1
   /// Whether front page and contents count among the body's pages.
   public var countsFront = false
+  /// How the pages before the body are numbered; `nil` numbers none.
+  public var frontStyle: Style?
   /// 1, 2, 3 from the body's first page.
   public init() {}
 }

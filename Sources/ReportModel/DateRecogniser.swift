@@ -93,7 +93,7 @@ struct DateRecogniser {
 
 extension CalendarDate {
   /// The day if the calendar has it.
-  init?(checkedYear year: Int, month: Int, day: Int) {
+  public init?(checkedYear year: Int, month: Int, day: Int) {
     guard (1...12).contains(month) else { return nil }
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

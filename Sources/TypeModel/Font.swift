@@ -4,6 +4,7 @@ public struct FontID: Hashable, Sendable, Comparable {
   public let index: UInt16
   /// The face at `index` of the table.
   @inlinable public init(_ index: UInt16) { self.index = index }
+  /// Whether `left` comes first in the table.
   @inlinable public static func < (left: FontID, right: FontID) -> Bool { left.index < right.index }
 }
 
@@ -31,6 +32,7 @@ public enum FontWeight: Int, Hashable, Sendable, CaseIterable, Comparable {
   case semibold = 600
   case bold = 700
   case black = 900
+  /// Whether `left` is the lighter.
   public static func < (left: FontWeight, right: FontWeight) -> Bool {
     left.rawValue < right.rawValue
   }

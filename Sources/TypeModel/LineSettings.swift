@@ -16,6 +16,7 @@ public enum ProhibitionLevel: String, Hashable, Sendable, CaseIterable, Comparab
     case .strict: 3
     }
   }
+  /// Whether `left` is the milder.
   public static func < (left: ProhibitionLevel, right: ProhibitionLevel) -> Bool {
     left.rank < right.rank
   }
@@ -95,6 +96,10 @@ public struct LineSettings: Hashable, Sendable {
   public var stacksMarks = true
   /// Whether Latin words may be hyphenated.
   public var hyphenates = false
+  /// Whether Han of all lines stand on the same columns (纵横对齐): Latin is padded to whole ems.
+  public var alignsToGrid = false
+  /// The prices that total fit weighs.
+  public var costs = LineCosts()
 
   /// Mainland quanjiao at level GB.
   public init() {}

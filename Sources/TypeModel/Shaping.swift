@@ -1,4 +1,6 @@
-/// A glyph as a shaper returns it. Distances are in font units.
+/// A glyph as a shaper returns it.
+///
+/// Distances are in font units.
 public struct Glyph: Hashable, Sendable {
   /// Index of the glyph in its face; 0 means that the face lacks the character.
   public var id: UInt32
@@ -81,7 +83,9 @@ public struct ShapingContext: Hashable, Sendable {
   }
 }
 
-/// Turns text into glyphs. The only seam between composition and a font library.
+/// Turns text into glyphs.
+///
+/// The only seam between composition and a font library.
 ///
 /// Implementations must answer the same for the same question and be quick in
 /// `nominalGlyph(of:in:)` (a table look-up): plain Han is never shaped.

@@ -18,6 +18,18 @@ package struct StyledParagraph: Hashable, Sendable {
   package var endIndent: Length
   /// Rules of lines.
   package var settings: LineSettings
+  /// How breaks are chosen.
+  package var breaking: Breaking = .totalFit
+  /// Whether the last line is filled like the others.
+  package var justifiesLastLine = false
+
+  /// How breaks are chosen.
+  package enum Breaking: Hashable, Sendable {
+    /// The best for the paragraph as a whole.
+    case totalFit
+    /// Few lines of like width, broken where the sense allows: titles and headings.
+    case bySense
+  }
 
   /// A paragraph of `text` in `runs` of `styles`.
   package init(

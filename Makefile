@@ -1,0 +1,51 @@
+# The project's commands. `make issue` and `make test` are all that a fresh machine needs.
+
+SWIFT ?= swift
+SAMPLE := Samples/monthly-2021-12.txt
+# Every target sees only what Package.swift names; any other import fails the build.
+WALLS := --explicit-target-dependency-import-check error
+RELEASE := -c release --static-swift-stdlib --scratch-path .build-release
+PRINTREPORT := .build-release/release/printreport
+
+.PHONY: issue test lint build bench gallery format setup release clean install
+
+## Set the sample issue into issue.pdf: packages, release build, pages.
+issue: release
+	$(PRINTREPORT) $(SAMPLE) -o issue.pdf --layout monthly
+	@echo "issue.pdf is ready."
+
+## Format lint, build with the strict flags, all tests.
+test: setup lint
+	$(SWIFT) build --build-tests $(WALLS)
+	$(SWIFT) test --skip-build --parallel
+
+## Install the system packages that are missing (as root), or print the line that does.
+setup:
+	@Scripts/setup
+
+release: setup
+	$(SWIFT) build $(RELEASE) $(WALLS)
+
+lint:
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+
+format:
+	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+
+## ns per character for each pass; CPU ms and peak memory of the whole command.
+bench: release
+	@Scripts/bench
+
+## Render the pictures of pages that the README shows.
+gallery: release
+	@Scripts/gallery
+
+## Install the command with its layouts and font catalogue below PREFIX.
+PREFIX ?= /usr/local
+install: release
+	install -D $(PRINTREPORT) $(DESTDIR)$(PREFIX)/bin/printreport
+	mkdir -p $(DESTDIR)$(PREFIX)/share/printreport
+	cp -r Layouts Fonts $(DESTDIR)$(PREFIX)/share/printreport/
+
+clean:
+	rm -rf .build .build-release issue.pdf

@@ -1,0 +1,116 @@
+import CCairo
+import DisplayModel
+import TypeModel
+
+/// Draws marks on a Cairo surface, in points from the top left of the page.
+@safe
+final class CairoPen {
+  private let context: OpaquePointer
+  private let faces: CairoFaces
+  private var glyphs: [cairo_glyph_t] = []
+  private var clusters: [cairo_text_cluster_t] = []
+
+  init(_ surface: OpaquePointer?, faces: CairoFaces) {
+    // Cairo hands back a context with an error of its own rather than none.
+    guard let context = unsafe cairo_create(surface) else {
+      preconditionFailure("cairo_create always returns a context")
+    }
+    unsafe self.context = context
+    self.faces = faces
+  }
+  deinit { unsafe cairo_destroy(context) }
+
+  /// What has failed so far; sticky.
+  var status: cairo_status_t { unsafe cairo_status(context) }
+
+  func setColour(_ red: Double, _ green: Double, _ blue: Double) {
+    unsafe cairo_set_source_rgb(context, red, green, blue)
+  }
+
+  func scale(_ factor: Double) { unsafe cairo_scale(context, factor, factor) }
+
+  func paint() { unsafe cairo_paint(context) }
+
+  func showPage() { unsafe cairo_show_page(context) }
+
+  /// Draws the glyphs of `run`, which are those of `mark`.
+  func draw(
+    _ run: ComposedPage.Run, of composed: ComposedPage, mark: GlyphMark, on page: DisplayPage
+  ) {
+    let (x, y) = (mark.origin.x.scaledPoints, mark.origin.y.points)
+    glyphs.removeAll(keepingCapacity: true)
+    clusters.removeAll(keepingCapacity: true)
+    var textEnd = Int(run.text)
+    for index in run.glyphs {
+      let glyph = composed.glyphs[Int(index)]
+      let place = Double(x + Int(glyph.x)) / Double(Length.scaledPointsPerPoint)
+      glyphs.append(cairo_glyph_t(index: UInt(glyph.id), x: place, y: y))
+      clusters.append(cairo_text_cluster_t(num_bytes: Int32(glyph.textLength), num_glyphs: 1))
+      textEnd += Int(glyph.textLength)
+    }
+    unsafe cairo_set_scaled_font(context, faces.scaled(run.face, to: mark.size))
+    unsafe page.text.withUnsafeBufferPointer { text in
+      let start = unsafe UnsafeRawPointer(text.baseAddress)?.advanced(by: Int(run.text))
+      unsafe cairo_show_text_glyphs(
+        context, start?.assumingMemoryBound(to: CChar.self), Int32(textEnd - Int(run.text)),
+        glyphs, Int32(glyphs.count), clusters, Int32(clusters.count),
+        cairo_text_cluster_flags_t(rawValue: 0))
+    }
+  }
+
+  /// Fills `shape`.
+  func fill(_ shape: FillMark.Shape) {
+    switch shape {
+    case .rectangle(let rectangle):
+      add(rectangle)
+      unsafe cairo_fill(context)
+    case .frame(let rectangle, let width):
+      add(rectangle)
+      add(rectangle.inset(by: width))
+      unsafe cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD)
+      unsafe cairo_fill(context)
+    case .disc(let centre, let radius):
+      // A dot of a round pen: a fifth of the bytes of a circle drawn in curves.
+      unsafe cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
+      unsafe cairo_set_line_width(context, radius.points * 2)
+      unsafe cairo_move_to(context, centre.x.points, centre.y.points)
+      unsafe cairo_line_to(context, centre.x.points, centre.y.points)
+      unsafe cairo_stroke(context)
+    case .wave(let start, let width, let amplitude, let thickness):
+      addWave(from: start, width: width, amplitude: amplitude)
+      unsafe cairo_set_line_cap(context, CAIRO_LINE_CAP_BUTT)
+      unsafe cairo_set_line_width(context, thickness.points)
+      unsafe cairo_stroke(context)
+    }
+  }
+
+  private func add(_ rectangle: Rectangle) {
+    unsafe cairo_rectangle(
+      context, rectangle.origin.x.points, rectangle.origin.y.points, rectangle.size.width.points,
+      rectangle.size.height.points)
+  }
+
+  /// Whole waves, four amplitudes long or a little more, so that the line ends where it should.
+  private func addWave(from start: Point, width: Length, amplitude: Length) {
+    let (length, height) = (width.points, amplitude.points)
+    guard length > 0, height > 0 else { return }
+    let halves = max(1, min(10_000, (length / (height * 2)).rounded()))
+    let step = length / halves
+    unsafe cairo_move_to(context, start.x.points, start.y.points)
+    for half in 0..<Int(halves) {
+      let x = start.x.points + Double(half) * step
+      let side = half.isMultiple(of: 2) ? -height : height
+      unsafe cairo_curve_to(
+        context, x + step * 0.35, start.y.points + side * 1.3, x + step * 0.65,
+        start.y.points + side * 1.3, x + step, start.y.points)
+    }
+  }
+}
+
+extension Rectangle {
+  fileprivate func inset(by width: Length) -> Rectangle {
+    Rectangle(
+      x: origin.x + width, y: origin.y + width,
+      width: max(.zero, size.width - width * 2), height: max(.zero, size.height - width * 2))
+  }
+}

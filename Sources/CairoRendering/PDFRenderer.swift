@@ -1,0 +1,72 @@
+import CCairo
+package import DisplayModel
+import TypeModel
+
+/// Draws all pages of `list` into a PDF for the finishing pass.
+///
+/// Colours are those of `MarkInk`: they name marks, and mean nothing until the finishing pass has
+/// read them. Pictures are left to it as well.
+/// - Throws: `RenderingError` when a face is not read or Cairo fails.
+package func renderPDF(
+  _ list: DisplayList, _ fonts: ComposedFonts
+) throws(RenderingError) -> [UInt8] {
+  let faces = try CairoFaces(fonts.faces)
+  let sink = ByteSink()
+  let surface = unsafe cairo_pdf_surface_create_for_stream(
+    { closure, data, count in
+      guard let closure = unsafe closure else { return CAIRO_STATUS_WRITE_ERROR }
+      let sink = unsafe Unmanaged<ByteSink>.fromOpaque(closure).takeUnretainedValue()
+      unsafe sink.bytes.append(
+        contentsOf: UnsafeBufferPointer(start: data, count: Int(count)))
+      return CAIRO_STATUS_SUCCESS
+    }, Unmanaged.passUnretained(sink).toOpaque(), 595, 842)
+  defer { unsafe cairo_surface_destroy(surface) }
+  unsafe drawPages(of: list, fonts, faces, on: surface)
+  unsafe cairo_surface_finish(surface)
+  try check(unsafe cairo_surface_status(surface))
+  return withExtendedLifetime(sink) { sink.bytes }
+}
+
+/// Takes the bytes that Cairo writes.
+final class ByteSink { var bytes: [UInt8] = [] }
+
+private func drawPages(
+  of list: DisplayList, _ fonts: ComposedFonts, _ faces: CairoFaces, on surface: OpaquePointer?
+) {
+  let pen = unsafe CairoPen(surface, faces: faces)
+  for (page, composed) in zip(list.pages, fonts.pages) {
+    unsafe cairo_pdf_surface_set_size(surface, page.size.width.points, page.size.height.points)
+    let groups = MarkInk.groups(of: page)
+    drawMarks(of: page, composed, with: pen) { index in
+      let ink = MarkInk.components(ofMark: groups[index])
+      pen.setColour(ink.red, ink.green, ink.blue)
+    }
+    pen.showPage()
+  }
+}
+
+/// Draws the marks of a page in order, with `setColour` called before each.
+func drawMarks(
+  of page: DisplayPage, _ composed: ComposedPage, with pen: CairoPen,
+  setColour: (_ mark: Int) -> Void
+) {
+  var run = 0
+  for (index, mark) in page.marks.enumerated() {
+    setColour(index)
+    switch mark {
+    case .glyphs(let glyphs):
+      while run < composed.runs.count, composed.runs[run].mark == Int32(index) {
+        pen.draw(composed.runs[run], of: composed, mark: glyphs, on: page)
+        run += 1
+      }
+    case .fill(let fill): pen.fill(fill.shape)
+    case .image: break
+    }
+  }
+}
+
+/// - Throws: `RenderingError.cairo` unless `status` is success.
+func check(_ status: cairo_status_t) throws(RenderingError) {
+  if status == CAIRO_STATUS_SUCCESS { return }
+  throw .cairo(unsafe String(cString: cairo_status_to_string(status)))
+}

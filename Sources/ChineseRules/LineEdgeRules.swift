@@ -1,0 +1,129 @@
+package import TypeModel
+
+/// Classes kept from a line start (行首) or a line end (行尾), and the mildest level that does so.
+package struct LineEdgeRow: Sendable {
+  /// The classes.
+  package let kinds: [CharacterClass]
+  /// The level from which they open no line; `nil` for never.
+  package let notAtStart: ProhibitionLevel?
+  /// The level from which they close no line; `nil` for never.
+  package let notAtEnd: ProhibitionLevel?
+  /// Where the rule stands.
+  package let clause: String
+
+  init(
+    _ kinds: [CharacterClass], notAtStart: ProhibitionLevel? = nil,
+    notAtEnd: ProhibitionLevel? = nil, _ clause: String
+  ) {
+    self.kinds = kinds
+    self.notAtStart = notAtStart
+    self.notAtEnd = notAtEnd
+    self.clause = clause
+  }
+}
+
+/// What opens and closes no line (避头尾).
+package let lineEdgeRows: [LineEdgeRow] = [
+  LineEdgeRow(
+    [.comma, .colon, .stop, .exclamation, .stackedMark], notAtStart: .basic,
+    "clreq TR §6.1.1; GB15834 §5.1.1–5.1.2"),
+  LineEdgeRow(
+    [.close, .closeQuote], notAtStart: .basic, "clreq TR §6.1.1; GB15834 §5.1.3–5.1.4"),
+  LineEdgeRow([.open, .openQuote], notAtEnd: .basic, "clreq TR §6.1.1; GB15834 §5.1.3–5.1.4"),
+  LineEdgeRow(
+    [.middleDot, .connector, .enDash], notAtStart: .basic,
+    "clreq TR §6.1.1; GB15834 §5.1.6–5.1.7"),
+  LineEdgeRow(
+    [.solidus, .wideSolidus], notAtStart: .basic, notAtEnd: .gb,
+    "GB15834 §5.1.8; basic as in the Chinese text of clreq"),
+  LineEdgeRow([.long, .ellipsis], notAtStart: .strict, "clreq TR §6.1.1, strict"),
+  LineEdgeRow([.suffix, .wideSuffix], notAtStart: .basic, "UAX14 LB25; clreq TR §6.1.2"),
+  LineEdgeRow([.prefix, .widePrefix], notAtEnd: .basic, "UAX14 LB25; clreq TR §6.1.2"),
+  LineEdgeRow([.iteration], notAtStart: .basic, "UAX14 NS, CJ"),
+  LineEdgeRow([.latinClose, .latinPause, .hyphen], notAtStart: .basic, "UAX14 LB13, LB21"),
+  LineEdgeRow([.latinOpen], notAtEnd: .basic, "UAX14 LB14"),
+]
+
+/// A pair of neighbours that no line parts, whatever the level.
+package struct UnitRow: Sendable {
+  /// What stands before.
+  package let left: [CharacterClass]
+  /// What stands after.
+  package let right: [CharacterClass]
+  /// Where the rule stands.
+  package let clause: String
+
+  init(_ left: [CharacterClass], _ right: [CharacterClass], _ clause: String) {
+    self.left = left
+    self.right = right
+    self.clause = clause
+  }
+}
+
+private let words = CharacterClass.allCases.filter(\.isOfWords)
+
+/// Units that never break (clreq TR §6.1.2).
+package let unitRows: [UnitRow] = [
+  UnitRow(words, words, "Latin words, numbers with their signs"),
+  UnitRow([.digit, .wideLetter, .letter], [.wideSuffix], "figure and suffix; UAX14 LB25"),
+  UnitRow([.widePrefix, .wideSign], [.digit, .wideLetter, .prefix], "prefix and figure"),
+  UnitRow(CharacterClass.allCases, [.glue], "base and combining mark; UAX14 LB9"),
+  UnitRow(CharacterClass.allCases, [.fixedSpace], "UAX14 LB12a"),
+  UnitRow([.fixedSpace], CharacterClass.allCases, "UAX14 LB12"),
+  UnitRow(CharacterClass.allCases, [.space, .wideSpace, .breakPoint], "UAX14 LB7, LB21"),
+]
+
+/// Which neighbours a line break may part at one level: one array read a pair.
+package struct LineBreakTable: Sendable {
+  @usableFromInline let allowed: [Bool]
+  @usableFromInline let starts: [Bool]
+  @usableFromInline let ends: [Bool]
+  @usableFromInline static let side = 64
+
+  /// The pairs of `level`.
+  package init(level: ProhibitionLevel) {
+    let side = Self.side
+    var allowed = [Bool](repeating: true, count: side * side)
+    var starts = [Bool](repeating: true, count: side)
+    var ends = starts
+    let all = CharacterClass.allCases
+    func forbid(_ left: CharacterClass, _ right: CharacterClass) {
+      allowed[Int(left.rawValue) * side + Int(right.rawValue)] = false
+    }
+    if level > .none {
+      for row in lineEdgeRows {
+        for kind in row.kinds {
+          if let from = row.notAtStart, from <= level {
+            starts[Int(kind.rawValue)] = false
+            all.forEach { forbid($0, kind) }
+          }
+          if let from = row.notAtEnd, from <= level {
+            ends[Int(kind.rawValue)] = false
+            all.forEach { forbid(kind, $0) }
+          }
+        }
+      }
+    }
+    for row in unitRows {
+      for left in row.left { row.right.forEach { forbid(left, $0) } }
+    }
+    self.allowed = allowed
+    self.starts = starts
+    self.ends = ends
+  }
+
+  /// Whether a line may begin with `kind`.
+  @inlinable package func mayStartLine(_ kind: CharacterClass) -> Bool {
+    starts[Int(kind.rawValue)]
+  }
+
+  /// Whether a line may end in `kind`.
+  @inlinable package func mayEndLine(_ kind: CharacterClass) -> Bool { ends[Int(kind.rawValue)] }
+
+  /// Whether a line may end in `left` when the next begins with `right`.
+  @inlinable package func allowsBreak(
+    between left: CharacterClass, and right: CharacterClass
+  ) -> Bool {
+    allowed[Int(left.rawValue) * Self.side + Int(right.rawValue)]
+  }
+}

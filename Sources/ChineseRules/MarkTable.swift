@@ -1,0 +1,100 @@
+package import TypeModel
+
+/// The cell of a mark inside a line, in eighths of an em.
+package struct MarkCell: Hashable, Sendable {
+  /// Width of the cell in the face.
+  package var cell: Int32 = 8
+  /// Blank before the ink in the face.
+  package var before: Int32 = 0
+  /// Blank after the ink in the face.
+  package var after: Int32 = 0
+  /// Blank before the ink that the style leaves inside a line.
+  package var innerBefore: Int32 = 0
+  /// Blank after the ink that the style leaves inside a line.
+  package var innerAfter: Int32 = 0
+  /// The step in which what is left gives way; 0 for never.
+  package var tier: UInt8 = 0
+  /// Whether it may hang.
+  package var hangs = false
+}
+
+/// The rules of marks of one region and style, compiled for looking up by class.
+package struct MarkTable: Sendable {
+  @usableFromInline let cells: [MarkCell]
+  @usableFromInline let pairs: [GivingSide]
+  @usableFromInline let gaps: [Bool]
+  /// Whether marks give way at line edges and in tight lines.
+  package let givesWay: Bool
+  @usableFromInline static let side = 64
+
+  /// The rules of `region` in `style`.
+  package init(region: Region, style: PunctuationStyle) {
+    let side = Self.side
+    let row =
+      punctuationStyleRows.first { $0.style == style } ?? punctuationStyleRows[0]
+    var cells = [MarkCell](repeating: MarkCell(), count: side)
+    for mark in markRows where mark.regions.contains(region) {
+      for kind in mark.kinds {
+        let full = !kind.isMark || row.fullWidth.contains(kind)
+        cells[Int(kind.rawValue)] = MarkCell(
+          cell: Int32(mark.cell), before: Int32(mark.before), after: Int32(mark.after),
+          innerBefore: full ? Int32(mark.before) : 0, innerAfter: full ? Int32(mark.after) : 0)
+      }
+    }
+    if row.givesWay {
+      for tier in shrinkTierRows {
+        for kind in tier.kinds { cells[Int(kind.rawValue)].tier = UInt8(tier.tier) }
+      }
+    }
+    for kind in hangingKinds(in: region) { cells[Int(kind.rawValue)].hangs = true }
+    var pairs = [GivingSide](repeating: .none, count: side * side)
+    for pair in adjacencyRows where row.closesPairs {
+      for left in pair.left {
+        for right in pair.right {
+          pairs[Int(left.rawValue) * side + Int(right.rawValue)] = pair.gives
+        }
+      }
+    }
+    var gaps = [Bool](repeating: false, count: side * side)
+    for han in latinGapRow.han {
+      for latin in latinGapRow.latinAfter {
+        gaps[Int(han.rawValue) * side + Int(latin.rawValue)] = true
+      }
+      for latin in latinGapRow.latinBefore {
+        gaps[Int(latin.rawValue) * side + Int(han.rawValue)] = true
+      }
+    }
+    self.cells = cells
+    self.pairs = pairs
+    self.gaps = gaps
+    self.givesWay = row.givesWay
+  }
+
+  /// The cell of `kind`.
+  @inlinable package func cell(of kind: CharacterClass) -> MarkCell { cells[Int(kind.rawValue)] }
+
+  /// What gives way when `right` follows `left`.
+  @inlinable package func givingSide(
+    _ left: CharacterClass, _ right: CharacterClass
+  ) -> GivingSide {
+    pairs[Int(left.rawValue) * Self.side + Int(right.rawValue)]
+  }
+
+  /// Whether a Han–Latin gap stands between `left` and `right`.
+  @inlinable package func takesLatinGap(_ left: CharacterClass, _ right: CharacterClass) -> Bool {
+    gaps[Int(left.rawValue) * Self.side + Int(right.rawValue)]
+  }
+}
+
+/// Han that count what a figure before them says: parting them from it costs (TYPOGRAPHY §1.3).
+package struct FigureUnits: Sendable {
+  @usableFromInline let members: Set<UInt32>
+  /// The common units of dates, money, people, things and measures.
+  package init() {
+    let units =
+      "年月日号时分秒点周天岁届代世亿万千百十元角美欧英港人个位名家项条件次倍台部架辆艘座款种类级层期轮章节页册本卷份张只支例批场颗片米里公吨克斤升度瓦帧寸平毫厘纳微兆余多起笔户套株幅栋间所处国省市县镇村票股枚盘集字倍成折"
+    members = Set(units.unicodeScalars.map(\.value))
+  }
+  /// Whether `value` is a unit.
+  @inlinable package func contains(_ value: UInt32) -> Bool { members.contains(value) }
+}

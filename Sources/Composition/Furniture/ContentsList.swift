@@ -1,0 +1,185 @@
+import DisplayModel
+import LayoutModel
+import TypeModel
+
+/// The contents list, set for given page numbers: rows and the pages they stand on.
+struct ContentsList {
+  /// One line of an entry.
+  struct Row {
+    /// Which page, from 0.
+    var page: Int
+    /// Baseline, from the head of the type area.
+    var y: Length
+    /// Index into the entries.
+    var entry: Int
+    /// The words; `nil` on a line that holds the number alone.
+    var words: SetLine?
+    /// The number with its right edge on the measure's.
+    var number: SetLine?
+    /// Where leader dots stand, in half ems from the left edge.
+    var dots: Range<Int>
+  }
+  private(set) var rows: [Row] = []
+  /// Pages that the list takes.
+  private(set) var pageCount = 1
+  /// Baseline of the list's heading on the first page.
+  private(set) var headingY = Length.zero
+}
+
+/// Sets contents lists of one document; the words of entries are set once.
+struct ContentsSetter<Shaper: TextShaper> {
+  let sheet: StyleSheet
+  let geometry: PageGeometry
+  private let setter: LineSetter<Shaper>
+  private let width: Length
+  /// The words of each entry, turned short of the reserve.
+  private let words: [[SetLine]]
+  let sources: [TextSource]
+  private let levels: [Int]
+
+  init(
+    _ front: FrontMatter, headings: [FlowHeading], sheet: StyleSheet, geometry: PageGeometry,
+    setter: LineSetter<Shaper>
+  ) {
+    self.sheet = sheet
+    self.geometry = geometry
+    self.setter = setter
+    width = geometry.grid.width
+    levels = front.entries.map { max(1, headings[$0.heading].level) }
+    var words: [[SetLine]] = []
+    var sources: [TextSource] = []
+    for (entry, level) in zip(front.entries, levels) {
+      let paragraph = contentsParagraph(headings[entry.heading].title, level: level, sheet)
+      words.append(setter.lines(paragraph, measure: width))
+      sources.append(
+        TextSource(
+          StyledText(
+            paragraph: paragraph, origins: [], nodes: [NodeStretch(offset: 0, node: entry.node)])))
+    }
+    self.words = words
+    self.sources = sources
+  }
+
+  /// Sets the list below `start` of its first page with the folios `numbers`, one for each entry.
+  func list(numbers: [String], below start: Length) -> ContentsList {
+    var list = ContentsList()
+    let pitch = geometry.grid.pitch
+    let contents = sheet.layout.contents
+    let startRow = geometry.row(
+      atOrBelow: start + pitch * contents.linesAbove - pitch * Ratio(3, 4))
+    list.begin(headingAt: geometry.baseline + pitch * startRow)
+    var y = pitch * (startRow + 1 + max(0, contents.linesBelow))
+    let set = numbers.enumerated().map { numberLine($1, level: levels[$0]) }
+    let widest = set.reduce(Length.zero) { max($0, $1?.width ?? .zero) }
+    for entry in words.indices {
+      let rows = rows(of: entry, number: set[entry], widest: widest)
+      let air = levels[entry] == 1 && entry > 0 ? pitch * contents.sectionAir : .zero
+      let heads = entry + 1 < words.count && levels[entry + 1] > levels[entry]
+      let needed = pitch * (rows.count + (heads ? 1 : 0))
+      if y + air + needed > geometry.grid.height, y > .zero {
+        list.turnPage()
+        y = .zero
+      } else {
+        y = y + air
+      }
+      for row in rows {
+        list.append(row, y: y + geometry.baseline)
+        y = y + pitch
+      }
+    }
+    return list
+  }
+
+  /// The lines of one entry: leader and number on the last, or on one more if dots lack room.
+  private func rows(of entry: Int, number: SetLine?, widest: Length) -> [ContentsList.Row] {
+    var rows = words[entry].map {
+      ContentsList.Row(page: 0, y: .zero, entry: entry, words: $0, number: nil, dots: 0..<0)
+    }
+    guard let number, let last = rows.last?.words else { return rows }
+    let half = leaderPitch
+    let air = sheet.style(.contentsItem).size * sheet.layout.contents.leaderAir
+    let end = (width - widest - air).scaledPoints / half.scaledPoints
+    let start = (last.end + air).scaledPoints.dividedUp(by: half.scaledPoints)
+    if end - start >= sheet.layout.contents.minimumDots {
+      rows[rows.count - 1].number = number
+      rows[rows.count - 1].dots = start..<end
+    } else {
+      let begin = (last.start + air).scaledPoints.dividedUp(by: half.scaledPoints)
+      rows.append(
+        ContentsList.Row(
+          page: 0, y: .zero, entry: entry, words: nil, number: number,
+          dots: begin..<max(begin, end)))
+    }
+    return rows
+  }
+
+  /// Distance between leader dots.
+  var leaderPitch: Length {
+    max(
+      Length(scaledPoints: 1),
+      sheet.style(.contentsItem).size * sheet.layout.contents.leaderPitch)
+  }
+
+  /// The folio `text` in tabular figures; `nil` for levels without number.
+  private func numberLine(_ text: String, level: Int) -> SetLine? {
+    guard sheet.layout.contents.numberedLevels.contains(level), !text.isEmpty else { return nil }
+    return setter.lines(
+      sheet.plain(text, contentsNumberStyle(level: level, sheet)), measure: width
+    ).first
+  }
+}
+
+extension ContentsList {
+  fileprivate mutating func begin(headingAt y: Length) { headingY = y }
+  fileprivate mutating func turnPage() { pageCount += 1 }
+  fileprivate mutating func append(_ row: Row, y: Length) {
+    var row = row
+    row.page = pageCount - 1
+    row.y = y
+    rows.append(row)
+  }
+}
+
+extension Int {
+  /// The least whole number of `divisor`s that is not less.
+  fileprivate func dividedUp(by divisor: Int) -> Int {
+    let quotient = self / divisor
+    return quotient * divisor < self ? quotient + 1 : quotient
+  }
+}
+
+extension PageGeometry {
+  /// The first grid line whose head is not above `y`, from the head of the type area.
+  func row(atOrBelow y: Length) -> Int {
+    y.scaledPoints.dividedUp(by: max(1, grid.pitch.scaledPoints))
+  }
+}
+
+/// The style of entries of `level`.
+func contentsStyle(level: Int, _ sheet: StyleSheet) -> TextStyle {
+  var style = sheet.style(level == 1 ? .contentsSection : .contentsItem)
+  style.alignment = .start
+  return style
+}
+
+/// The style of numbers of `level`: that of entries, in tabular figures.
+func contentsNumberStyle(level: Int, _ sheet: StyleSheet) -> TextStyle {
+  var style = contentsStyle(level: level, sheet)
+  if !style.features.contains("tnum") { style.features.append("tnum") }
+  return style
+}
+
+/// The words of an entry: indented by level, turned lines one em further in, all before the reserve.
+private func contentsParagraph(
+  _ title: String, level: Int, _ sheet: StyleSheet
+) -> StyledParagraph {
+  let style = contentsStyle(level: level, sheet)
+  let contents = sheet.layout.contents
+  let indent =
+    contents.indents.isEmpty ? .zero : contents.indents[min(level, contents.indents.count) - 1]
+  var paragraph = sheet.plain(title, style)
+  paragraph.startIndent = style.size * indent + style.size * contents.hang
+  paragraph.firstLineIndent = -(style.size * contents.hang)
+  if contents.numberedLevels.contains(level) { paragraph.endIndent = style.size * contents.reserve }
+  return paragraph
+}

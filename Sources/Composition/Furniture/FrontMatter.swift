@@ -1,0 +1,100 @@
+import DisplayModel
+import LayoutModel
+import ReportModel
+import TypeModel
+
+/// The texts and nodes of the front page and the contents.
+struct FrontMatter {
+  /// A line of the title block.
+  struct Part {
+    var text: InlineText
+    var node: NodeID
+    /// Visible characters that the layout added to the report's.
+    var addedCharacters = 0
+  }
+  /// An entry of the contents.
+  struct Entry {
+    /// Index into the flow's headings, and of its destination.
+    var heading: Int
+    /// Its Link node.
+    var node: NodeID
+  }
+
+  var title: Part?
+  var subtitle: Part?
+  /// What stands below the rules: left, centre, right.
+  var byline: [(place: FurnitureSpec.Place, part: Part)] = []
+  /// The node of the words 目录.
+  var contentsTitle = NodeID.document
+  var entries: [Entry] = []
+
+  /// Nodes for the title block of `report` and the contents of `headings`, in reading order.
+  init(
+    report: Report, headings: [FlowHeading], layout: LayoutSpec, fallbackTitle: String,
+    tree: inout StructureTree
+  ) {
+    let made = fallbackTitle.isEmpty ? nil : InlineText(fallbackTitle, origins: [])
+    func part(_ text: InlineText?) -> Part? {
+      guard let text, !text.text.isEmpty else { return nil }
+      return Part(text: text, node: tree.add("P", below: .document))
+    }
+    title = part(report.title ?? made)
+    subtitle = part(report.subtitle)
+    for place in [FurnitureSpec.Place.left, .centre, .right] {
+      guard let template = layout.titleBlock.bylineFields[place] else { continue }
+      let filled = report.filled(template)
+      guard var part = part(filled.text) else { continue }
+      part.addedCharacters = filled.added
+      byline.append((place, part))
+    }
+    let depth = max(0, layout.contents.depth)
+    let listed = headings.indices.filter { headings[$0].level <= depth }
+    guard layout.contents.isPrinted, !listed.isEmpty else { return }
+    var lists = [tree.add("TOC", below: .document)]
+    contentsTitle = tree.add("Caption", below: lists[0])
+    for heading in listed {
+      let level = max(1, headings[heading].level)
+      lists.removeLast(max(0, lists.count - level))
+      while lists.count < level { lists.append(tree.add("TOC", below: lists[lists.count - 1])) }
+      let item = tree.add("TOCI", below: lists[lists.count - 1])
+      let reference = tree.add("Reference", below: item)
+      entries.append(Entry(heading: heading, node: tree.add("Link", below: reference)))
+    }
+  }
+
+  /// Whether anything stands in the title block.
+  var hasTitleBlock: Bool {
+    title != nil || subtitle != nil || !byline.isEmpty
+  }
+}
+
+extension Report {
+  /// `template` with `{editor}`, `{date}` and `{issue}` filled; each keeps its place in the source.
+  fileprivate func filled(_ template: String) -> (text: InlineText, added: Int) {
+    var result = InlineText("", origins: [])
+    var known = 0
+    var rest = Substring(template)
+    func append(_ text: InlineText) {
+      let shift = result.text.utf8.count
+      result.text += text.text
+      result.origins += text.origins.map {
+        TextOrigin(offset: $0.offset + shift, line: $0.line, column: $0.column)
+      }
+      if !text.origins.isEmpty { known += visibleCharacters(text) }
+    }
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      append(InlineText(String(rest[..<open]), origins: []))
+      switch rest[rest.index(after: open)..<close] {
+      case "editor": if let editor { append(editor) }
+      case "date": if let dateText { append(dateText) }
+      case "issue": if let issue { append(issue) }
+      default: append(InlineText(String(rest[open...close]), origins: []))
+      }
+      rest = rest[rest.index(after: close)...]
+    }
+    append(InlineText(String(rest), origins: []))
+    // What the layout put before the first field counts as standing where that field stands.
+    if !result.origins.isEmpty { result.origins[0].offset = 0 }
+    return (result, result.origins.isEmpty ? 0 : visibleCharacters(result) - known)
+  }
+}

@@ -1,0 +1,184 @@
+import ChineseRules
+import TypeModel
+
+/// What happens between neighbours: adjacency, gaps, permission to break.
+extension AtomBuilder {
+  /// Settles every joint of the atoms, from left to right.
+  mutating func joinAtoms() {
+    guard !atoms.isEmpty else { return }
+    /// Joints in a row that allow no break.
+    var chain = 0
+    for index in atoms.indices {
+      if atoms[index].space != .none, !atoms[index].isLineBreak { settleSpace(index) }
+      guard index + 1 < atoms.count else { break }
+      if atoms[index].isLineBreak || atoms[index + 1].isLineBreak { continue }
+      if atoms[index].space == .none, atoms[index + 1].space == .none {
+        joinPair(index)
+      } else if atoms[index].last == .wideSpace || atoms[index + 1].first == .wideSpace {
+        closeUp(index)
+      }
+      settleBreak(index)
+      chain = atoms[index].breakPrice.isFinite ? 0 : chain + 1
+      if chain > Self.longestWord {
+        atoms[index].breakPrice = Float(settings.costs.emergency)
+      }
+    }
+    settleLineEdges()
+  }
+
+  /// Closes up two marks, or puts the Han–Latin gap between two atoms.
+  private mutating func joinPair(_ index: Int) {
+    let left = atoms[index]
+    let right = atoms[index + 1]
+    let leftStyle = styles[Int(left.style)]
+    closeUp(index)
+    let isNote = styles[Int(right.style)].isNoteReference || styles[Int(right.style)].isRaised
+    if marks.takesLatinGap(left.last, right.first), !isNote,
+      !leftStyle.isNoteReference
+    {
+      setGap(index, em: left.last.isHanLike ? leftStyle.em : styles[Int(right.style)].em)
+    } else if !(left.last.isOfWords && right.first.isOfWords) {
+      atoms[index].growsAfter = grows(left.last, right.first)
+    }
+    if leftStyle.tracking != 0, !left.last.isOfWords {
+      atoms[index].gap += leftStyle.tracking
+    }
+  }
+
+  private mutating func closeUp(_ index: Int) {
+    var side = marks.givingSide(atoms[index].last, atoms[index + 1].first)
+    let leftEm = styles[Int(atoms[index].style)].em
+    let rightEm = styles[Int(atoms[index + 1].style)].em
+    if side == .right, rightEm > leftEm, atoms[index].blankAfter > 0 { side = .left }
+    switch side {
+    case .none: return
+    case .left: removeBlankAfter(index)
+    case .right: removeBlankBefore(index + 1)
+    }
+    if settings.tightPairs {
+      removeBlankAfter(index)
+      removeBlankBefore(index + 1)
+    }
+  }
+
+  /// Takes away the blank after a mark; at a line end it is gone in any case.
+  private mutating func removeBlankAfter(_ index: Int) {
+    atoms[index].width -= atoms[index].blankAfter
+    atoms[index].endTrim -= atoms[index].blankAfter
+    atoms[index].blankAfter = 0
+  }
+
+  /// Takes away the blank before a mark.
+  private mutating func removeBlankBefore(_ index: Int) {
+    atoms[index].width -= atoms[index].blankBefore
+    atoms[index].inset += atoms[index].blankBefore
+    atoms[index].startTrim -= atoms[index].blankBefore
+    atoms[index].blankBefore = 0
+  }
+
+  private mutating func setGap(_ index: Int, em: Int) {
+    let length = Length(scaledPoints: em)
+    let gap = max(0, length.part(settings.latinGap))
+    atoms[index].gap = gap
+    atoms[index].gapShrink = max(0, gap - max(0, length.part(settings.latinGapMinimum)))
+    atoms[index].gapStretch = max(0, length.part(settings.latinGapMaximum) - gap)
+  }
+
+  /// Whether justification may part `left` and `right` (clreq TR §6.2.2.4 step 3).
+  private func grows(_ left: CharacterClass, _ right: CharacterClass) -> Bool {
+    switch (left, right) {
+    case (.connector, _), (.enDash, _), (.solidus, _), (.wideSolidus, _), (_, .connector),
+      (_, .enDash), (_, .solidus), (_, .wideSolidus), (.digit, .wideSuffix),
+      (.wideLetter, .wideSuffix), (.letter, .wideSuffix), (.widePrefix, .digit),
+      (.wideSign, .digit):
+      false
+    default: true
+    }
+  }
+
+  /// Decides what a typed space is by what stands on its sides.
+  private mutating func settleSpace(_ index: Int) {
+    guard atoms[index].space == .word else { return }
+    let em = styles[Int(atoms[index].style)].em
+    guard index > 0, index + 1 < atoms.count else {
+      atoms[index].space = .empty
+      atoms[index].width = 0
+      return
+    }
+    let left = atoms[index - 1].last
+    let right = atoms[index + 1].first
+    if left.isOfWords, right.isOfWords {
+      let width = atoms[index].width
+      atoms[index].blankAfter = max(0, width - em / 4)
+      atoms[index].tier = 2
+      atoms[index].stretch = max(0, em / 2 - width)
+    } else if left.isHanLike && right.isOfWords || left.isOfWords && right.isHanLike {
+      atoms[index].space = .latinGap
+      setGap(index, em: em)
+      atoms[index].width = atoms[index].gap
+      atoms[index].gap = 0
+    } else if left.isHanLike, right.isHanLike {
+      atoms[index].space = .han
+      atoms[index].width = max(0, Length(scaledPoints: em).part(settings.hanSpace))
+      atoms[index].blankAfter = max(0, atoms[index].width - em / 4)
+      atoms[index].tier = 2
+      atoms[index].growsAfter = true
+    } else {
+      atoms[index].space = .empty
+      atoms[index].width = 0
+      atoms[index].growsAfter = true
+    }
+  }
+
+  /// Decides whether a line may end after atom `index`, and at what price.
+  private mutating func settleBreak(_ index: Int) {
+    let left = atoms[index]
+    let right = atoms[index + 1]
+    guard right.space == .none || right.isLineBreak else { return }
+    if styles[Int(right.style)].isNoteReference, left.style != right.style { return }
+    if left.space != .none {
+      settleBreakAfterSpace(index)
+      return
+    }
+    if left.last.isOfWords, right.first.isOfWords {
+      if left.style == right.style { atoms[index].breakPrice = left.wordBreakPrice }
+      return
+    }
+    guard breaks.allowsBreak(between: left.last, and: right.first) else { return }
+    if right.first == .digit, index > 0, left.last == .connector || left.last == .enDash,
+      atoms[index - 1].last == .digit
+    {
+      return
+    }
+    atoms[index].breakPrice = splitPrice(left, right)
+  }
+
+  private mutating func settleBreakAfterSpace(_ index: Int) {
+    guard reader.scalars[Int(atoms[index].scalars.lowerBound)].kind != .fixedSpace else { return }
+    guard index > 0 else { return }
+    let left = atoms[index - 1]
+    let right = atoms[index + 1]
+    guard breaks.mayEndLine(left.last), breaks.mayStartLine(right.first) else { return }
+    atoms[index].breakPrice = splitPrice(left, right)
+  }
+
+  /// What it costs to part a figure from its unit; nothing elsewhere.
+  private func splitPrice(_ left: Atom, _ right: Atom) -> Float {
+    guard left.last == .digit, right.first == .han else { return 0 }
+    let value = reader.scalars[Int(right.scalars.lowerBound)].value
+    return units.contains(value) ? Float(settings.costs.splitFigure) : 0
+  }
+
+  /// Marks at line edges lose their blanks, or get back what a neighbour took.
+  private mutating func settleLineEdges() {
+    guard marks.givesWay else { return }
+    for index in atoms.indices where atoms[index].first.isMark || atoms[index].first == .middleDot {
+      if settings.trimsLineStart { atoms[index].startTrim = atoms[index].blankBefore }
+      switch settings.lineEnd {
+      case .always: atoms[index].endTrim = atoms[index].blankAfter
+      case .allow: atoms[index].endShrink = atoms[index].blankAfter - atoms[index].endTrim
+      case .none: break
+      }
+    }
+  }
+}

@@ -1,0 +1,212 @@
+import ChineseRules
+import TypeModel
+
+/// Words, numbers and addresses: shaped as wholes, cut only where a line may break.
+extension AtomBuilder {
+  /// A word longer than this may be cut anywhere if no line holds it.
+  static var longestWord: Int { 40 }
+
+  /// Appends the word, number or address at scalar `index`; returns the place after it.
+  mutating func appendWord(at index: Int) -> Int {
+    let style = reader.scalars[index].style
+    var end = index + 1
+    while end < reader.scalars.count, reader.scalars[end].style == style,
+      reader.scalars[end].kind.isOfWords || reader.scalars[end].kind == .glue
+    {
+      end += 1
+    }
+    let isAddress = styles[Int(style)].isAddress || isAddress(index..<end)
+    let isLong = end - index > Self.longestWord
+    let hyphenates = settings.hyphenates && !isAddress && end - index >= 6
+    let points = hyphenates ? hyphens.points(in: reader.scalars[index..<end]) : []
+    var nextPoint = 0
+    var start = index
+    var face = faceOfWord(at: index)
+    for place in (index + 1)..<max(end, index + 1) {
+      var price = breakPrice(before: place, in: index..<end, isAddress: isAddress)
+      let isPoint = nextPoint < points.count && points[nextPoint] == place
+      if isPoint {
+        nextPoint += 1
+        price = min(price, Float(settings.costs.hyphen))
+      }
+      let isGlue = reader.scalars[place].kind == .glue
+      let nextFace = isGlue ? face : faceOfWord(at: place)
+      let mustCut = isLong && !isGlue && place - start >= 8
+      guard price < .infinity || nextFace != face || mustCut else { continue }
+      appendPiece(start..<place, face: face)
+      let emergency = isLong ? Float(settings.costs.emergency) : .infinity
+      atoms[atoms.count - 1].wordBreakPrice = min(price, emergency)
+      if isPoint, face >= 0 { setHyphen(face) }
+      start = place
+      face = nextFace
+    }
+    appendPiece(start..<end, face: face)
+    return end
+  }
+
+  private func isAddress(_ range: Range<Int>) -> Bool {
+    let scalars = reader.scalars
+    if range.count > 4, scalars[range.lowerBound].value == 0x77,
+      scalars[range.lowerBound + 1].value == 0x77, scalars[range.lowerBound + 2].value == 0x77,
+      scalars[range.lowerBound + 3].value == 0x2E
+    {
+      return true
+    }
+    var place = range.lowerBound
+    while place + 2 < range.upperBound {
+      if scalars[place].value == 0x3A, scalars[place + 1].value == 0x2F,
+        scalars[place + 2].value == 0x2F
+      {
+        return true
+      }
+      place += 1
+    }
+    return false
+  }
+
+  /// Price of a line break before scalar `place` of the word `word`; infinite for none.
+  private func breakPrice(before place: Int, in word: Range<Int>, isAddress: Bool) -> Float {
+    let left = reader.scalars[place - 1]
+    let right = reader.scalars[place]
+    guard right.kind != .glue else { return .infinity }
+    if isAddress {
+      return addressBreakPrice(
+        left, right, fromStart: place - word.lowerBound,
+        toEnd: word.upperBound - place)
+    }
+    switch left.kind {
+    case .softHyphen: return Float(settings.costs.hyphen)
+    case .hyphen where left.value != 0x2011:
+      let isBetweenLetters =
+        place - 2 >= word.lowerBound && reader.scalars[place - 2].kind == .letter
+        && right.kind == .letter
+      return isBetweenLetters ? 0 : .infinity
+    default: return .infinity
+    }
+  }
+
+  /// An address breaks after its signs and, at a price, anywhere but near its ends.
+  private func addressBreakPrice(
+    _ left: TextScalar, _ right: TextScalar, fromStart: Int, toEnd: Int
+  ) -> Float {
+    let signs: Set<UInt32> = [0x2F, 0x3F, 0x26, 0x3D, 0x2E, 0x2D]
+    if signs.contains(right.value) || right.value == 0x3A || left.value == 0x3A {
+      return .infinity
+    }
+    guard right.kind != .latinClose, right.kind != .latinPause else { return .infinity }
+    if signs.contains(left.value), toEnd > 1 { return 0 }
+    return fromStart >= 3 && toEnd >= 3 ? Float(settings.costs.addressCut) : .infinity
+  }
+
+  /// The first Latin face that has the character at `index`; −1 for none.
+  private mutating func faceOfWord(at index: Int) -> Int {
+    let scalar = reader.scalars[index]
+    let style = Int(scalar.style)
+    if scalar.kind == .softHyphen { return styles[style].latinFace }
+    let main = styles[style].latinFace
+    if main >= 0, fonts.entry(main, scalar.value, scalar.kind).state == .present { return main }
+    for face in latinStacks[style].dropFirst()
+    where fonts.entry(face, scalar.value, scalar.kind).state == .present {
+      return face
+    }
+    return -1
+  }
+
+  private mutating func appendPiece(_ range: Range<Int>, face: Int) {
+    guard !range.isEmpty else { return }
+    guard face >= 0 else {
+      appendStandIns(range)
+      return
+    }
+    appendWordPiece(range, face: face, isStandIn: false)
+  }
+
+  /// Appends a stand-in for each character of `range`, which no face has.
+  private mutating func appendStandIns(_ range: Range<Int>) {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      var end = start + 1
+      while end < range.upperBound, reader.scalars[end].kind == .glue { end += 1 }
+      appendGlyphCluster(start..<end, face: -1, entry: FaceEntry())
+      start = end
+    }
+  }
+
+  /// Appends the shaped piece `range` of a word.
+  mutating func appendWordPiece(_ range: Range<Int>, face: Int, isStandIn: Bool) {
+    var shapedEnd = range.upperBound
+    while shapedEnd > range.lowerBound + 1,
+      reader.scalars[shapedEnd - 1].kind == .softHyphen
+    {
+      shapedEnd -= 1
+    }
+    let shaped = fonts.word(face, reader.scalars[range.lowerBound..<shapedEnd])
+    var atom = emptyAtom(range)
+    atom.face = Int16(clamping: face)
+    var last = range.upperBound - 1
+    while last > range.lowerBound,
+      reader.scalars[last].kind == .glue || reader.scalars[last].kind == .softHyphen
+    {
+      last -= 1
+    }
+    atom.last = reader.scalars[last].kind
+    atom.letters = Int32(range.count)
+    atom.width = appendShaped(
+      shaped, face: face, style: Int(atom.style),
+      byteCount: offset(of: range.upperBound) - offset(of: range.lowerBound))
+    atom.glyphs = atom.glyphs.lowerBound..<Int32(glyphs.count)
+    atoms.append(atom)
+    if shapedEnd < range.upperBound { setHyphen(face) }
+  }
+
+  /// Lets the last atom show a hyphen of `face` when a line ends after it.
+  private mutating func setHyphen(_ face: Int) {
+    let last = atoms.count - 1
+    let entry = fonts.entry(face, 0x2D, .hyphen)
+    guard entry.state == .present else { return }
+    atoms[last].hyphenGlyph = entry.id
+    atoms[last].hyphenWidth = ResolvedStyle.scaled(
+      Int(entry.advance), em: styles[Int(atoms[last].style)].em,
+      unitsPerEm: fonts.unitsPerEm[face])
+  }
+
+  /// Appends shaped glyphs, which stand for `byteCount` bytes; returns their width.
+  private mutating func appendShaped(
+    _ shaped: Range<Int32>, face: Int, style: Int, byteCount: Int
+  ) -> Int {
+    let em = styles[style].em
+    let unitsPerEm = fonts.unitsPerEm[face]
+    let first = glyphs.count
+    var width = 0
+    var isOrdered = true
+    var previous = 0
+    for place in Int(shaped.lowerBound)..<Int(shaped.upperBound) {
+      let source = fonts.wordGlyphs[place]
+      if source.cluster < previous { isOrdered = false }
+      if glyphs.count > first, isOrdered {
+        glyphs[glyphs.count - 1].textLength = UInt16(clamping: source.cluster - previous)
+      }
+      previous = source.cluster
+      var glyph = AtomGlyph(
+        id: source.id, textLength: 0,
+        advance: ResolvedStyle.scaled(source.advance, em: em, unitsPerEm: unitsPerEm))
+      if source.xOffset != 0 || source.yOffset != 0 {
+        glyph.xOffset = ResolvedStyle.scaled(source.xOffset, em: em, unitsPerEm: unitsPerEm)
+        glyph.yOffset = ResolvedStyle.scaled(source.yOffset, em: em, unitsPerEm: unitsPerEm)
+      }
+      width += glyph.advance
+      glyphs.append(glyph)
+    }
+    guard glyphs.count > first else {
+      glyphs.append(AtomGlyph(id: 0, textLength: UInt16(clamping: byteCount), advance: 0))
+      return 0
+    }
+    if isOrdered {
+      glyphs[glyphs.count - 1].textLength = UInt16(clamping: byteCount - previous)
+    } else {
+      for place in first..<glyphs.count { glyphs[place].textLength = 0 }
+      glyphs[first].textLength = UInt16(clamping: byteCount)
+    }
+    return width
+  }
+}

@@ -1,0 +1,124 @@
+import TypeModel
+
+/// A line that was chosen.
+struct ChosenLine {
+  /// The place where it begins, an index of `points`.
+  var start: Int
+  /// The place where it ends, an index of `points`.
+  var end: Int
+  var fit: LineFit
+  var measure: Int
+  var isFirst: Bool
+  var isLast: Bool
+}
+
+extension LineBreaker {
+  /// Finds the lines of least cost through `points`; the first begins the paragraph if `isFirst`.
+  mutating func search(isFirst: Bool) -> [ChosenLine] {
+    guard points.count > 1 else { return [] }
+    nodes.removeAll(keepingCapacity: true)
+    nodes.reserveCapacity(points.count)
+    cheapest.removeAll(keepingCapacity: true)
+    var root = Node()
+    root.cost.y = 0
+    root.best = 0
+    nodes.append(root)
+    cheapest.append(0)
+    let firstMeasure = isFirst ? frame.firstMeasure : frame.measure
+    var oldest = 0
+    var cheapestHead = 0
+    let end = points.count - 1
+    for place in 1...end {
+      oldest = reach(
+        place, from: oldest, bound: nodes[Int(cheapest[cheapestHead])].best, isLast: place == end,
+        firstMeasure: firstMeasure)
+      while cheapest.count > cheapestHead,
+        let last = cheapest.last, nodes[Int(last)].best >= nodes[place].best
+      {
+        cheapest.removeLast()
+      }
+      cheapest.append(Int32(place))
+      while Int(cheapest[cheapestHead]) < oldest { cheapestHead += 1 }
+    }
+    return trace(firstMeasure: firstMeasure, isFirst: isFirst)
+  }
+
+  /// Finds the best way to `place`; returns the oldest start that a later place may still use.
+  ///
+  /// `bound` is the least cost at which any start alive was reached.
+  @inline(__always)
+  private mutating func reach(
+    _ place: Int, from oldest: Int, bound: Double, isLast: Bool, firstMeasure: Int
+  ) -> Int {
+    var node = Node()
+    var firstAlive = oldest
+    var isDead = true
+    var overfull = LineFit()
+    var overfullStart = -1
+    let slack = Int(frame.em) * 2
+    var start = oldest
+    while start < place {
+      defer { start += 1 }
+      guard nodes[start].best < .infinity, points[start].next <= points[place].last else {
+        continue
+      }
+      tried += 1
+      let fit = fit(
+        from: start, to: place, measure: start == 0 ? firstMeasure : frame.measure,
+        isLast: isLast, isOnly: start == 0)
+      if fit.overflow > 0 {
+        (overfull, overfullStart) = (fit, start)
+        if isDead, fit.overflow > slack, start < place - 1 { firstAlive = start + 1 }
+        continue
+      }
+      isDead = false
+      improve(&node, start, fit)
+      if fit.difference > slack, !isLast, bound + fit.cost - points[place].price > node.best + 1 {
+        break
+      }
+    }
+    if node.best == .infinity, overfullStart >= 0 { improve(&node, overfullStart, overfull) }
+    nodes.append(node)
+    return firstAlive
+  }
+
+  @inline(__always)
+  private func improve(_ node: inout Node, _ start: Int, _ fit: LineFit) {
+    var costs = nodes[start].cost + fit.cost
+    if fit.evenness == 0 { costs.z += frame.unequal }
+    if fit.evenness == 2 { costs.x += frame.unequal }
+    var before = 0
+    var cost = costs.x
+    if costs.y < cost { (before, cost) = (1, costs.y) }
+    if costs.z < cost { (before, cost) = (2, costs.z) }
+    guard cost < node.cost[fit.evenness] else { return }
+    node.cost[fit.evenness] = cost
+    node.from[fit.evenness] = Int32(start)
+    node.fromEvenness[fit.evenness] = UInt8(before)
+    node.best = min(node.best, cost)
+  }
+
+  private func trace(firstMeasure: Int, isFirst: Bool) -> [ChosenLine] {
+    var lines: [ChosenLine] = []
+    var place = points.count - 1
+    var evenness = 0
+    for candidate in 1..<3 where nodes[place].cost[candidate] < nodes[place].cost[evenness] {
+      evenness = candidate
+    }
+    while place > 0 {
+      let start = Int(nodes[place].from[evenness])
+      guard start >= 0 else { break }
+      let measure = start == 0 ? firstMeasure : frame.measure
+      let isLast = place == points.count - 1
+      let fit = fit(from: start, to: place, measure: measure, isLast: isLast, isOnly: start == 0)
+      lines.append(
+        ChosenLine(
+          start: start, end: place, fit: fit, measure: measure,
+          isFirst: start == 0 && isFirst,
+          isLast: isLast))
+      evenness = Int(nodes[place].fromEvenness[evenness])
+      place = start
+    }
+    return lines.reversed()
+  }
+}

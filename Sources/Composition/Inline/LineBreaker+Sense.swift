@@ -1,0 +1,96 @@
+import ChineseRules
+import TypeModel
+
+/// Titles and headings: few lines, of like width, broken where the sense allows.
+extension LineBreaker {
+  /// A heading with more places to break than this is set by total fit.
+  static var longestHeading: Int { 400 }
+
+  /// What a break without reason costs, beside the squares of the lines' unevenness.
+  private static var senseless: Double { 0.1 }
+  /// What a line of one or two characters costs.
+  private static var lonely: Double { 100 }
+
+  /// A way to a place by a number of lines.
+  private struct Way {
+    var cost = Double.infinity
+    var from = -1
+  }
+
+  /// Finds the fewest lines through `points` and among these ways the most balanced one.
+  mutating func searchBySense(_ atoms: [Atom], isFirst: Bool) -> [ChosenLine] {
+    guard points.count > 2, points.count <= Self.longestHeading else {
+      return search(isFirst: isFirst)
+    }
+    let end = points.count - 1
+    let firstMeasure = isFirst ? frame.firstMeasure : frame.measure
+    func line(_ start: Int, _ place: Int) -> LineFit {
+      fit(
+        from: start, to: place, measure: start == 0 ? firstMeasure : frame.measure, isLast: false,
+        isOnly: false)
+    }
+    let senses = (0...end).map { isSensible(atoms, $0) || $0 == end ? 0 : Self.senseless }
+    var layers: [[Way]] = [[Way](repeating: Way(), count: end + 1)]
+    layers[0][0].cost = 0
+    while layers.count <= 12, layers[layers.count - 1][end].cost == .infinity {
+      let count = layers.count
+      var next = [Way](repeating: Way(), count: end + 1)
+      for place in 1...end {
+        for start in stride(from: place - 1, through: 0, by: -1) {
+          let fit = line(start, place)
+          if fit.overflow > 0, fit.overflow > Int(frame.em) * 2 { break }
+          guard layers[count - 1][start].cost < .infinity, fit.overflow == 0,
+            points[start].next <= points[place].last
+          else { continue }
+          let cost =
+            layers[count - 1][start].cost + senses[place]
+            + unevenness(start, place, fit)
+          if cost < next[place].cost { next[place] = Way(cost: cost, from: start) }
+        }
+      }
+      layers.append(next)
+    }
+    guard layers[layers.count - 1][end].cost < .infinity else {
+      return search(isFirst: isFirst)
+    }
+    return trace(layers.map { $0.map(\.from) }, end: end, isFirst: isFirst, line)
+  }
+
+  /// Square of the part of the measure that the line leaves empty; dear for lonely characters.
+  private func unevenness(
+    _ start: Int, _ place: Int, _ fit: LineFit
+  ) -> Double {
+    let part = Double(fit.difference) / Double(max(frame.measure, 1))
+    let letters = points[place].ending.letters - points[start].starting.letters
+    let isWhole = start == 0 && place == points.count - 1
+    return part * part + (letters <= 2 && !isWhole ? Self.lonely : 0)
+  }
+
+  /// Whether the sense allows a break at `place`: at a space, after a mark, before an opening one.
+  private func isSensible(_ atoms: [Atom], _ place: Int) -> Bool {
+    let point = points[place]
+    guard point.next < atoms.count, point.last >= 0 else { return true }
+    if point.next > point.last + 1 { return true }
+    let left = atoms[point.last].last
+    return left.isMark && left != .open || left == .long || atoms[point.next].first == .open
+  }
+
+  private func trace(
+    _ froms: [[Int]], end: Int, isFirst: Bool, _ line: (Int, Int) -> LineFit
+  ) -> [ChosenLine] {
+    var lines: [ChosenLine] = []
+    var place = end
+    for layer in froms.dropFirst().reversed() where place > 0 {
+      let start = layer[place]
+      guard start >= 0 else { break }
+      lines.append(
+        ChosenLine(
+          start: start, end: place, fit: line(start, place),
+          measure: start == 0 && isFirst ? frame.firstMeasure : frame.measure,
+          isFirst: start == 0 && isFirst,
+          isLast: place == end))
+      place = start
+    }
+    return lines.reversed()
+  }
+}

@@ -1,0 +1,184 @@
+import ChineseRules
+import TypeModel
+
+/// Running sums over the atoms before a place: what a line between two places can give and take.
+struct LineSums {
+  /// Width of atoms and of the gaps after them.
+  var width = 0
+  /// All that may give way.
+  var shrink = 0
+  /// What may give way in shrink steps 2…7.
+  var shrink2 = 0
+  var shrink3 = 0
+  var shrink4 = 0
+  var shrink5 = 0
+  var shrink6 = 0
+  var shrink7 = 0
+  /// How much word spaces may grow.
+  var wordStretch = 0
+  /// How much Han–Latin gaps may grow.
+  var gapStretch = 0
+  /// Places where Han gaps may grow.
+  var hanGaps = 0
+  /// Characters that count against a lone last character.
+  var letters = 0
+
+  /// Adds what an item of shrink step `tier` can give.
+  @inline(__always)
+  mutating func add(_ amount: Int, tier: UInt8) {
+    shrink += amount
+    switch tier {
+    case 2: shrink2 += amount
+    case 3: shrink3 += amount
+    case 4: shrink4 += amount
+    case 5: shrink5 += amount
+    case 6: shrink6 += amount
+    case 7: shrink7 += amount
+    default: break
+    }
+  }
+
+  /// What lies between two places.
+  static func - (end: LineSums, start: LineSums) -> LineSums {
+    LineSums(
+      width: end.width - start.width, shrink: end.shrink - start.shrink,
+      shrink2: end.shrink2 - start.shrink2, shrink3: end.shrink3 - start.shrink3,
+      shrink4: end.shrink4 - start.shrink4, shrink5: end.shrink5 - start.shrink5,
+      shrink6: end.shrink6 - start.shrink6, shrink7: end.shrink7 - start.shrink7,
+      wordStretch: end.wordStretch - start.wordStretch,
+      gapStretch: end.gapStretch - start.gapStretch, hanGaps: end.hanGaps - start.hanGaps,
+      letters: end.letters - start.letters)
+  }
+}
+
+/// A place where a line may end and the next begin.
+struct Breakpoint {
+  /// The atom that the next line begins with.
+  var next: Int
+  /// The last atom that shows on the line.
+  var last: Int
+  /// What breaking here costs.
+  var price = 0.0
+  /// Sums before the next line, the trim of its first mark reckoned in.
+  var starting = LineSums()
+  /// Sums up to the end of the line, whose last mark has its width at line ends.
+  var ending = LineSums()
+  /// What the last mark gives as shrink step 1.
+  var endShrink = 0
+  /// Width of the last mark if it may hang, else 0.
+  var hangWidth = 0
+  /// What the first mark of the next line loses.
+  var startTrim = 0
+}
+
+/// How one line would be filled.
+struct LineFit {
+  /// Distance from the natural width to the measure: negative when the line must shrink.
+  var difference = 0
+  var cost = 0.0
+  /// 0 tight, 1 even, 2 loose.
+  var evenness = 1
+  var overflow = 0
+  var hangs = false
+}
+
+/// Chooses the breaks of a stretch of atoms for the stretch as a whole.
+///
+/// Knuth and Plass's search over prefix sums: for each place, only the starts whose line can hold
+/// and whose cost can still win are tried, so the work is linear in the text.
+struct LineBreaker {
+  var sums: [LineSums] = []
+  var points: [Breakpoint] = []
+  var nodes: [Node] = []
+  /// Starts whose best cost no later start undercuts: the first is the cheapest alive.
+  var cheapest: [Int32] = []
+  var frame = LineFrame()
+  /// Lines tried, for tests that count.
+  var tried = 0
+
+  /// The best way to a place with a last line of each evenness.
+  struct Node {
+    var cost: SIMD4<Double> = SIMD4(repeating: .infinity)
+    var best = Double.infinity
+    var from: SIMD4<Int32> = SIMD4(repeating: -1)
+    var fromEvenness: SIMD4<UInt8> = SIMD4(repeating: 1)
+  }
+
+  /// Prepares the sums of `atoms`.
+  mutating func load(_ atoms: [Atom], frame: LineFrame) {
+    self.frame = frame
+    sums.removeAll(keepingCapacity: true)
+    sums.reserveCapacity(atoms.count + 1)
+    var sum = LineSums()
+    for atom in atoms {
+      sums.append(sum)
+      sum.width += atom.width + atom.gap
+      sum.letters += Int(atom.letters)
+      if atom.growsAfter { sum.hanGaps += 1 }
+      if atom.gapShrink | atom.gapStretch | atom.stretch != 0 {
+        if frame.mayShrink(6) { sum.add(atom.gapShrink, tier: 6) }
+        sum.gapStretch += atom.gapStretch
+        sum.wordStretch += atom.stretch
+      }
+      if atom.tier != 0, frame.mayShrink(atom.tier) {
+        sum.add(atom.blankBefore + atom.blankAfter, tier: atom.tier)
+      }
+    }
+    sums.append(sum)
+  }
+
+  /// Collects the places where a line may end in `range` of `atoms`, its two ends included.
+  mutating func collectPoints(_ atoms: [Atom], in range: Range<Int>) {
+    points.removeAll(keepingCapacity: true)
+    points.reserveCapacity(range.count + 1)
+    var first = range.lowerBound
+    while first < range.upperBound, atoms[first].space != .none { first += 1 }
+    var start = Breakpoint(next: first, last: first - 1)
+    if first < range.upperBound {
+      let trim = atoms[first].startTrim
+      setStart(
+        &start, atoms[first],
+        trim: range.lowerBound > 0
+          ? trim : frame.trimsParagraphStart ? atoms[first].blankBefore : min(trim, 0))
+    }
+    points.append(start)
+    guard first < range.upperBound else { return }
+    for index in first..<range.upperBound {
+      let isEnd = index == range.upperBound - 1
+      guard isEnd || atoms[index].breakPrice < .infinity else { continue }
+      appendPoint(atoms, after: index, first: first, isEnd: isEnd)
+    }
+  }
+
+  private func setStart(_ point: inout Breakpoint, _ atom: Atom, trim: Int) {
+    point.startTrim = trim
+    point.starting = sums[point.next]
+    point.starting.width += trim
+    if trim > 0, atom.tier != 0, frame.mayShrink(atom.tier) {
+      point.starting.add(trim, tier: atom.tier)
+    }
+  }
+
+  private mutating func appendPoint(
+    _ atoms: [Atom], after index: Int, first: Int, isEnd: Bool
+  ) {
+    var last = index
+    while last > first, atoms[last].space != .none { last -= 1 }
+    var point = Breakpoint(next: index + 1, last: last)
+    point.ending = sums[last]
+    point.ending.width += atoms[last].width - atoms[last].endTrim
+    point.ending.letters += Int(atoms[last].letters)
+    point.endShrink = atoms[last].endShrink
+    if frame.hanging != .none, atoms[last].hangs, last > 0, !atoms[last - 1].first.isMark,
+      atoms[last - 1].space == .none
+    {
+      point.hangWidth = atoms[last].width - atoms[last].endTrim
+    }
+    if !isEnd {
+      point.price = Double(atoms[index].breakPrice)
+      if index == last { point.ending.width += atoms[index].hyphenWidth }
+      setStart(&point, atoms[index + 1], trim: atoms[index + 1].startTrim)
+    }
+    points.append(point)
+  }
+}

@@ -1,0 +1,68 @@
+import TypeModel
+
+/// What holds for all lines of a paragraph: measures, liberties, prices. Plain numbers only.
+struct LineFrame {
+  /// Width of the first line of the paragraph.
+  var firstMeasure = 0
+  /// Width of all other lines.
+  var measure = 0
+  /// Whether lines shrink and stretch to their measure.
+  var fills = true
+  var justifiesLastLine = false
+  var hanging = Hanging.none
+  var trimsParagraphStart = true
+  /// Scaled points in the paragraph's em.
+  var em = 1.0
+  /// 1 / em.
+  var perEm = 1.0
+  /// Prices of shrink steps 1…7, index step − 1; negative where the step is not allowed.
+  var shrink = SIMD8<Double>(repeating: 0)
+  var wordSpace = 0.0
+  var latinGap = 0.0
+  var hanGap = 0.0
+  var visibleGap = 0.02
+  var widestGap = 0.125
+  var lone = 0.0
+  var short = 0.0
+  var hang = 0.0
+  var unequal = 0.0
+  var overfull = 0.0
+
+  /// A frame that no paragraph has.
+  init() {}
+
+  /// The frame of `paragraph`, whose em is `em`.
+  init(_ paragraph: StyledParagraph, measure: Length, em: Int) {
+    let limit = 1 << 40
+    func bounded(_ length: Length) -> Int { min(max(length.scaledPoints, -limit), limit) }
+    let settings = paragraph.settings
+    let whole = bounded(measure) - bounded(paragraph.startIndent) - bounded(paragraph.endIndent)
+    firstMeasure = max(whole - bounded(paragraph.firstLineIndent), 0)
+    self.measure = max(whole, 0)
+    fills =
+      !settings.alignsToGrid && paragraph.breaking == .totalFit
+      && (paragraph.alignment == .justified || paragraph.alignment == .even)
+    justifiesLastLine = paragraph.justifiesLastLine || paragraph.alignment == .even
+    hanging = settings.hanging
+    trimsParagraphStart = settings.trimsParagraphStart
+    self.em = Double(em)
+    perEm = 1 / Double(em)
+    readPrices(settings.costs)
+  }
+
+  private mutating func readPrices(_ costs: LineCosts) {
+    for step in 1...7 {
+      let isAllowed = step < costs.allowsShrink.count && costs.allowsShrink[step]
+      shrink[step - 1] = isAllowed && step < costs.shrink.count ? costs.shrink[step] : -1
+    }
+    (wordSpace, latinGap, hanGap) = (costs.wordSpace, costs.latinGap, costs.hanGap)
+    visibleGap = max(costs.visibleGap, 0.001)
+    widestGap = max(costs.widestGap, 0.001)
+    (lone, short, hang) = (costs.loneCharacter, costs.shortLastLine, costs.hanging)
+    (unequal, overfull) = (costs.unequalNeighbours, costs.overfull)
+  }
+
+  /// Whether items of shrink step `tier` give way.
+  @inline(__always)
+  func mayShrink(_ tier: UInt8) -> Bool { fills && tier > 0 && shrink[Int(tier) - 1] >= 0 }
+}

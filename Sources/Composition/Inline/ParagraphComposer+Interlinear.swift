@@ -1,0 +1,73 @@
+import DisplayModel
+import TypeModel
+
+/// Marks between the lines: dots, lines, waves, ruby. They never change the pitch.
+extension ParagraphComposer {
+  /// The marks of one line, whose `units` stand where they will be drawn.
+  mutating func interlinearMarks(
+    of units: [PlacedUnit], in paragraph: StyledParagraph
+  ) -> [InterlinearMark] {
+    var marks: [InterlinearMark] = []
+    var first = 0
+    var run = 0
+    while first < units.count {
+      while run + 1 < paragraph.runs.count,
+        paragraph.runs[run].range.upperBound <= units[first].textRange.lowerBound
+      {
+        run += 1
+      }
+      var end = first + 1
+      let runEnd =
+        run < paragraph.runs.count ? paragraph.runs[run].range.upperBound : Int.max
+      while end < units.count, units[end].textRange.lowerBound < runEnd { end += 1 }
+      appendMarks(of: units[first..<end], in: paragraph, to: &marks)
+      first = end
+    }
+    return marks
+  }
+
+  private mutating func appendMarks(
+    of units: ArraySlice<PlacedUnit>, in paragraph: StyledParagraph,
+    to marks: inout [InterlinearMark]
+  ) {
+    guard let first = units.first, let last = units.last,
+      paragraph.styles.indices.contains(first.style),
+      let kind = paragraph.styles[first.style].interlinear
+    else { return }
+    let colour = paragraph.styles[first.style].colour
+    let em = builder.styles[first.style].em
+    let x = first.x
+    let width = last.x + last.width - x
+    func mark(_ kind: InterlinearMark.Kind, x: Int, y: Int, width: Int) -> InterlinearMark {
+      InterlinearMark(
+        kind: kind, x: Length(scaledPoints: x), y: Length(scaledPoints: y),
+        width: Length(scaledPoints: width), size: Length(scaledPoints: em), colour: colour)
+    }
+    switch kind {
+    case .emphasisDots:
+      for unit in units where unit.isCharacter {
+        marks.append(mark(.dot, x: unit.x + unit.width / 2, y: -em * 7 / 25, width: 0))
+      }
+    case .properName:
+      marks.append(mark(.line, x: x + em / 16, y: -em / 5, width: max(0, width - em / 8)))
+    case .bookTitle:
+      marks.append(mark(.wave, x: x + em / 16, y: -em / 5, width: max(0, width - em / 8)))
+    case .ruby(let text):
+      let ruby = builder.shapeRuby(text, style: first.style)
+      guard ruby.face >= 0 else { return }
+      let left = x + (width - ruby.width) / 2
+      let y = em * 19 / 20
+      let segment = LineSegment(
+        font: builder.fonts.keys[ruby.face].font, style: first.style,
+        size: Length(scaledPoints: ruby.size), colour: colour, x: Length(scaledPoints: left),
+        rise: Length(scaledPoints: y), glyphs: 0..<ruby.glyphs.count,
+        textRange: first.textRange.lowerBound..<last.textRange.upperBound, link: nil)
+      let glyphs = ruby.glyphs.map {
+        PlacedGlyph(
+          id: $0.id, advance: Int32(clamping: $0.advance), xOffset: Int32(clamping: $0.xOffset),
+          yOffset: Int32(clamping: $0.yOffset), textLength: $0.textLength)
+      }
+      marks.append(mark(.ruby(segment, glyphs, text: text), x: left, y: y, width: ruby.width))
+    }
+  }
+}

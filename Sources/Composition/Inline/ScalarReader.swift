@@ -1,0 +1,173 @@
+import ChineseRules
+import TypeModel
+
+/// Reads a paragraph's characters and resolves those shared by Chinese and Latin (TYPOGRAPHY §2.5).
+struct ScalarReader {
+  let classes: CharacterClassTable
+  private(set) var scalars: [TextScalar] = []
+  private var openQuotes: [Int] = []
+  private var hanBefore: [Int32] = []
+
+  init(classes: CharacterClassTable) { self.classes = classes }
+
+  /// Bytes of the paragraph's text.
+  private(set) var byteCount = 0
+
+  /// Reads `paragraph`; a character's style is the index of its run's style, below `styleCount`.
+  mutating func read(_ paragraph: StyledParagraph, styleCount: Int) {
+    let lastStyle = max(0, styleCount - 1)
+    func styleIndex(_ index: Int) -> UInt16 { UInt16(clamping: min(max(0, index), lastStyle)) }
+    scalars.removeAll(keepingCapacity: true)
+    var offset: Int32 = 0
+    var run = 0
+    var runEnd = paragraph.runs.first?.range.upperBound ?? Int.max
+    var style = styleIndex(paragraph.runs.first?.style ?? 0)
+    var hasShared = false
+    for scalar in paragraph.text.unicodeScalars {
+      while Int(offset) >= runEnd {
+        run += 1
+        guard run < paragraph.runs.count else {
+          runEnd = Int.max
+          break
+        }
+        runEnd = paragraph.runs[run].range.upperBound
+        style = styleIndex(paragraph.runs[run].style)
+      }
+      let kind = classes[scalar]
+      switch kind {
+      case .openQuote, .closeQuote, .dash, .ellipsis, .middleDot: hasShared = true
+      default: break
+      }
+      scalars.append(TextScalar(value: scalar.value, offset: offset, kind: kind, style: style))
+      offset += Int32(UTF8.width(scalar))
+    }
+    byteCount = Int(offset)
+    if hasShared { resolveShared() }
+  }
+
+  private mutating func resolveShared() {
+    hanBefore.removeAll(keepingCapacity: true)
+    hanBefore.reserveCapacity(scalars.count + 1)
+    var count: Int32 = 0
+    for scalar in scalars {
+      hanBefore.append(count)
+      if isChinese(scalar.kind) { count += 1 }
+    }
+    hanBefore.append(count)
+    openQuotes.removeAll(keepingCapacity: true)
+    var index = 0
+    while index < scalars.count {
+      switch scalars[index].kind {
+      case .openQuote: openQuotes.append(index)
+      case .closeQuote: resolveClosingQuote(index)
+      case .dash, .ellipsis: index = resolveLong(index)
+      case .middleDot:
+        if isWord(before: index), isWord(after: index) { scalars[index].kind = .letter }
+      default: break
+      }
+      index += 1
+    }
+    for open in openQuotes { resolveOpenAlone(open) }
+  }
+
+  private func isChinese(_ kind: CharacterClass) -> Bool {
+    kind.isMark || (kind.isHanLike && kind != .symbol)
+  }
+
+  /// The nearest character before `index` that is no space.
+  private func kind(before index: Int) -> CharacterClass? {
+    var place = index - 1
+    while place >= 0 {
+      let kind = scalars[place].kind
+      if kind != .space, kind != .glue { return kind }
+      place -= 1
+      if index - place > 4 { return nil }
+    }
+    return nil
+  }
+
+  private func kind(after index: Int) -> CharacterClass? {
+    var place = index + 1
+    while place < scalars.count {
+      let kind = scalars[place].kind
+      if kind != .space, kind != .glue { return kind }
+      place += 1
+      if place - index > 4 { return nil }
+    }
+    return nil
+  }
+
+  private func isWord(before index: Int) -> Bool {
+    guard index > 0 else { return false }
+    let kind = scalars[index - 1].kind
+    return kind == .letter || kind == .digit
+  }
+
+  private func isWord(after index: Int) -> Bool {
+    guard index + 1 < scalars.count else { return false }
+    let kind = scalars[index + 1].kind
+    return kind == .letter || kind == .digit
+  }
+
+  private func isLatinSide(_ kind: CharacterClass?) -> Bool {
+    guard let kind else { return true }
+    return kind.isOfWords
+  }
+
+  private mutating func resolveClosingQuote(_ index: Int) {
+    let isSingle = scalars[index].value == 0x2019
+    if isSingle, isWord(before: index), isWord(after: index) {
+      scalars[index].kind = .latinSign
+      return
+    }
+    let partner: UInt32 = isSingle ? 0x2018 : 0x201C
+    guard let place = openQuotes.suffix(8).lastIndex(where: { scalars[$0].value == partner })
+    else {
+      let latin = isLatinSide(kind(before: index)) && isLatinSide(kind(after: index))
+      let apostrophe = isSingle && isWord(before: index)
+      scalars[index].kind =
+        latin && hanBefore[scalars.count] == 0 || apostrophe ? .latinClose : .close
+      return
+    }
+    let open = openQuotes[place]
+    for orphan in openQuotes[(place + 1)...] { resolveOpenAlone(orphan) }
+    openQuotes.removeSubrange(place...)
+    let holdsHan = hanBefore[index] > hanBefore[open + 1]
+    let before = kind(before: open)
+    let after = kind(after: index)
+    let isAlone = before == nil && after == nil
+    let latin =
+      !holdsHan && isLatinSide(before) && isLatinSide(after)
+      && (!isAlone || hanBefore[scalars.count] == 0)
+    scalars[open].kind = latin ? .latinOpen : .open
+    scalars[index].kind = latin ? .latinClose : .close
+  }
+
+  private mutating func resolveOpenAlone(_ index: Int) {
+    let latin = isLatinSide(kind(before: index)) && isLatinSide(kind(after: index))
+    scalars[index].kind = latin ? .latinOpen : .open
+  }
+
+  /// Resolves the run of dashes or dots that begins at `index`; returns its last place.
+  private mutating func resolveLong(_ index: Int) -> Int {
+    let value = scalars[index].value
+    var end = index + 1
+    while end < scalars.count, scalars[end].value == value { end += 1 }
+    let pairs = (end - index) / 2
+    for place in index..<(index + pairs * 2) { scalars[place].kind = .long }
+    if (end - index) % 2 == 1 { resolveSingle(end - 1) }
+    return end - 1
+  }
+
+  private mutating func resolveSingle(_ index: Int) {
+    let isDash = scalars[index].kind == .dash
+    let before = kind(before: index)
+    let after = kind(after: index)
+    let latin = before == .letter && (after == nil || isLatinSide(after)) && isLatinSide(after)
+    if isDash {
+      scalars[index].kind = latin && after != .digit ? .hyphen : .connector
+    } else if latin || (before == nil && after == .letter) {
+      scalars[index].kind = .latinPause
+    }
+  }
+}

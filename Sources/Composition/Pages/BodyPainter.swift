@@ -1,0 +1,189 @@
+import DisplayModel
+import LayoutModel
+import TypeModel
+
+/// Puts planned units on pages.
+///
+/// Lines are given up as they are placed, so that they are held once.
+struct BodyPainter {
+  let sheet: StyleSheet
+  let geometry: PageGeometry
+  let units: [FlowUnit]
+  var blocks: [FlowBlock]
+  /// Where headings came to stand: page of the body and height on it, in the order of headings.
+  private(set) var places: [(page: Int, y: Length)]
+  private var source: (block: Int, text: TextSource)?
+
+  init(
+    sheet: StyleSheet, geometry: PageGeometry, flow: Flow, units: [FlowUnit]
+  ) {
+    self.sheet = sheet
+    self.geometry = geometry
+    self.units = units
+    blocks = flow.blocks
+    places = Array(repeating: (0, .zero), count: flow.headings.count)
+  }
+
+  /// Draws `cell` with the type area's left edge at `left`.
+  mutating func draw(_ cell: PagePlan.Cell, left: Length, on canvas: inout PageCanvas) {
+    let x = left + geometry.columnX(cell.column)
+    var row = cell.top
+    var boxes = BoxTracer()
+    for index in cell.units {
+      let unit = units[index]
+      let isFirst = cell.isHead && index == cell.units.lowerBound
+      row += isFirst ? unit.rowsAtHead : unit.rows
+      if cell.stretched.contains(index) { row += 1 }
+      boxes.note(blocks[unit.block].box, rows: row - (isFirst ? unit.rowsAtHead : unit.rows)..<row)
+      let rows = isFirst ? unit.rowsAtHead : unit.rows
+      draw(unit, endingBefore: row, rows: rows, page: cell.page, x: x, on: &canvas)
+      let next = index + 1
+      if next >= units.count || units[next].block != unit.block { release(unit.block) }
+    }
+    for frame in boxes.finished() { drawBox(frame, x: x, on: &canvas) }
+  }
+
+  private mutating func release(_ block: Int) {
+    blocks[block].lines = []
+    blocks[block].text = nil
+    source = nil
+  }
+
+  /// Draws a unit whose last grid line is the one before `end`.
+  private mutating func draw(
+    _ unit: FlowUnit, endingBefore end: Int, rows: Int, page: Int, x: Length,
+    on canvas: inout PageCanvas
+  ) {
+    let block = blocks[unit.block]
+    if unit.line == 0, let heading = block.heading, places.indices.contains(Int(heading)) {
+      places[Int(heading)] = (page, geometry.top(ofRow: end - rows))
+    }
+    switch block.content {
+    case .text, .source:
+      drawLine(unit, row: end - 1, x: x, on: &canvas)
+    case .heading(let spec):
+      drawHeading(spec, of: unit.block, endingBefore: end, rows: rows, x: x, on: &canvas)
+    case .rule:
+      canvas.rule(
+        x: x + block.inset, y: geometry.top(ofRow: end) - geometry.grid.pitch * .half,
+        width: block.measure, thickness: .points(0.5), .text)
+    case .endMark(let mark):
+      let width = geometry.grid.size * mark.width
+      canvas.rule(
+        x: x + (block.measure - width) * .half,
+        y: geometry.top(ofRow: end) - geometry.grid.pitch * .half, width: width,
+        thickness: mark.thickness, sheet.colour(mark.colour))
+    case .boxEdge: break
+    }
+  }
+
+  private mutating func drawLine(
+    _ unit: FlowUnit, row: Int, x: Length, on canvas: inout PageCanvas
+  ) {
+    let block = blocks[unit.block]
+    let baseline = geometry.baseline(ofRow: row)
+    if unit.line == 0, let marker = block.marker, let line = block.markerLine {
+      var text = TextSource(marker)
+      canvas.place(line, of: &text, at: Point(x: x + block.markerX, y: baseline))
+    }
+    guard block.lines.indices.contains(unit.line) else { return }
+    withSource(of: unit.block) { source in
+      canvas.place(
+        block.lines[unit.line], of: &source, at: Point(x: x + block.inset, y: baseline))
+    }
+  }
+
+  /// Calls `body` with the text of `block`, which keeps its place from line to line.
+  private mutating func withSource(of block: Int, _ body: (inout TextSource) -> Void) {
+    guard let text = blocks[block].text else { return }
+    if source?.block != block { source = (block, TextSource(text)) }
+    guard var current = source else { return }
+    source = nil
+    body(&current.text)
+    source = current
+  }
+
+  /// Draws a heading in its grid lines: the last line of words 1¼ pitch above the next baseline.
+  private mutating func drawHeading(
+    _ spec: HeadingSpec, of index: Int, endingBefore end: Int, rows: Int, x: Length,
+    on canvas: inout PageCanvas
+  ) {
+    let block = blocks[index]
+    let style = sheet.style(spec.style)
+    let pitch = geometry.grid.pitch
+    let turns = max(0, block.lines.count - 1) * max(1, spec.linesPerTurn)
+    var baseline = geometry.baseline(ofRow: end) - pitch * Ratio(5, 4) - pitch * turns
+    switch spec.form {
+    case .tab:
+      let foot = geometry.top(ofRow: end) - pitch
+      baseline = drawTab(block, style, spec, foot: foot, x: x, on: &canvas)
+    case .square:
+      let side = style.size * Ratio(4, 5)
+      let centre = baseline - style.size * Ratio(19, 50)
+      let corner = Point(x: x, y: centre - side * .half)
+      canvas.fill(
+        .rectangle(Rectangle(origin: corner, size: Size(width: side, height: side))),
+        sheet.colour(spec.markColour), .artifact(.layout))
+    case .plain, .runIn: break
+    }
+    let inset = spec.form == .tab ? block.inset + style.size * spec.tabPadding : block.inset
+    withSource(of: index) { source in
+      for line in block.lines {
+        canvas.place(line, of: &source, at: Point(x: x + inset, y: baseline))
+        baseline = baseline + pitch * max(1, spec.linesPerTurn)
+      }
+    }
+  }
+
+  /// Draws a tab that ends at `foot` and its rule; returns the first baseline of its words.
+  private func drawTab(
+    _ block: FlowBlock, _ style: TextStyle, _ spec: HeadingSpec, foot: Length, x: Length,
+    on canvas: inout PageCanvas
+  ) -> Length {
+    let colour = sheet.colour(spec.markColour)
+    let step = geometry.grid.pitch * max(1, spec.linesPerTurn)
+    let height = style.size * Ratio(12, 7) + step * max(0, block.lines.count - 1)
+    let words = block.lines.reduce(Length.zero) { max($0, $1.end) } - style.size * style.tracking
+    let width = words + style.size * spec.tabPadding * 2
+    let frame = Rectangle(x: x + block.inset, y: foot - height, width: width, height: height)
+    canvas.fill(.rectangle(frame), colour, .artifact(.background))
+    let start = frame.origin.x + width + style.size * Ratio(5, 7)
+    canvas.rule(
+      x: start, y: frame.origin.y + height * .half,
+      width: x + block.inset + block.measure - start, thickness: spec.rule, colour)
+    return frame.origin.y + style.size * Ratio(6, 7) + style.size * Ratio(19, 50)
+  }
+
+  /// Draws the frame of a note: its edges run through the middle of the grid lines kept for them.
+  private func drawBox(_ frame: BoxTracer.Frame, x: Length, on canvas: inout PageCanvas) {
+    let pitch = geometry.grid.pitch
+    let shape = Rectangle(
+      x: x, y: geometry.top(ofRow: frame.rows.lowerBound) + pitch * Ratio(1, 4),
+      width: geometry.grid.measure, height: pitch * frame.rows.count - pitch * .half)
+    canvas.fill(
+      .frame(shape, width: .points(0.5)), sheet.colour("quiet"), .artifact(.layout))
+  }
+}
+
+/// Gathers the grid lines that each box covers on a page.
+struct BoxTracer {
+  /// The grid lines of one box.
+  struct Frame {
+    var box: Int32
+    var rows: Range<Int>
+  }
+  private var frames: [Frame] = []
+
+  /// Notes that a unit of `box` covers `rows`.
+  mutating func note(_ box: Int32?, rows: Range<Int>) {
+    guard let box else { return }
+    if let last = frames.last, last.box == box {
+      frames[frames.count - 1].rows = last.rows.lowerBound..<rows.upperBound
+    } else {
+      frames.append(Frame(box: box, rows: rows))
+    }
+  }
+
+  /// The boxes in order.
+  func finished() -> [Frame] { frames }
+}

@@ -1,0 +1,88 @@
+import DisplayModel
+import LayoutModel
+import ReportModel
+
+/// Characters of `report` that its pages must show, white space and invisible ones left out.
+///
+/// A layout may leave out editor, date or issue; what its byline does not name is not printed.
+func printedCharacters(of report: Report, layout: LayoutSpec) -> Int {
+  let byline = layout.titleBlock.bylineFields.values
+  func isNamed(_ field: String) -> Bool { byline.contains { $0.contains("{\(field)}") } }
+  var count = visibleCharacters(report.title) + visibleCharacters(report.subtitle)
+  if isNamed("editor") { count += visibleCharacters(report.editor) }
+  if isNamed("issue") { count += visibleCharacters(report.issue) }
+  if isNamed("date") { count += visibleCharacters(report.dateText) }
+  count += visibleCharacters(report.blocks)
+  forEachSection(of: report) { section, _ in
+    count += visibleCharacters(section.title) + visibleCharacters(section.blocks)
+  }
+  return count
+}
+
+/// Characters of the report that glyphs of `display` stand for: those with a place in the source.
+func drawnCharacters(of display: DisplayList) -> Int {
+  var count = 0
+  for page in display.pages {
+    for case .glyphs(let mark) in page.marks where mark.line > 0 {
+      let covered = page.glyphs[mark.glyphs].reduce(0) { $0 + Int($1.textLength) }
+      let end = min(mark.text.lowerBound + covered, mark.text.upperBound)
+      count += visibleCharacters(page.text[mark.text.lowerBound..<end])
+    }
+  }
+  return count
+}
+
+private func visibleCharacters(_ blocks: [Block]) -> Int {
+  blocks.reduce(0) { $0 + visibleCharacters($1.kind) }
+}
+
+private func visibleCharacters(_ kind: BlockKind) -> Int {
+  switch kind {
+  case .paragraph(let text), .source(let text), .heading(_, let text): visibleCharacters(text)
+  case .list(let list): list.items.reduce(0) { $0 + visibleCharacters($1.blocks) }
+  case .table(let table):
+    visibleCharacters(table.caption)
+      + (table.headerRows + table.rows).joined().reduce(0) { $0 + visibleCharacters($1.text) }
+      + table.notes.reduce(0) { $0 + visibleCharacters($1) }
+  case .figure(let figure): visibleCharacters(figure.caption)
+  case .quote(let blocks), .note(let blocks): visibleCharacters(blocks)
+  case .code(let lines, _), .verse(let lines): lines.reduce(0) { $0 + visibleCharacters($1) }
+  case .rule: 0
+  }
+}
+
+func visibleCharacters(_ text: InlineText?) -> Int {
+  guard let text else { return 0 }
+  return visibleCharacters(Array(text.text.utf8)[...])
+}
+
+/// Counts characters that leave ink: no white space, no control and zero-width characters.
+private func visibleCharacters(_ bytes: ArraySlice<UInt8>) -> Int {
+  var count = 0
+  var index = bytes.startIndex
+  while index < bytes.endIndex {
+    let lead = bytes[index]
+    let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    let end = min(index + length, bytes.endIndex)
+    if length == 1 {
+      if lead > 0x20, lead != 0x7F { count += 1 }
+    } else if !isInvisible(bytes[index..<end]) {
+      count += 1
+    }
+    index = end
+  }
+  return count
+}
+
+/// Whether a character of two or more bytes is white space or has no width of its own.
+private func isInvisible(_ character: ArraySlice<UInt8>) -> Bool {
+  let lead = character[character.startIndex]
+  // Han from U+4000 on, the common case, begins with E4…E9.
+  guard lead < 0xE4 || lead > 0xEE else { return false }
+  // C1 controls.
+  if lead == 0xC2, character[character.startIndex + 1] < 0xA0 { return true }
+  guard let scalar = String(decoding: character, as: UTF8.self).unicodeScalars.first else {
+    return true
+  }
+  return scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
+}

@@ -1,0 +1,85 @@
+package import Diagnostics
+package import DisplayModel
+package import LayoutModel
+package import ReportModel
+package import TypeModel
+
+/// A report set in pages, and what is to be said of it.
+package struct ComposedReport: Sendable {
+  /// The pages.
+  package var display: DisplayList
+  /// What an editor should look at.
+  package var findings: [Diagnostic]
+  /// What was to be printed and what was drawn.
+  package var account: CompositionAccount
+}
+
+/// Sets `report` in the pages of `layout`.
+///
+/// Every block is set once and in order; what cannot be set well is set as well as can be and named
+/// in the findings. The same report, layout, fonts and options give the same pages.
+///
+/// `step` is told the name of each step as it begins, for progress and for clocks.
+package func composeReport(
+  _ report: Report, layout: LayoutSpec, fonts: FontTable, shaper: some TextShaper,
+  options: CompositionOptions = CompositionOptions(), step: (String) -> Void = { _ in }
+) -> ComposedReport {
+  let setter = LineSetter(shaper: shaper)
+  step("style")
+  let sheet = StyleSheet(layout: layout, fonts: fonts, region: options.region)
+  var tree = StructureTree()
+  let front = FrontMatter(
+    report: report, headings: flowHeadings(of: report), layout: layout,
+    fallbackTitle: options.fallbackTitle, tree: &tree)
+  var flow = Flow()
+  (flow, tree) = FlowBuilder.flow(of: report, sheet: sheet, tree: tree)
+  step("lines")
+  setLines(of: &flow.blocks, sheet: sheet, setter: setter)
+  let added =
+    flow.blocks.reduce(0) { $0 + ($1.text?.addedCharacters ?? 0) }
+    + front.byline.reduce(0) { $0 + $1.part.addedCharacters }
+  step("pages")
+  var binder = PageBinder(front: front, flow: flow, sheet: sheet, setter: setter)
+  flow.blocks = []
+  binder.settleNumbers()
+  binder.draw(fields: FurnitureFields(report, front: front, options: options))
+  var composed = ComposedReport(
+    display: binder.display, findings: binder.findings(file: options.file),
+    account: binder.account)
+  composed.display.faces = fonts.faces
+  composed.display.structure = tree.nodes
+  composed.display.metadata = metadata(of: report, front: front, options: options)
+  composed.account.expected = printedCharacters(of: report, layout: layout) + added
+  composed.account.drawn = drawnCharacters(of: composed.display)
+  return composed
+}
+
+/// What the PDF says of the document.
+private func metadata(
+  of report: Report, front: FrontMatter, options: CompositionOptions
+) -> DocumentMetadata {
+  var metadata = DocumentMetadata()
+  metadata.title = front.title?.text.text ?? ""
+  metadata.author = report.editor?.text ?? ""
+  metadata.subject = [report.issue?.text, report.dateText?.text].compactMap(\.self)
+    .joined(separator: " ")
+  metadata.language = options.region.language
+  if let created = options.created {
+    metadata.created = created
+  } else if let date = report.date {
+    let month = date.month < 10 ? "0\(date.month)" : "\(date.month)"
+    let day = date.day < 10 ? "0\(date.day)" : "\(date.day)"
+    metadata.created = "\(date.year)-\(month)-\(day)T00:00:00Z"
+  }
+  return metadata
+}
+
+extension FurnitureFields {
+  /// The fields that are the same on all pages.
+  init(_ report: Report, front: FrontMatter, options: CompositionOptions) {
+    title = front.title?.text.text ?? ""
+    date = report.dateText?.text ?? ""
+    issue = report.issue?.text ?? ""
+    editor = report.editor?.text ?? ""
+  }
+}

@@ -1,0 +1,136 @@
+import LayoutModel
+
+/// A piece of the flow that no page break divides: a line, a heading, a figure, a table row.
+package struct FlowUnit: Hashable, Sendable {
+  /// How readily a page ends before the unit.
+  package enum Break: Hashable, Sendable {
+    /// A page may end here at the given cost.
+    case cost(Int)
+    case column, page, oddPage
+  }
+  /// Grid lines, those above it included.
+  package var rows: Int
+  /// Grid lines at the head of a page.
+  package var rowsAtHead: Int
+  /// Grid lines that may be added above to bring the foot of a page down.
+  package var stretch = 0
+  /// What a break before it costs.
+  package var breakBefore = Break.cost(0)
+  /// No such unit begins in so many last lines of a page.
+  package var notInLastLines = 0
+  /// The block it belongs to.
+  package var block: Int
+  /// The line of the block; 0 where it is not divided.
+  package var line = 0
+  /// Whether it stands across all columns.
+  package var spansColumns = false
+  /// Height of the notes that it refers to, set at the foot of its column.
+  package var noteHeight = 0
+
+  /// A unit of `rows` grid lines.
+  package init(rows: Int, rowsAtHead: Int? = nil, block: Int) {
+    self.rows = rows
+    self.rowsAtHead = rowsAtHead ?? rows
+    self.block = block
+  }
+}
+
+/// What page breaks cost, in one unit: a page one line short costs 16.
+package enum PageCost {
+  /// What must not be, unless nothing else fits.
+  package static let forbidden = 1_000_000
+  /// What had better not be.
+  package static let discouraged = 40
+  /// Each grid line added above a heading.
+  package static let stretchedLine = 3
+  /// Each line beyond the first by which facing pages differ.
+  package static let unevenLine = 60
+  /// A page that is `lines` short although it might have been filled.
+  package static func short(_ lines: Int) -> Int {
+    16 * lines * lines
+  }
+  /// A last page with so few `lines` on it.
+  package static func lastPage(_ lines: Int) -> Int { lines < 5 ? 4 * (5 - lines) * (5 - lines) : 0 }
+}
+
+/// Cuts set blocks into units and says what a break before each costs.
+///
+/// 孤行, headings kept with their text, source lines kept with theirs: all are costs here, so that
+/// page breaking knows nothing of kinds of text.
+package func flowUnits(of blocks: [FlowBlock]) -> [FlowUnit] {
+  var units: [FlowUnit] = []
+  units.reserveCapacity(blocks.reduce(0) { $0 + max(1, $1.lines.count) })
+  var kept = 0  // lines of text that the last heading still asks for
+  var previous: FlowBlock.Content?
+  for (index, block) in blocks.enumerated() {
+    let start = units.count
+    switch block.content {
+    case .heading(let spec):
+      units.append(headingUnit(block, index, spec, after: previous))
+    case .text, .source:
+      appendLines(of: block, index, to: &units)
+    case .rule, .boxEdge:
+      units.append(FlowUnit(rows: 1, block: index))
+    case .endMark(let mark):
+      units.append(FlowUnit(rows: max(0, mark.linesAbove) + 1, block: index))
+    }
+    guard start < units.count else { continue }
+    units[start].breakBefore = firstBreak(of: block, isFirst: start == 0)
+    for unit in start..<units.count where kept > 0 {
+      forbidBreak(before: &units[unit])
+      kept -= 1
+    }
+    if case .heading(let spec) = block.content { kept = max(kept, max(1, spec.keptLines)) }
+    for unit in start..<units.count { units[unit].spansColumns = block.spansColumns }
+    previous = block.content
+  }
+  return units
+}
+
+/// What a break before the first unit of `block` costs.
+private func firstBreak(of block: FlowBlock, isFirst: Bool) -> FlowUnit.Break {
+  switch block.breakBefore {
+  case .free: .cost(0)
+  case .discouraged: .cost(PageCost.discouraged)
+  case .forbidden: .cost(PageCost.forbidden)
+  case .column: isFirst ? .cost(0) : .column
+  case .page: isFirst ? .cost(0) : .page
+  case .oddPage: .oddPage
+  }
+}
+
+private func forbidBreak(before unit: inout FlowUnit) {
+  if case .cost = unit.breakBefore { unit.breakBefore = .cost(PageCost.forbidden) }
+}
+
+/// A heading takes whole grid lines (占行); right below another it gives one up.
+private func headingUnit(
+  _ block: FlowBlock, _ index: Int, _ spec: HeadingSpec, after previous: FlowBlock.Content?
+) -> FlowUnit {
+  let turns = max(0, block.lines.count - 1) * max(1, spec.linesPerTurn)
+  var rows = max(1, spec.lines)
+  var isBelowHeading = false
+  if case .heading? = previous {
+    rows = max(1, rows - 1)
+    isBelowHeading = true
+  }
+  var unit = FlowUnit(
+    rows: rows + turns, rowsAtHead: max(1, spec.linesAtHead) + turns, block: index)
+  unit.stretch = isBelowHeading || spec.lines < 2 ? 0 : 1
+  unit.notInLastLines = max(0, spec.notInLastLines)
+  return unit
+}
+
+/// One unit a line; a break that would leave too few lines on either side is forbidden (孤行).
+private func appendLines(of block: FlowBlock, _ index: Int, to units: inout [FlowUnit]) {
+  let count = block.lines.count
+  for line in 0..<count {
+    var unit = FlowUnit(
+      rows: line == 0 ? 1 + block.rowsAbove : 1, rowsAtHead: 1, block: index)
+    unit.line = line
+    if line > 0, line < block.linesAtFoot || count - line < block.linesAtHead {
+      unit.breakBefore = .cost(PageCost.forbidden)
+    }
+    units.append(unit)
+  }
+}

@@ -1,0 +1,20 @@
+import TypeModel
+
+/// Sets paragraphs for all passes of one run, which so share what was learnt of glyphs and words.
+///
+/// What it remembers changes no result, only the time until it is there.
+final class LineSetter<Shaper: TextShaper> {
+  /// The shaper, for single glyphs and measures.
+  let shaper: Shaper
+  private var composer: ParagraphComposer<Shaper>
+
+  init(shaper: Shaper) {
+    self.shaper = shaper
+    composer = ParagraphComposer(shaper: shaper)
+  }
+
+  /// Sets `paragraph` into lines of `measure`.
+  func lines(_ paragraph: StyledParagraph, measure: Length) -> [SetLine] {
+    composer.compose(paragraph, measure: measure)
+  }
+}

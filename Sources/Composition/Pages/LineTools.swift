@@ -1,0 +1,107 @@
+import DisplayModel
+import TypeModel
+
+extension SetLine {
+  /// Makes room of `width` before the text at `offset` and moves the line so much to the left.
+  ///
+  /// For right-set lines: the right edge stays. Nothing changes when no glyph begins at `offset`.
+  mutating func openGap(before offset: Int, width gap: Length) {
+    var last: Int?
+    for segment in segments.indices {
+      var byte = segments[segment].textRange.lowerBound
+      if byte >= offset { return openGap(after: last, shifting: 0..<segment, gap) }
+      for glyph in segments[segment].glyphs {
+        if byte >= offset { return openGap(after: last, shifting: 0..<segment + 1, gap) }
+        byte += Int(glyphs[glyph].textLength)
+        last = glyph
+      }
+    }
+  }
+
+  private mutating func openGap(after glyph: Int?, shifting: Range<Int>, _ gap: Length) {
+    guard let glyph else { return }
+    glyphs[glyph].advance += Int32(clamping: gap.scaledPoints)
+    for segment in shifting { segments[segment].x = segments[segment].x - gap }
+    start = start - gap
+    width = width + gap
+  }
+
+  /// Adds `space` behind each character but the last, without parting Latin words.
+  mutating func track(by space: Length, bytes: [UInt8]) {
+    guard space > .zero, !glyphs.isEmpty else { return }
+    var added = 0
+    var byte = textRange.lowerBound
+    let end = glyphs.count - 1
+    for segment in segments.indices {
+      segments[segment].x = segments[segment].x + Length(scaledPoints: added)
+      byte = segments[segment].textRange.lowerBound
+      for glyph in segments[segment].glyphs {
+        byte += Int(glyphs[glyph].textLength)
+        let before = byte > 0 && byte <= bytes.count ? bytes[byte - 1] : 0
+        let after = byte < bytes.count ? bytes[byte] : 0
+        guard glyph < end, before >= 0x80 || after >= 0x80 else { continue }
+        glyphs[glyph].advance += Int32(clamping: space.scaledPoints)
+        added += space.scaledPoints
+      }
+    }
+    width = width + Length(scaledPoints: added)
+  }
+
+  /// Brings each typed space to at least `width`: `— 1 —` keeps its spaces.
+  mutating func widenSpaces(to width: Length, bytes: [UInt8]) {
+    var added = 0
+    for segment in segments.indices {
+      segments[segment].x = segments[segment].x + Length(scaledPoints: added)
+      var byte = segments[segment].textRange.lowerBound
+      for glyph in segments[segment].glyphs {
+        let isSpace =
+          glyphs[glyph].textLength > 0 && bytes.indices.contains(byte)
+          && bytes[byte] == 0x20
+        byte += Int(glyphs[glyph].textLength)
+        guard isSpace, Int(glyphs[glyph].advance) < width.scaledPoints else { continue }
+        added += width.scaledPoints - Int(glyphs[glyph].advance)
+        glyphs[glyph].advance = Int32(clamping: width.scaledPoints)
+      }
+    }
+    self.width = self.width + Length(scaledPoints: added)
+  }
+
+  /// Places between characters that `track` opens.
+  func trackedPlaces(bytes: [UInt8]) -> Int {
+    var copy = self
+    copy.track(by: Length(scaledPoints: 1), bytes: bytes)
+    return (copy.width - width).scaledPoints
+  }
+
+  /// The line as one of a text in which its own stands `offset` bytes further on.
+  func shifted(by offset: Int) -> SetLine {
+    guard offset != 0 else { return self }
+    var line = self
+    line.textRange = textRange.lowerBound + offset..<textRange.upperBound + offset
+    for index in line.segments.indices {
+      let range = line.segments[index].textRange
+      line.segments[index].textRange = range.lowerBound + offset..<range.upperBound + offset
+    }
+    return line
+  }
+
+  /// Right edge of the line's last glyph, from the measure's left edge.
+  var end: Length { start + width }
+}
+
+extension StyledParagraph {
+  /// The part of the text in `range`, set as a paragraph of its own.
+  func slice(_ range: Range<Int>) -> StyledParagraph {
+    var part = self
+    let bytes = Array(text.utf8)
+    let bounds = range.clamped(to: 0..<bytes.count)
+    part.text = String(decoding: bytes[bounds], as: UTF8.self)
+    part.runs = runs.compactMap { run in
+      let kept = run.range.clamped(to: bounds)
+      guard !kept.isEmpty else { return nil }
+      return StyledRun(
+        kept.lowerBound - bounds.lowerBound..<kept.upperBound - bounds.lowerBound, style: run.style)
+    }
+    return part
+  }
+}

@@ -1,0 +1,280 @@
+import Diagnostics
+import DisplayModel
+import LayoutModel
+import ReportModel
+import TypeModel
+
+/// Brings front page, contents and body together: decides page numbers, then draws page by page.
+struct PageBinder<Shaper: TextShaper> {
+  private let front: FrontMatter
+  private let headings: [FlowHeading]
+  private let links: [FlowLink]
+  private let sheet: StyleSheet
+  private let setter: LineSetter<Shaper>
+  private let geometry: PageGeometry
+  private let standIns: StandInDrawer
+  private let titleBlock: TitleBlock
+  private let contents: ContentsSetter<Shaper>
+  private let units: [FlowUnit]
+  private var painter: BodyPainter
+  private var furniture: FurnitureDrawer<Shaper>
+  private var list = ContentsList()
+  private var plan = PagePlan()
+  private var numbers: [String] = []
+  private var missing: [MissingCharacter] = []
+  private var overfull: [Int]
+
+  /// The pages drawn.
+  private(set) var display = DisplayList()
+  /// Tries until the numbers settled.
+  private(set) var account = CompositionAccount()
+
+  init(front: FrontMatter, flow: Flow, sheet: StyleSheet, setter: LineSetter<Shaper>) {
+    self.front = front
+    headings = flow.headings
+    links = flow.links
+    self.sheet = sheet
+    self.setter = setter
+    let body = sheet.faces(sheet.style(.body).font)
+    geometry = PageGeometry(layout: sheet.layout, shaper: setter.shaper, font: body.first)
+    standIns = StandInDrawer(fonts: body, shaper: setter.shaper)
+    titleBlock = TitleBlock(front, sheet: sheet, width: geometry.grid.width, setter: setter)
+    contents = ContentsSetter(
+      front, headings: flow.headings, sheet: sheet, geometry: geometry, setter: setter)
+    units = flowUnits(of: flow.blocks)
+    overfull = flow.blocks.compactMap { block in
+      block.lines.contains { $0.quality.overflow > .zero } ? block.text?.origins.first?.line : nil
+    }
+    painter = BodyPainter(sheet: sheet, geometry: geometry, flow: flow, units: units)
+    furniture = FurnitureDrawer(sheet: sheet, setter: setter)
+    display.colours = sheet.colours
+  }
+
+  /// Whether title and contents have pages of their own.
+  private var hasFrontPages: Bool {
+    !front.entries.isEmpty && (sheet.layout.titleBlock.ownPage || list.pageCount > 1)
+  }
+
+  /// Pages before the body.
+  private var frontCount: Int { hasFrontPages ? list.pageCount : 0 }
+
+  /// Grid lines that title block and contents take at the head of the first body page.
+  private var reserved: Int {
+    guard !hasFrontPages, front.hasTitleBlock || !front.entries.isEmpty else { return 0 }
+    let foot = list.rows.last.map { $0.y + geometry.grid.pitch } ?? titleBlock.height
+    return geometry.row(atOrBelow: foot)
+  }
+
+  /// Sets contents and pages until the numbers printed are the true ones.
+  mutating func settleNumbers() {
+    var shapes: PageShape?
+    let outcome = settle(from: front.entries.map { _ in "1" }) { printed in
+      list = contents.list(numbers: printed, below: titleBlock.height)
+      var shape = PageShape(
+        lines: geometry.grid.lines, columns: geometry.grid.columns,
+        startsLeft: frontCount % 2 == 1, reserved: reserved)
+      shape.balances = geometry.grid.balancesColumns
+      if shape != shapes { plan = breakPages(units, shape: shape) }
+      shapes = shape
+      let pages = headingPages()
+      return front.entries.map { folio(ofBodyPage: pages[$0.heading]) }
+    }
+    numbers = outcome.numbers
+    account.tries = outcome.tries
+    account.hasSettled = outcome.hasSettled
+  }
+
+  /// The page of the body on which each heading stands.
+  private func headingPages() -> [Int] {
+    var pages = [Int](repeating: 0, count: headings.count)
+    for cell in plan.cells {
+      for unit in cell.units where units[unit].line == 0 {
+        if let heading = painter.blocks[units[unit].block].heading {
+          pages[Int(heading)] = cell.page
+        }
+      }
+    }
+    return pages
+  }
+
+  private func number(ofBodyPage page: Int) -> Int {
+    let numbering = sheet.layout.numbering
+    return numbering.first + page + (numbering.countsFront ? frontCount : 0)
+  }
+
+  private func folio(ofBodyPage page: Int) -> String {
+    pageNumberText(number(ofBodyPage: page), sheet.layout.numbering.style)
+  }
+
+  // MARK: Drawing
+
+  /// Draws all pages.
+  mutating func draw(fields: FurnitureFields) {
+    var fields = fields
+    let last = max(0, plan.pageCount - 1)
+    fields.pages = folio(ofBodyPage: last)
+    for page in 0..<frontCount { drawFrontPage(page, fields) }
+    var next = 0
+    for page in 0..<max(plan.pageCount, frontCount == 0 ? 1 : 0) {
+      let first = next
+      while next < plan.cells.count, plan.cells[next].page == page { next += 1 }
+      drawBodyPage(page, cells: first..<next, fields)
+    }
+    addDestinations()
+  }
+
+  private mutating func drawFrontPage(_ page: Int, _ fields: FurnitureFields) {
+    let isVerso = page % 2 == 1
+    let name = page == 0 ? "封面" : "目录\(page)"
+    var canvas = canvas(label: PageLabel(style: .none, prefix: name))
+    let corner = Point(x: geometry.left(isVerso: isVerso), y: geometry.grid.head)
+    let master = sheet.layout.masters[page == 0 ? .front : .contents]
+    drawFurniture(master?.header, isHeader: true, fields, corner, isVerso, on: &canvas)
+    if page == 0 { drawTitleBlock(at: corner, on: &canvas) }
+    contents.draw(
+      list, page: page, front: front, numbers: numbers, headings: headings, corner: corner,
+      setter: setter, on: &canvas)
+    drawFurniture(master?.footer, isHeader: false, fields, corner, isVerso, on: &canvas)
+    finish(canvas)
+  }
+
+  private mutating func drawBodyPage(
+    _ page: Int, cells: Range<Int>, _ fields: FurnitureFields
+  ) {
+    let isVerso = (frontCount + page) % 2 == 1
+    var canvas = canvas(label: label(ofBodyPage: page))
+    let corner = Point(x: geometry.left(isVerso: isVerso), y: geometry.grid.head)
+    var fields = fields
+    fields.page = folio(ofBodyPage: page)
+    if let cell = cells.first { fillPlace(of: plan.cells[cell].units.lowerBound, into: &fields) }
+    let isBlank = cells.isEmpty && page < plan.pageCount
+    let master = isBlank ? nil : master(page, isVerso: isVerso, firstCell: cells.first)
+    let isTitled = page == 0 && frontCount == 0 && front.hasTitleBlock
+    let header = isTitled ? nil : master?.header
+    drawFurniture(header, isHeader: true, fields, corner, isVerso, on: &canvas)
+    if page == 0, frontCount == 0 {
+      drawTitleBlock(at: corner, on: &canvas)
+      if !front.entries.isEmpty {
+        contents.draw(
+          list, page: 0, front: front, numbers: numbers, headings: headings, corner: corner,
+          setter: setter, on: &canvas)
+      }
+    }
+    for cell in cells {
+      drawColumnRule(plan.cells[cell], left: corner.x, on: &canvas)
+      painter.draw(plan.cells[cell], left: corner.x, on: &canvas)
+    }
+    drawFurniture(master?.footer, isHeader: false, fields, corner, isVerso, on: &canvas)
+    finish(canvas)
+  }
+
+  /// Draws the rule between the column of `cell` and the one before it.
+  private func drawColumnRule(
+    _ cell: PagePlan.Cell, left: Length, on canvas: inout PageCanvas
+  ) {
+    guard let column = cell.column, column > 0 else { return }
+    let gap = geometry.grid.size * geometry.grid.columnGap
+    let thickness = geometry.grid.columnRule
+    guard thickness > .zero else { return }
+    let frame = Rectangle(
+      x: left + geometry.columnX(column) - (gap + thickness) * .half,
+      y: geometry.top(ofRow: cell.top), width: thickness,
+      height: geometry.grid.pitch * cell.height)
+    canvas.fill(
+      .rectangle(frame), sheet.colour(geometry.grid.columnRuleColour), .artifact(.layout))
+  }
+
+  /// The section and item in force at the head of a page that begins with `unit`.
+  private func fillPlace(of unit: Int, into fields: inout FurnitureFields) {
+    let block = painter.blocks[units[unit].block]
+    fields.section = block.section.map { headings[Int($0)].title } ?? ""
+    fields.item = block.item.map { headings[Int($0)].title } ?? ""
+  }
+
+  private func master(_ page: Int, isVerso: Bool, firstCell: Int?) -> PageMasterSpec? {
+    let masters = sheet.layout.masters
+    let plain = masters[isVerso ? .even : .odd] ?? masters[.odd]
+    guard let firstCell else { return plain }
+    let block = painter.blocks[units[plan.cells[firstCell].units.lowerBound].block]
+    var opens = page == 0 && frontCount == 0 && front.hasTitleBlock
+    if case .heading(let spec) = block.content, spec.start == .page || spec.start == .odd {
+      opens = true
+    }
+    return opens ? masters[.opening] ?? plain : plain
+  }
+
+  private func label(ofBodyPage page: Int) -> PageLabel {
+    let number = number(ofBodyPage: page)
+    return switch sheet.layout.numbering.style {
+    case .arabic: PageLabel(style: .decimal, number: number)
+    case .roman: PageLabel(style: .roman, number: number)
+    case .chinese: PageLabel(style: .none, prefix: folio(ofBodyPage: page))
+    }
+  }
+
+  private func canvas(label: PageLabel) -> PageCanvas {
+    PageCanvas(
+      page: DisplayPage(size: geometry.paper, label: label), links: links, standIns: standIns)
+  }
+
+  private mutating func finish(_ canvas: PageCanvas) {
+    missing += canvas.missing
+    account.standIns += canvas.missing.count
+    display.pages.append(canvas.page)
+  }
+
+  private func drawTitleBlock(at corner: Point, on canvas: inout PageCanvas) {
+    titleBlock.draw(
+      on: &canvas, at: corner, width: geometry.grid.width,
+      colour: sheet.colour(sheet.layout.titleBlock.ruleColour))
+  }
+
+  private mutating func drawFurniture(
+    _ spec: FurnitureSpec?, isHeader: Bool, _ fields: FurnitureFields, _ corner: Point,
+    _ isVerso: Bool, on canvas: inout PageCanvas
+  ) {
+    guard let spec else { return }
+    let area = Rectangle(
+      origin: corner, size: Size(width: geometry.grid.width, height: geometry.grid.height))
+    if isHeader {
+      furniture.drawHeader(spec, fields, area: area, isVerso: isVerso, on: &canvas)
+    } else {
+      furniture.drawFooter(spec, fields, area: area, isVerso: isVerso, on: &canvas)
+    }
+  }
+
+  // MARK: Destinations and findings
+
+  private mutating func addDestinations() {
+    var depth = 0
+    for (index, heading) in headings.enumerated() {
+      let place = painter.places[index]
+      let page = frontCount + place.page
+      let left = geometry.left(isVerso: page % 2 == 1)
+      display.destinations.append(
+        Destination(name: heading.name, page: page, point: Point(x: left, y: place.y)))
+      depth = min(max(1, heading.level), depth + 1)
+      display.outline.append(
+        OutlineEntry(level: depth, title: heading.title, destination: DestinationID(index)))
+    }
+  }
+
+  /// What an editor should know of the pages.
+  func findings(file: String) -> [Diagnostic] {
+    var result = Composition.findings(of: missing, file: file)
+    for line in overfull {
+      result.append(
+        Diagnostic(
+          .warning, file: file, at: SourceSpan(line: line, column: 0, length: 0),
+          "a line of this paragraph is wider than the measure",
+          help: "divide the long word or address with a space"))
+    }
+    if !account.hasSettled {
+      result.append(
+        Diagnostic(
+          .warning, file: file,
+          "the page numbers of the contents did not settle in \(account.tries) tries"))
+    }
+    return result
+  }
+}

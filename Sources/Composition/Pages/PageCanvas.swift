@@ -1,0 +1,164 @@
+import DisplayModel
+import TypeModel
+
+/// One page while marks are put on it.
+struct PageCanvas {
+  /// The page.
+  private(set) var page: DisplayPage
+  /// What is linked from the flow, as `LineSegment.link` counts.
+  private let links: [FlowLink]
+  private let standIns: StandInDrawer
+  /// Where in `page.links` a link of the flow already stands.
+  private var areas: [Int: Int] = [:]
+  /// Characters that no face has, with their places, in order.
+  private(set) var missing: [MissingCharacter] = []
+
+  init(page: DisplayPage, links: [FlowLink], standIns: StandInDrawer) {
+    self.page = page
+    self.links = links
+    self.standIns = standIns
+  }
+
+  mutating func fill(_ shape: FillMark.Shape, _ colour: ColourID, _ role: MarkRole) {
+    page.marks.append(.fill(FillMark(shape, colour: colour, role: role)))
+  }
+
+  mutating func rule(
+    x: Length, y: Length, width: Length, thickness: Length, _ colour: ColourID,
+    _ kind: ArtifactKind = .layout
+  ) {
+    guard thickness > .zero, width > .zero else { return }
+    let top = Length(scaledPoints: y.scaledPoints - thickness.scaledPoints / 2)
+    fill(
+      .rectangle(Rectangle(x: x, y: top, width: width, height: thickness)), colour,
+      .artifact(kind))
+  }
+
+  mutating func link(_ area: LinkArea) { page.links.append(area) }
+
+  mutating func image(path: String, frame: Rectangle, node: NodeID) {
+    page.marks.append(.image(ImageMark(path: path, frame: frame, role: .content(node))))
+  }
+
+  /// Places `line` of `source` with its measure's left edge and baseline at `origin`.
+  ///
+  /// Without a `role` the line takes the nodes of its text and of its links.
+  mutating func place(
+    _ line: SetLine, of source: inout TextSource, at origin: Point, role: MarkRole? = nil
+  ) {
+    let firstGlyph = page.glyphs.count
+    let firstByte = page.text.count - line.textRange.lowerBound
+    page.glyphs.append(contentsOf: line.glyphs)
+    page.text.append(contentsOf: source.bytes[line.textRange.clamped(to: 0..<source.bytes.count)])
+    for segment in line.segments {
+      let place = source.place(at: segment.textRange.lowerBound)
+      let node =
+        segment.link.map { links[$0].node } ?? source.node(at: segment.textRange.lowerBound)
+      let mark = GlyphMark(
+        font: segment.font, size: segment.size, colour: ColourID(segment.colour),
+        origin: Point(x: origin.x + segment.x, y: origin.y - segment.rise),
+        glyphs: segment.glyphs.lowerBound + firstGlyph..<segment.glyphs.upperBound + firstGlyph,
+        text: segment.textRange.lowerBound + firstByte..<segment.textRange.upperBound + firstByte,
+        role: role ?? .content(node), line: Int32(clamping: place.line),
+        column: Int32(clamping: place.column))
+      if segment.isStandIn {
+        drawStandIns(mark, at: place)
+      } else {
+        page.marks.append(.glyphs(mark))
+      }
+      if let link = segment.link, role == nil { addArea(of: link, mark) }
+    }
+    for mark in line.interlinear { place(mark, at: origin, role ?? .content(source.node(at: 0))) }
+  }
+
+  /// Draws a frame with its code point for each character of `mark`, which no face has.
+  private mutating func drawStandIns(_ mark: GlyphMark, at place: (line: Int, column: Int)) {
+    var x = mark.origin.x
+    var byte = mark.text.lowerBound
+    for glyph in page.glyphs[mark.glyphs] {
+      let end = min(byte + Int(glyph.textLength), page.text.count)
+      let text = String(decoding: page.text[byte..<end], as: UTF8.self)
+      var cell = mark
+      cell.text = byte..<end
+      cell.origin.x = x
+      let width = Length(scaledPoints: Int(glyph.advance))
+      standIns.draw(text, cell: cell, width: width, on: &page)
+      for scalar in text.unicodeScalars.prefix(1) {
+        missing.append(MissingCharacter(scalar: scalar, line: place.line, column: place.column))
+      }
+      x = x + width
+      byte = end
+    }
+  }
+
+  /// Adds the place of `mark` to the area of the flow's link `index`.
+  private mutating func addArea(of index: Int, _ mark: GlyphMark) {
+    let advance = page.glyphs[mark.glyphs].reduce(0) { $0 + Int($1.advance) }
+    let frame = Rectangle(
+      x: mark.origin.x, y: mark.origin.y - mark.size * Ratio(22, 25),
+      width: Length(scaledPoints: advance), height: mark.size)
+    if let area = areas[index] {
+      extend(&page.links[area].rectangles, by: frame)
+    } else {
+      areas[index] = page.links.count
+      let link = links[index]
+      page.links.append(
+        LinkArea(
+          rectangles: [frame], target: .uri(link.uri), contents: link.contents, node: link.node))
+    }
+  }
+
+  /// Joins `frame` to the last rectangle when both stand on one line.
+  private func extend(_ frames: inout [Rectangle], by frame: Rectangle) {
+    guard var last = frames.last, last.origin.y == frame.origin.y,
+      last.size.height == frame.size.height
+    else { return frames.append(frame) }
+    last.size.width = frame.origin.x + frame.size.width - last.origin.x
+    frames[frames.count - 1] = last
+  }
+
+  private mutating func place(_ mark: InterlinearMark, at origin: Point, _ role: MarkRole) {
+    let start = Point(x: origin.x + mark.x, y: origin.y - mark.y)
+    let colour = ColourID(mark.colour)
+    let thickness = mark.size * Ratio(1, 20)
+    switch mark.kind {
+    case .dot:
+      fill(.disc(centre: start, radius: mark.size * Ratio(3, 40)), colour, .artifact(.layout))
+    case .line:
+      rule(x: start.x, y: start.y, width: mark.width, thickness: thickness, colour)
+    case .wave:
+      let amplitude = mark.size * Ratio(1, 20)
+      fill(
+        .wave(start: start, width: mark.width, amplitude: amplitude, thickness: thickness), colour,
+        .artifact(.layout))
+    case .ruby(let segment, let glyphs, let text):
+      let firstGlyph = page.glyphs.count
+      let firstByte = page.text.count
+      page.glyphs.append(contentsOf: glyphs)
+      page.text.append(contentsOf: Array(text.utf8))
+      page.marks.append(
+        .glyphs(
+          GlyphMark(
+            font: segment.font, size: segment.size, colour: ColourID(segment.colour), origin: start,
+            glyphs: firstGlyph..<page.glyphs.count, text: firstByte..<page.text.count, role: role)))
+    }
+  }
+
+  /// A stretch of equal glyphs at equal distances, such as a leader.
+  mutating func repeated(
+    _ glyph: PlacedGlyph, text: String, count: Int, font: FontID, size: Length, colour: ColourID,
+    at origin: Point, role: MarkRole
+  ) {
+    let firstGlyph = page.glyphs.count
+    let firstByte = page.text.count
+    for _ in 0..<count {
+      page.glyphs.append(glyph)
+      page.text.append(contentsOf: text.utf8)
+    }
+    page.marks.append(
+      .glyphs(
+        GlyphMark(
+          font: font, size: size, colour: colour, origin: origin,
+          glyphs: firstGlyph..<page.glyphs.count, text: firstByte..<page.text.count, role: role)))
+  }
+}

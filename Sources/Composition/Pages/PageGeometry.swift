@@ -1,0 +1,38 @@
+import DisplayModel
+import LayoutModel
+import TypeModel
+
+/// Where things stand on pages of a layout.
+struct PageGeometry: Hashable {
+  /// Trim size.
+  let paper: Size
+  /// The type area and its grid.
+  let grid: GridSpec
+  /// From the head of a grid line to its baseline: the em box stands in the middle of the line.
+  let baseline: Length
+
+  init(layout: LayoutSpec, shaper: some TextShaper, font: FontID?) {
+    paper = layout.paper
+    grid = layout.grid
+    let metrics = font.map { shaper.metrics(of: $0) }
+    let em = max(1, metrics?.unitsPerEm ?? 1000)
+    let ascent = grid.size * Ratio(metrics?.ascender ?? 880, em)
+    baseline = (grid.pitch - grid.size) * .half + ascent
+  }
+
+  /// Left edge of the type area on a left or right page.
+  func left(isVerso: Bool) -> Length {
+    grid.mirrors && isVerso ? paper.width - grid.inner - grid.width : grid.inner
+  }
+
+  /// From the type area's left edge to that of `column`.
+  func columnX(_ column: Int?) -> Length {
+    (grid.measure + grid.size * grid.columnGap) * (column ?? 0)
+  }
+
+  /// Head of the grid line `row`.
+  func top(ofRow row: Int) -> Length { grid.head + grid.pitch * row }
+
+  /// Baseline of the grid line `row`.
+  func baseline(ofRow row: Int) -> Length { top(ofRow: row) + baseline }
+}

@@ -1,0 +1,60 @@
+/// Which units stand where: the outcome of page breaking, before anything is drawn.
+package struct PagePlan: Hashable, Sendable {
+  /// Units that fill one column, or one band across the page.
+  package struct Cell: Hashable, Sendable {
+    /// Which page of the body, from 0.
+    package var page: Int
+    /// Which column, from 0; `nil` for a band across all.
+    package var column: Int?
+    /// The first grid line.
+    package var top: Int
+    /// Grid lines of the column, notes at its foot included.
+    package var height: Int
+    /// The units.
+    package var units: Range<Int>
+    /// Units that have one more grid line above, ascending.
+    package var stretched: [Int]
+    /// Whether the first unit stands at the head of a page or column.
+    package var isHead = true
+  }
+  /// The cells in reading order.
+  package var cells: [Cell] = []
+  /// Pages, blank ones included.
+  package var pageCount = 0
+  /// An empty plan.
+  package init() {}
+}
+
+/// The shape of the pages that are to be filled.
+package struct PageShape: Hashable, Sendable {
+  /// Grid lines of a column.
+  package var lines: Int
+  /// Columns.
+  package var columns: Int
+  /// Whether the first page is a left one (双码面), whose right neighbour faces it.
+  package var startsLeft: Bool
+  /// Grid lines at the head of the first page that the title block takes.
+  package var reserved: Int
+  /// Whether columns are made equally long where the flow leaves them.
+  package var balances = true
+  /// Height of a grid line, in the measure of `FlowUnit.noteHeight`.
+  package var pitch = 1
+  /// What the rule above notes takes, in the same measure.
+  package var noteHead = 0
+
+  /// A page of `lines` grid lines in `columns`.
+  package init(lines: Int, columns: Int = 1, startsLeft: Bool = false, reserved: Int = 0) {
+    self.lines = max(1, lines)
+    self.columns = max(1, columns)
+    self.startsLeft = startsLeft
+    self.reserved = min(max(0, reserved), self.lines - 1)
+  }
+
+  /// Grid lines that notes of the given `height` take at the foot of a column.
+  func noteRows(_ height: Int) -> Int {
+    height == 0 ? 0 : (height + noteHead + pitch - 1) / max(1, pitch)
+  }
+
+  /// Grid lines of the page that begins with the unit `start`.
+  func lines(from start: Int) -> Int { start == 0 ? lines - reserved : lines }
+}

@@ -1,0 +1,35 @@
+package import TypeModel
+
+/// What a run of composition is told besides report, layout and fonts.
+package struct CompositionOptions: Sendable {
+  /// Region of marks and glyph forms.
+  package var region: Region = .cn
+  /// Name of the report's file, for findings.
+  package var file = ""
+  /// Title where the report has none.
+  package var fallbackTitle = ""
+  /// Moment of making, ISO 8601 in UTC; `nil` takes the report's date.
+  package var created: String?
+  /// Pixel size of the picture at a path; `nil` when there is none or it cannot be read.
+  package var imageSize: @Sendable (String) -> Size? = { _ in nil }
+  /// Mainland, nothing known of pictures.
+  package init() {}
+}
+
+/// The characters that a report prints and the ones that its pages show, so that loss is seen.
+///
+/// White space is not counted: its amount is the layout's.
+package struct CompositionAccount: Hashable, Sendable {
+  /// Characters of the report that must be printed.
+  package var expected = 0
+  /// Characters of the report that glyphs on the pages stand for.
+  package var drawn = 0
+  /// Of `drawn`, those shown by a stand-in because no face has them.
+  package var standIns = 0
+  /// Tries until the printed page numbers were the true ones.
+  package var tries = 0
+  /// Whether they were in the end.
+  package var hasSettled = true
+  /// An account of nothing.
+  package init() {}
+}

@@ -1,0 +1,101 @@
+package import DisplayModel
+package import LayoutModel
+package import TypeModel
+
+/// A piece of the flow, styled and, after `setLines`, set: what page breaking counts in grid lines.
+package struct FlowBlock: Hashable, Sendable {
+  /// What is drawn besides the lines of text.
+  package enum Content: Hashable, Sendable {
+    /// Lines on the grid; may be divided between pages.
+    case text
+    /// A heading, kept whole.
+    case heading(HeadingSpec)
+    /// （来源：…）, with room made before the link that starts at the offset.
+    case source(linkOffset: Int?)
+    /// A rule across the measure.
+    case rule
+    /// The short rule that ends the body.
+    case endMark(EndMarkSpec)
+    /// Empty grid lines that hold the head or foot of a box.
+    case boxEdge
+  }
+
+  /// How readily a page ends before the block.
+  package enum BreakBefore: Hashable, Sendable {
+    case free
+    /// Better not: the lines of a verse, the entries of a short list.
+    case discouraged
+    /// Never, while the piece fits a page: a source line, the text below a heading.
+    case forbidden
+    case column, page, oddPage
+  }
+
+  /// What is drawn.
+  package var content: Content
+  /// The text; `nil` for rules.
+  package var text: StyledText?
+  /// The mark of a list entry, drawn before the first line.
+  package var marker: StyledText?
+  /// Where the marker stands, from the measure's left edge.
+  package var markerX: Length = .zero
+  /// From the column's left edge to the measure.
+  package var inset: Length = .zero
+  /// The measure of its lines.
+  package var measure: Length
+  /// Whether a page may end before it.
+  package var breakBefore = BreakBefore.free
+  /// Fewest lines left at the foot of a page when it is divided.
+  package var linesAtFoot = 2
+  /// Fewest lines carried to the head of a page when it is divided.
+  package var linesAtHead = 2
+  /// Empty grid lines above, dropped at the head of a page.
+  package var rowsAbove = 0
+  /// The box around it, an index; blocks of one box stand together.
+  package var box: Int32?
+  /// The heading that it is, an index into the flow's headings.
+  package var heading: Int32?
+  /// The last heading of level 1 at or before it.
+  package var section: Int32?
+  /// The last heading of level 2 or deeper under `section` at or before it.
+  package var item: Int32?
+  /// Its node, for marks that are not text.
+  package var node: NodeID
+  /// Whether it stands across all columns.
+  package var spansColumns = false
+  /// The lines, once set.
+  package var lines: [SetLine] = []
+  /// The marker's line, once set.
+  package var markerLine: SetLine?
+
+  /// A block of `content` on a `measure`.
+  package init(_ content: Content, text: StyledText?, measure: Length, node: NodeID) {
+    self.content = content
+    self.text = text
+    self.measure = measure
+    self.node = node
+  }
+}
+
+/// A heading of the flow, for contents, outline, links and running headers.
+package struct FlowHeading: Hashable, Sendable {
+  /// Depth, from 1.
+  package var level: Int
+  /// The words as printed.
+  package var title: String
+  /// Name of its destination.
+  package var name: String
+  /// Line of the source.
+  package var line: Int
+}
+
+/// All of the report in printing order.
+package struct Flow: Sendable {
+  /// The blocks in order.
+  package var blocks: [FlowBlock] = []
+  /// The headings in order; destinations have the same numbers.
+  package var headings: [FlowHeading] = []
+  /// The links in order.
+  package var links: [FlowLink] = []
+  /// An empty flow.
+  package init() {}
+}

@@ -1,0 +1,210 @@
+import DisplayModel
+import LayoutModel
+import ReportModel
+import TypeModel
+
+/// Walks a report once and turns it into styled blocks, nodes and links in printing order.
+struct FlowBuilder {
+  /// What a block inherits from the blocks around it.
+  struct Surroundings {
+    /// The node above.
+    var parent: NodeID
+    /// The style of paragraphs.
+    var style: StyleName = .body
+    /// Space kept at the start of all lines.
+    var startIndent: Length = .zero
+    /// Space kept at the end of all lines.
+    var endIndent: Length = .zero
+    /// Whether paragraphs take their style's first-line indent.
+    var indentsFirstLine = true
+    /// The box around.
+    var box: Int32?
+  }
+
+  let sheet: StyleSheet
+  var styler: InlineStyler
+  var tree: StructureTree
+  var flow = Flow()
+  private var sections: [NodeID]
+  private var section: Int32?
+  private var item: Int32?
+  private var boxes: Int32 = 0
+
+  /// A builder that goes on with `tree`, which may hold the front page's nodes.
+  init(sheet: StyleSheet, tree: StructureTree) {
+    self.sheet = sheet
+    styler = InlineStyler(sheet: sheet)
+    self.tree = tree
+    sections = [.document]
+  }
+
+  /// The blocks of `report`, and `tree` with their nodes.
+  static func flow(
+    of report: Report, sheet: StyleSheet, tree: StructureTree
+  ) -> (Flow, StructureTree) {
+    var builder = FlowBuilder(sheet: sheet, tree: tree)
+    builder.flow.headings = flowHeadings(of: report)
+    builder.addBlocks(report.blocks, Surroundings(parent: .document))
+    var index: Int32 = 0
+    forEachSection(of: report) { section, path in
+      builder.addSection(section, depth: path.count, heading: index)
+      index += 1
+    }
+    if let mark = sheet.layout.endMark, !builder.flow.blocks.isEmpty {
+      builder.append(.endMark(mark), nil, Surroundings(parent: .document), node: .document)
+      builder.amendLast { $0.breakBefore = .forbidden }
+    }
+    builder.flow.links = builder.styler.links
+    return (builder.flow, builder.tree)
+  }
+
+  /// Adds the heading of `section` and the blocks right below it.
+  private mutating func addSection(_ section: Section, depth: Int, heading: Int32) {
+    sections.removeLast(max(0, sections.count - depth))
+    let node = tree.add("Sect", below: sections[sections.count - 1], title: section.title.text)
+    sections.append(node)
+    if section.level == 1 {
+      self.section = heading
+      item = nil
+    } else {
+      item = heading
+    }
+    let spec = headingSpec(level: section.level)
+    let surroundings = Surroundings(parent: node)
+    if spec.form == .runIn, case .paragraph(let text)? = section.blocks.first?.kind {
+      addRunIn(section, before: text, spec, surroundings)
+      amendLast { $0.heading = heading }
+      addBlocks(Array(section.blocks.dropFirst()), surroundings)
+    } else {
+      let title = printedTitle(of: section, spec)
+      addHeading(title, level: section.level, spec, surroundings)
+      let added = visibleCharacters(title) - visibleCharacters(section.title)
+      amendLast {
+        $0.heading = heading
+        $0.text?.addedCharacters = added
+      }
+      addBlocks(section.blocks, surroundings)
+    }
+  }
+
+  /// How headings of `level` are set; deeper levels than the layout has take its last.
+  func headingSpec(level: Int) -> HeadingSpec {
+    let headings = sheet.layout.headings
+    guard !headings.isEmpty else { return HeadingSpec() }
+    return headings[min(max(level, 1), headings.count) - 1]
+  }
+
+  /// Adds a heading with its node.
+  mutating func addHeading(
+    _ title: InlineText, level: Int, _ spec: HeadingSpec, _ surroundings: Surroundings
+  ) {
+    let style = sheet.style(spec.style)
+    let node = tree.add("H\(min(max(level, 1), 6))", below: surroundings.parent)
+    let text = styler.styled(title, style, node: node, tree: &tree)
+    append(.heading(spec), text, surroundings, node: node)
+    let hang = style.size * spec.hang
+    let grid = sheet.layout.grid
+    amendLast {
+      if spec.spansColumns, grid.columns > 1 {
+        $0.spansColumns = true
+        $0.measure = $0.measure + grid.width - grid.measure
+      }
+      $0.inset = $0.inset + hang
+      $0.measure = $0.measure - hang
+      $0.breakBefore =
+        switch spec.start {
+        case .anywhere: .free
+        case .column: .column
+        case .page: .page
+        case .odd: .oddPage
+        }
+    }
+  }
+
+  /// Adds a heading and its first paragraph as one (接排).
+  private mutating func addRunIn(
+    _ section: Section, before text: InlineText, _ spec: HeadingSpec, _ surroundings: Surroundings
+  ) {
+    let headingNode = tree.add("H\(min(max(section.level, 1), 6))", below: surroundings.parent)
+    let head = styler.styled(
+      printedTitle(of: section, spec), sheet.style(spec.style), node: headingNode, tree: &tree)
+    let node = tree.add("P", below: surroundings.parent)
+    let body = styler.styled(text, sheet.style(.body), node: node, tree: &tree)
+    append(.text, joined(head, "　", body), surroundings, node: node)
+    let added =
+      visibleCharacters(printedTitle(of: section, spec)) - visibleCharacters(section.title)
+    amendLast { $0.text?.addedCharacters = added }
+  }
+
+  /// Appends a block with what its surroundings give it.
+  mutating func append(
+    _ content: FlowBlock.Content, _ text: StyledText?, _ surroundings: Surroundings, node: NodeID
+  ) {
+    var block = FlowBlock(content, text: text, measure: sheet.layout.grid.measure, node: node)
+    block.inset = surroundings.startIndent
+    block.measure = block.measure - surroundings.startIndent - surroundings.endIndent
+    block.linesAtFoot = sheet.layout.paragraph.linesAtFoot
+    block.linesAtHead = sheet.layout.paragraph.linesAtHead
+    block.box = surroundings.box
+    block.section = section
+    block.item = item
+    flow.blocks.append(block)
+  }
+
+  /// Changes the block added last.
+  mutating func amendLast(_ change: (inout FlowBlock) -> Void) {
+    guard !flow.blocks.isEmpty else { return }
+    change(&flow.blocks[flow.blocks.count - 1])
+  }
+
+  /// A number for a new box.
+  mutating func nextBox() -> Int32 {
+    boxes += 1
+    return boxes
+  }
+}
+
+/// The words of a heading, inside its mark where the layout prints that.
+private func printedTitle(of section: Section, _ spec: HeadingSpec) -> InlineText {
+  guard spec.printsMark, !section.mark.isEmpty else { return section.title }
+  let marks = Array(section.mark)
+  let isPair = marks.count == 2
+  let before = isPair ? String(marks[0]) : section.mark
+  let shift = before.utf8.count
+  var title = section.title
+  title.text = before + title.text + (isPair ? String(marks[1]) : "")
+  title.spans = title.spans.map {
+    InlineSpan($0.range.lowerBound + shift..<$0.range.upperBound + shift, $0.kind)
+  }
+  title.origins = title.origins.map {
+    $0.offset == 0 ? $0 : TextOrigin(offset: $0.offset + shift, line: $0.line, column: $0.column)
+  }
+  return title
+}
+
+/// `head`, `separator` and `body` as one text that keeps both their nodes and origins.
+private func joined(_ head: StyledText, _ separator: String, _ body: StyledText) -> StyledText {
+  var result = body
+  let start = head.paragraph.text.utf8.count + separator.utf8.count
+  let styleCount = head.paragraph.styles.count
+  result.paragraph.text = head.paragraph.text + separator + body.paragraph.text
+  result.paragraph.styles = head.paragraph.styles + body.paragraph.styles
+  var headRuns = head.paragraph.runs
+  if let last = headRuns.popLast() {
+    headRuns.append(StyledRun(last.range.lowerBound..<start, style: last.style))
+  }
+  result.paragraph.runs =
+    headRuns
+    + body.paragraph.runs.map {
+      StyledRun(
+        $0.range.lowerBound + start..<$0.range.upperBound + start, style: $0.style + styleCount)
+    }
+  result.origins =
+    head.origins
+    + body.origins.map {
+      TextOrigin(offset: $0.offset + start, line: $0.line, column: $0.column)
+    }
+  result.nodes =
+    head.nodes + body.nodes.map { NodeStretch(offset: $0.offset + start, node: $0.node) }
+  return result
+}

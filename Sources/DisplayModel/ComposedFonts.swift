@@ -1,0 +1,85 @@
+/// Faces made of exactly the glyphs that a display list uses, and the list's runs in their terms.
+///
+/// A glyph of a composed face has the width that it takes up on paper and one text that it stands
+/// for, so what a reader copies is what was written.
+package struct ComposedFonts: Sendable {
+  /// The faces; `Run.face` counts here.
+  package var faces: [ComposedFace] = []
+  /// The runs of every page, in the order of its glyph marks.
+  package var pages: [ComposedPage] = []
+  /// No faces and no pages.
+  package init() {}
+}
+
+/// A face of an OpenType file in memory.
+package struct ComposedFace: Sendable {
+  /// The OpenType file, with CID-keyed CFF outlines on an em of 1000 units.
+  package var file: [UInt8]
+  /// PostScript name of the face that the glyphs come from.
+  package var postScriptName: String
+  /// What a PDF says of the face besides its outlines.
+  package var traits: FaceTraits
+  /// The face in `file`.
+  package init(file: [UInt8], postScriptName: String, traits: FaceTraits) {
+    self.file = file
+    self.postScriptName = postScriptName
+    self.traits = traits
+  }
+}
+
+/// The measures of a PDF font descriptor (PDF 32000-1 §9.8), in thousandths of an em.
+package struct FaceTraits: Hashable, Sendable {
+  /// Height of the em box, H and x; depth of the em box, positive.
+  package var ascender = 880, capHeight = 700, xHeight = 500, descender = 120
+  /// `OS/2` weight class.
+  package var weight = 400
+  /// Degrees anticlockwise from upright: negative for a slant to the right.
+  package var italicAngle = 0
+  /// Whether all glyphs have one width, and whether strokes end in serifs.
+  package var isFixedPitch = false, isSerif = false
+  /// The measures of Noto Serif CJK.
+  package init() {}
+}
+
+/// The runs of one page.
+package struct ComposedPage: Sendable {
+  /// A stretch of glyphs of one composed face.
+  package struct Run: Hashable, Sendable {
+    /// Index of the glyph mark in the page's marks.
+    package var mark: Int32
+    /// The face.
+    package var face: Int32
+    /// Which of the page's composed glyphs.
+    package var glyphs: Range<Int32>
+    /// First byte of the page's text that they stand for.
+    package var text: Int32
+    /// The stretch `glyphs` of `mark`.
+    package init(mark: Int32, face: Int32, glyphs: Range<Int32>, text: Int32) {
+      self.mark = mark
+      self.face = face
+      self.glyphs = glyphs
+      self.text = text
+    }
+  }
+  /// A glyph of a composed face: one for each cluster.
+  package struct Glyph: Hashable, Sendable {
+    /// Index of the glyph in its face.
+    package var id: UInt16
+    /// Bytes of text that it stands for; at least 1.
+    package var textLength: UInt16
+    /// Where it is drawn, in scaled points from the mark's origin.
+    package var x: Int32
+    /// The glyph `id` at `x`.
+    package init(id: UInt16, textLength: UInt16, x: Int32) {
+      self.id = id
+      self.textLength = textLength
+      self.x = x
+    }
+  }
+  /// The runs in the order of the marks; a mark has one, or more where a face was full.
+  package var runs: [Run] = []
+  /// The glyphs of all runs.
+  package var glyphs: [Glyph] = []
+  /// A page without runs.
+  package init() {}
+}

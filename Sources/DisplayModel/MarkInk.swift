@@ -1,0 +1,62 @@
+/// The colour in which the renderer hands a mark to the finishing pass: it names the mark.
+///
+/// Cairo writes no roles and no gray or CMYK. So a PDF page is drawn with each group of marks in a
+/// colour of its own, a number in base 256; the finishing pass reads the number, writes the group's
+/// true colour and opens its marked content. Groups are marks in a row with one role and colour,
+/// named after the first.
+package enum MarkInk {
+  /// Red, green and blue for the group that begins with mark `index` of its page.
+  package static func components(ofMark index: Int) -> (red: Double, green: Double, blue: Double) {
+    let number = index + 1
+    return (
+      Double(number >> 16 & 0xFF) / 255, Double(number >> 8 & 0xFF) / 255,
+      Double(number & 0xFF) / 255
+    )
+  }
+
+  /// The first mark of the group drawn in a colour; `nil` for a colour that names none.
+  package static func mark(red: Double, green: Double, blue: Double) -> Int? {
+    var number = 0
+    for component in [red, green, blue] {
+      let digit = (component * 255).rounded()
+      guard digit >= 0, digit <= 255 else { return nil }
+      number = number << 8 | Int(digit)
+    }
+    return number > 0 ? number - 1 : nil
+  }
+
+  /// For each mark of `page`, the first mark of its group.
+  package static func groups(of page: DisplayPage) -> [Int] {
+    var first = 0
+    return page.marks.indices.map { index in
+      if index > 0, !page.marks[index].belongsTogether(with: page.marks[index - 1]) {
+        first = index
+      }
+      return first
+    }
+  }
+}
+
+extension Mark {
+  /// Whether two marks in a row share their marked content and colour.
+  fileprivate func belongsTogether(with other: Mark) -> Bool {
+    guard let colour, colour == other.colour else { return false }
+    return role == other.role
+  }
+
+  /// The colour of the mark; `nil` for a picture.
+  package var colour: ColourID? {
+    switch self {
+    case .glyphs(let mark): mark.colour
+    case .fill(let mark): mark.colour
+    case .image: nil
+    }
+  }
+}
+
+extension DisplayList {
+  /// The colour behind `id`; black for one that the list does not hold.
+  package func colour(_ id: ColourID) -> Colour {
+    colours.indices.contains(Int(id.index)) ? colours[Int(id.index)] : .black
+  }
+}

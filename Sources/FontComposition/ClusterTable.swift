@@ -1,0 +1,67 @@
+/// What a glyph of a composed face is made of.
+struct ClusterKey: Hashable {
+  /// A glyph of the source face and where its outline stands.
+  struct Part: Hashable {
+    var glyph: UInt32
+    /// Shift of the outline, in thousandths of an em.
+    var dx: Int32
+    var dy: Int32
+  }
+  /// The outlines; empty for a space.
+  var parts: [Part]
+  /// The text (UTF-8) that the glyph stands for.
+  var text: [UInt8]
+  /// How far the pen moves on, in thousandths of an em.
+  var width: Int32
+}
+
+/// The distinct clusters of one face, numbered from 1 in the order of their first use.
+///
+/// Nearly all clusters are one glyph for one character; these are found by one number in an open
+/// table, without touching memory elsewhere.
+struct ClusterTable {
+  private(set) var clusters: [ClusterKey] = []
+  private var rare: [ClusterKey: UInt16] = [:]
+  private var slots: [(key: UInt64, number: UInt16)]
+  private var filled = 0
+
+  init() { slots = Array(repeating: (0, 0), count: 1024) }
+
+  /// The number of the cluster that `key` names; it is added with `make` when it is new.
+  mutating func number(of key: UInt64, make: () -> ClusterKey) -> UInt16 {
+    let mask = slots.count - 1
+    var slot = Self.hash(key) & mask
+    while slots[slot].number != 0 {
+      if slots[slot].key == key { return slots[slot].number }
+      slot = (slot + 1) & mask
+    }
+    clusters.append(make())
+    slots[slot] = (key, UInt16(clusters.count))
+    filled += 1
+    if filled * 2 > slots.count { grow() }
+    return UInt16(clusters.count)
+  }
+
+  /// The number of a cluster of several glyphs or characters.
+  mutating func number(of cluster: ClusterKey) -> UInt16 {
+    if let known = rare[cluster] { return known }
+    clusters.append(cluster)
+    rare[cluster] = UInt16(clusters.count)
+    return UInt16(clusters.count)
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = Array(repeating: (0, 0), count: old.count * 2)
+    let mask = slots.count - 1
+    for entry in old where entry.number != 0 {
+      var slot = Self.hash(entry.key) & mask
+      while slots[slot].number != 0 { slot = (slot + 1) & mask }
+      slots[slot] = entry
+    }
+  }
+
+  private static func hash(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32)
+  }
+}

@@ -1,0 +1,107 @@
+package import DisplayModel
+package import HarfBuzzShaping
+import TypeModel
+
+/// Makes one small face for each face that `list` uses, of exactly the glyphs that it uses.
+///
+/// A glyph is made for each pair of outline and text, at each width that the pair is set in, in
+/// steps of ⅛ em; what a step does not meet is left to placing, too little to look like a space.
+/// Squeezed marks thus have their true widths, and the space between Han and Latin belongs to the
+/// Latin letter beside it. Numbers follow first use, so the same list gives the same bytes.
+package func composeFonts(for list: DisplayList, from library: FaceLibrary) -> ComposedFonts {
+  var composer = FontComposer(list: list, library: library)
+  var fonts = ComposedFonts()
+  fonts.pages.reserveCapacity(list.pages.count)
+  for page in list.pages { fonts.pages.append(composer.compose(page)) }
+  fonts.faces = composer.faces.map { $0.compose() }
+  return fonts
+}
+
+/// Numbers the clusters of pages.
+private struct FontComposer {
+  let list: DisplayList
+  let library: FaceLibrary
+  var faces: [FaceComposer] = []
+  /// The composed face that takes new clusters of each source face; −1 for none yet.
+  private var current: [Int32]
+
+  init(list: DisplayList, library: FaceLibrary) {
+    self.list = list
+    self.library = library
+    current = Array(repeating: -1, count: library.table.faces.count)
+  }
+
+  mutating func compose(_ page: DisplayPage) -> ComposedPage {
+    var composed = ComposedPage()
+    composed.glyphs.reserveCapacity(page.glyphs.count)
+    /// What the mark before left to the first glyph of this one, in scaled points.
+    var gap = 0
+    for (index, mark) in page.marks.enumerated() {
+      guard case .glyphs(let run) = mark, !run.glyphs.isEmpty, run.size.scaledPoints > 0 else {
+        continue
+      }
+      var setter = RunSetter(page: page, run: run, face: library.face(run.font))
+      setter.gap = gap
+      setter.follower = follower(of: index, in: page)
+      setter.prepare()
+      gap = setter.gapForFollower
+      append(setter, mark: index, to: &composed)
+    }
+    return composed
+  }
+
+  /// Whether a narrow glyph of another run stands right where the run of mark `index` ends.
+  private func follower(of index: Int, in page: DisplayPage) -> RunSetter.Follower? {
+    guard index + 1 < page.marks.count, case .glyphs(let next) = page.marks[index + 1],
+      let first = page.glyphs[next.glyphs].first
+    else { return nil }
+    let face = library.face(next.font)
+    return RunSetter.Follower(
+      origin: next.origin,
+      isNarrow: RunSetter.isNarrow(face.advance(of: first.id), of: face)
+        && page.text[next.text].first != 0x20)
+  }
+
+  private mutating func append(
+    _ setter: RunSetter, mark: Int, to composed: inout ComposedPage
+  ) {
+    var text = setter.run.text.lowerBound
+    var start = composed.glyphs.count
+    var runText = text
+    var face = composedFace(for: setter.run.font)
+    func close() {
+      if start == composed.glyphs.count { return }
+      composed.runs.append(
+        ComposedPage.Run(
+          mark: Int32(mark), face: face, glyphs: Int32(start)..<Int32(composed.glyphs.count),
+          text: Int32(runText)))
+    }
+    for cluster in setter.clusters {
+      if faces[Int(face)].isFull {
+        close()
+        (start, runText) = (composed.glyphs.count, text)
+        face = newFace(for: setter.run.font)
+      }
+      let number = setter.number(cluster, text: text, in: &faces[Int(face)].table)
+      composed.glyphs.append(
+        ComposedPage.Glyph(
+          id: number, textLength: UInt16(cluster.textLength), x: Int32(clamping: cluster.x)))
+      text += cluster.textLength
+    }
+    close()
+  }
+
+  private mutating func composedFace(for font: FontID) -> Int32 {
+    let known = current[Int(font.index)]
+    return known >= 0 ? known : newFace(for: font)
+  }
+
+  private mutating func newFace(for font: FontID) -> Int32 {
+    faces.append(
+      FaceComposer(
+        source: library.face(font),
+        postScriptName: library.table.faces[Int(font.index)].postScriptName))
+    current[Int(font.index)] = Int32(faces.count - 1)
+    return current[Int(font.index)]
+  }
+}

@@ -1,0 +1,178 @@
+import DisplayModel
+import HarfBuzzShaping
+import TypeModel
+
+/// Turns the placed glyphs of one run into clusters with a width and a place of their own.
+struct RunSetter {
+  /// One cluster: glyphs that stand for the same text.
+  struct Cluster {
+    /// Which of the page's glyphs.
+    var glyphs: Range<Int>
+    /// Bytes of text.
+    var textLength: Int
+    /// Where it is drawn, in scaled points from the run's origin.
+    var x: Int
+    /// Advance of the source glyph, in thousandths of an em.
+    var natural: Int
+    /// Shift of the outline, in eighths of an em.
+    var shift: Int
+    /// What its width has beyond the natural one, in eighths of an em.
+    var extra = 0
+  }
+  /// What stands right after the run.
+  struct Follower {
+    var origin: Point
+    var isNarrow: Bool
+  }
+
+  let page: DisplayPage
+  let run: GlyphMark
+  let face: OpenFace
+  private let size: Int
+  /// Scaled points by which the first glyph takes over the space before it.
+  var gap = 0
+  var follower: Follower?
+  private(set) var clusters: [Cluster] = []
+  /// Scaled points that are left to the first glyph of the run that follows.
+  private(set) var gapForFollower = 0
+
+  init(page: DisplayPage, run: GlyphMark, face: OpenFace) {
+    self.page = page
+    self.run = run
+    self.face = face
+    size = run.size.scaledPoints
+  }
+
+  /// Whether a glyph of `advance` is of the West rather than Han: less than 9/10 em.
+  static func isNarrow(_ advance: Int, of face: OpenFace) -> Bool {
+    advance * 10 < face.metrics.unitsPerEm * 9
+  }
+
+  /// Finds the clusters, their places and their widths.
+  mutating func prepare() {
+    clusters.reserveCapacity(run.glyphs.count)
+    let unitsPerEm = face.metrics.unitsPerEm
+    var pen = 0
+    var textLeft = run.text.count
+    for index in run.glyphs {
+      let glyph = page.glyphs[index]
+      let length = min(Int(glyph.textLength), textLeft)
+      if length == 0, !clusters.isEmpty {
+        clusters[clusters.count - 1].glyphs =
+          clusters[clusters.count - 1].glyphs.lowerBound..<index + 1
+      } else {
+        let natural = (face.advance(of: glyph.id) * 1000 + unitsPerEm / 2) / unitsPerEm
+        let offset = Int(glyph.xOffset)
+        let shift = eighths(offset)
+        clusters.append(
+          Cluster(
+            glyphs: index..<index + 1, textLength: length,
+            x: pen + offset - lengthOfEighths(shift), natural: natural, shift: shift))
+        textLeft -= length
+      }
+      pen += Int(glyph.advance)
+    }
+    takeOver(gap, at: 0)
+    widenSpaces(end: pen)
+    setWidths(end: pen)
+  }
+
+  /// Lets narrow spaces begin ⅛ em earlier, under the glyph before.
+  ///
+  /// Readers see a word space from about 0.15 em on, but a line may shrink one to ⅛ em.
+  private mutating func widenSpaces(end: Int) {
+    for index in clusters.indices.dropFirst() where isSpace(clusters[index]) {
+      let next = index + 1 < clusters.count ? clusters[index + 1].x : end
+      if (next - clusters[index].x) * 100 < size * 22 { clusters[index].x -= lengthOfEighths(1) }
+    }
+  }
+
+  /// Gives each cluster the width up to the next, in whole steps.
+  private mutating func setWidths(end: Int) {
+    gapForFollower = 0
+    for index in clusters.indices {
+      let isLast = index + 1 == clusters.count
+      let next = isLast ? end : clusters[index + 1].x
+      let cluster = clusters[index]
+      let extra = eighths(next - cluster.x - cluster.natural * size / 1000)
+      if extra > 0, cluster.natural >= 900, passesGap(after: index, end: end) {
+        let gap = lengthOfEighths(extra)
+        if isLast { gapForFollower = gap } else { takeOver(gap, at: index + 1) }
+      } else {
+        clusters[index].extra = max(extra, -(cluster.natural / 125))
+      }
+    }
+  }
+
+  /// Whether the space after cluster `index` goes to what follows: a letter or figure, no space.
+  private func passesGap(after index: Int, end: Int) -> Bool {
+    guard index + 1 < clusters.count else {
+      guard let follower, follower.isNarrow else { return false }
+      return follower.origin.y == run.origin.y
+        && abs(follower.origin.x.scaledPoints - run.origin.x.scaledPoints - end) * 100 < size
+    }
+    let next = clusters[index + 1]
+    return next.natural < 900 && page.glyphs[next.glyphs.lowerBound].textLength > 0
+      && !isSpace(next)
+  }
+
+  private func isSpace(_ cluster: Cluster) -> Bool {
+    let glyph = page.glyphs[cluster.glyphs.lowerBound]
+    return face.nominalGlyph(of: " ")?.id == glyph.id
+  }
+
+  /// Lets cluster `index` begin `gap` earlier, its outline staying where it is.
+  private mutating func takeOver(_ gap: Int, at index: Int) {
+    guard gap > 0, clusters.indices.contains(index) else { return }
+    let steps = eighths(gap)
+    clusters[index].shift += steps
+    clusters[index].x -= lengthOfEighths(steps)
+    clusters[index].extra = 0
+  }
+
+  /// The number of `cluster`, whose text begins at byte `text` of the page, in `table`.
+  func number(_ cluster: Cluster, text: Int, in table: inout ClusterTable) -> UInt16 {
+    let glyph = page.glyphs[cluster.glyphs.lowerBound]
+    if cluster.glyphs.count == 1, glyph.yOffset == 0, glyph.id <= 0xFFFF,
+      (1...4).contains(cluster.textLength), abs(cluster.extra) < 128, abs(cluster.shift) < 128
+    {
+      var key = UInt64(glyph.id) << 48
+      key |= UInt64(UInt8(bitPattern: Int8(cluster.extra))) << 40
+      key |= UInt64(UInt8(bitPattern: Int8(cluster.shift))) << 32
+      for offset in 0..<cluster.textLength {
+        key |= UInt64(page.text[text + offset]) << UInt64(8 * offset)
+      }
+      return table.number(of: key) { clusterKey(cluster, text: text) }
+    }
+    return table.number(of: clusterKey(cluster, text: text))
+  }
+
+  private func clusterKey(_ cluster: Cluster, text: Int) -> ClusterKey {
+    let first = page.glyphs[cluster.glyphs.lowerBound]
+    var pen = -Int(first.xOffset)
+    let parts = cluster.glyphs.map { index in
+      let glyph = page.glyphs[index]
+      defer { pen += Int(glyph.advance) }
+      return ClusterKey.Part(
+        glyph: glyph.id,
+        dx: Int32(clamping: thousandths(pen + Int(glyph.xOffset)) + cluster.shift * 125),
+        dy: Int32(clamping: thousandths(Int(glyph.yOffset))))
+    }
+    let bytes = Array(page.text[text..<text + cluster.textLength])
+    return ClusterKey(
+      parts: parts, text: bytes, width: Int32(clamping: cluster.natural + cluster.extra * 125))
+  }
+
+  /// `distance` in whole eighths of an em, at most 127 of them.
+  private func eighths(_ distance: Int) -> Int {
+    let steps = (abs(distance) * 16 + size) / (2 * size)
+    return distance < 0 ? -min(steps, 127) : min(steps, 127)
+  }
+
+  private func lengthOfEighths(_ steps: Int) -> Int { steps * size / 8 }
+
+  private func thousandths(_ distance: Int) -> Int {
+    let value = (abs(distance) * 2000 + size) / (2 * size)
+    return distance < 0 ? -value : value
+  }
+}

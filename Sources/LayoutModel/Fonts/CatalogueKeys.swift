@@ -1,0 +1,120 @@
+import TypeModel
+
+/// Keys of `Fonts/fonts.yaml`.
+let catalogueKeys: [LayoutKey<FontCatalogue>] = [
+  namedKey(
+    "packages", \.packages, packageKeys, new: FontPackage(), "Packages that bring faces, by name"),
+  namedKey("faces", \.faces, faceKeys, new: CatalogueFace(), "Faces by name"),
+  LayoutKey(
+    name: "roles", meaning: "Faces of each role and weight, in order of trial",
+    read: { value, path, catalogue, findings in
+      readKeys(value, of: roleKeys, at: path, into: &catalogue, &findings)
+    },
+    show: { _ in nil }, schema: { schemaKeys(roleKeys) }, allowed: { "" }),
+]
+
+private let packageKeys: [LayoutKey<FontPackage>] = [
+  optionalKey("folder", \.folder, .words("a folder"), "Where its files lie"),
+  key("licence", \.licence, .words("the name of a licence"), "Licence of its faces"),
+]
+
+private let faceKeys: [LayoutKey<CatalogueFace>] = [
+  key("file", \.file, .words("the name of a file"), "Name of the file"),
+  key("package", \.package, .words("the name of a package"), "Package that brings it"),
+  optionalKey("cn", \.places[.cn], .facePlace, "Index and PostScript name, mainland forms"),
+  optionalKey("tw", \.places[.tw], .facePlace, "Index and PostScript name, forms of Taiwan"),
+  optionalKey("hk", \.places[.hk], .facePlace, "Index and PostScript name, forms of Hong Kong"),
+]
+
+/// Keys of `roles`: each role has keys for its weights.
+private let roleKeys: [LayoutKey<FontCatalogue>] = FontRole.allCases.map { role in
+  let keys = weightRows.map { row in weightKey(row.name, FontSelector(role, row.weight)) }
+  return LayoutKey(
+    name: role.rawValue, meaning: "Faces of \(role.rawValue)",
+    read: { value, path, catalogue, findings in
+      readKeys(value, of: keys, at: path, into: &catalogue, &findings)
+    },
+    show: { _ in nil }, schema: { schemaKeys(keys) }, allowed: { "" })
+}
+
+/// The key of one weight of a role; names read later go before those read earlier.
+private func weightKey(_ name: String, _ selector: FontSelector) -> LayoutKey<FontCatalogue> {
+  let form = ValueForm<[String]>.list(.name, upTo: 32)
+  return LayoutKey(
+    name: name, meaning: "Faces of this weight, in order of trial",
+    read: { value, path, catalogue, findings in
+      guard let names = form.read(value, path, &findings) else { return }
+      findings.record(path, at: value.span)
+      let earlier = catalogue.stacks[selector] ?? []
+      catalogue.stacks[selector] = names + earlier.filter { !names.contains($0) }
+    },
+    show: { _ in nil }, schema: form.schema, allowed: form.allowed)
+}
+
+/// A key whose mapping has names of the user's choice, each with the keys of `table`.
+private func namedKey<Part: Named & Sendable>(
+  _ name: String,
+  _ path:
+    @autoclosure @escaping @Sendable () -> any WritableKeyPath<FontCatalogue, [String: Part]>
+    & Sendable,
+  _ table: [LayoutKey<Part>], new: Part, _ meaning: String
+) -> LayoutKey<FontCatalogue> {
+  LayoutKey(
+    name: name, meaning: meaning,
+    read: { value, place, catalogue, findings in
+      guard case .map(let entries) = value.kind else {
+        findings.error(at: value.span, "“\(place)” is \(value.quoted), not a mapping of names")
+        return
+      }
+      for entry in entries {
+        var part = catalogue[keyPath: path()][entry.name] ?? new
+        part.name(entry.name)
+        readKeys(entry.value, of: table, at: place + "." + entry.name, into: &part, &findings)
+        catalogue[keyPath: path()][entry.name] = part
+      }
+    },
+    show: { _ in nil }, schema: { .named(schemaKeys(table)) }, allowed: { "" })
+}
+
+/// A thing that a catalogue keeps under a name.
+private protocol Named {
+  /// Tells the thing its name.
+  mutating func name(_ name: String)
+}
+
+extension FontPackage: Named {
+  mutating func name(_ name: String) { self.name = name }
+}
+
+extension CatalogueFace: Named {
+  mutating func name(_ name: String) {}
+}
+
+extension ValueForm where Value == FacePlace {
+  /// `[2, NotoSerifCJKsc-Regular]`.
+  static var facePlace: ValueForm {
+    ValueForm(
+      schema: .list(.text(pattern: nil), upTo: 2),
+      allowed: "index in the file and PostScript name: [2, NotoSerifCJKsc-Regular]",
+      show: { "[\($0.index), \($0.name)]" },
+      read: { value, path, findings in
+        if case .list(let parts) = value.kind, parts.count == 2,
+          let index = parts[0].text.flatMap({ Int($0) }), (0...255).contains(index),
+          let name = parts[1].text, isPostScriptName(name)
+        {
+          return FacePlace(index: index, name: name)
+        }
+        findings.error(
+          at: value.span, "“\(path)” is \(value.quoted), not a place in a font file",
+          help: "allowed: [2, NotoSerifCJKsc-Regular]: index from 0 to 255, and PostScript name")
+        return nil
+      })
+  }
+}
+
+/// Whether `name` may be a PostScript name: up to 63 ASCII characters, none of them special.
+private func isPostScriptName(_ name: String) -> Bool {
+  let special = Array("[](){}<>/%".utf8)
+  return (1...63).contains(name.utf8.count)
+    && name.utf8.allSatisfy { (0x21...0x7E).contains($0) && !special.contains($0) }
+}

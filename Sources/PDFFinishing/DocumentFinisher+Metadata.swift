@@ -1,0 +1,52 @@
+import DisplayModel
+
+extension DocumentFinisher {
+  /// Writes what the file says of itself, and closes it.
+  ///
+  /// - Throws: `FinishingError.compression` when zlib fails.
+  func writeCatalog() throws(FinishingError) -> [UInt8] {
+    let xmp = XMPPacket(list.metadata, profile: options.profile)
+    let stream = try writer.add(
+      stream: Array(xmp.text.utf8), [("Type", .name("Metadata")), ("Subtype", .name("XML"))],
+      compressed: false)
+    let intent = PDFValue.dictionary(try outputIntent())
+    catalog += [
+      ("Metadata", .reference(stream)), ("Lang", .text(list.metadata.language)),
+      ("ViewerPreferences", .dictionary([("DisplayDocTitle", .bool(true))])),
+      ("OutputIntents", .array([intent])),
+    ]
+    let info = try writer.add(.dictionary(info()))
+    return try writer.finish(root: try writer.add(.dictionary(catalog)), info: info)
+  }
+
+  private func info() -> [(key: String, value: PDFValue)] {
+    let metadata = list.metadata
+    var entries: [(key: String, value: PDFValue)] = [("Title", .text(metadata.title))]
+    if !metadata.author.isEmpty { entries.append(("Author", .text(metadata.author))) }
+    if !metadata.subject.isEmpty { entries.append(("Subject", .text(metadata.subject))) }
+    let date = pdfDate(metadata.created)
+    entries += [
+      ("Producer", .text(metadata.producer)), ("CreationDate", .ascii(date)),
+      ("ModDate", .ascii(date)),
+    ]
+    return entries
+  }
+
+  /// The sRGB output intent of PDF/A (ISO 19005-2 §6.2.3).
+  private func outputIntent() throws(FinishingError) -> [(key: String, value: PDFValue)] {
+    let profile = try writer.add(
+      stream: ICCProfile.sRGB, [("N", .integer(3)), ("Alternate", .name("DeviceRGB"))])
+    return [
+      ("Type", .name("OutputIntent")), ("S", .name("GTS_PDFA1")),
+      ("OutputConditionIdentifier", .text("sRGB IEC61966-2.1")),
+      ("Info", .text("sRGB IEC61966-2.1")), ("DestOutputProfile", .reference(profile)),
+    ]
+  }
+}
+
+/// A moment in ISO 8601 UTC as a PDF date; `D:19700101000000Z` for one that cannot be read.
+func pdfDate(_ moment: String) -> String {
+  let digits = moment.utf8.filter { (0x30...0x39).contains($0) }
+  guard digits.count == 14 else { return "D:19700101000000Z" }
+  return "D:" + String(decoding: digits, as: UTF8.self) + "Z"
+}

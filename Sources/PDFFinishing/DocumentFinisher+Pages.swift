@@ -1,0 +1,76 @@
+import DisplayModel
+import TypeModel
+
+extension DocumentFinisher {
+  /// Writes every page of `drawing`: contents, fonts, boxes, links.
+  ///
+  /// - Throws: `FinishingError` when the drawing is not that of the list.
+  func writePages(of drawing: PDFReader, _ faces: [ComposedFace]) throws(FinishingError) {
+    guard drawing.pageCount == pages.count else { throw .content(page: drawing.pageCount) }
+    let colours = list.colours.map { ColourOperators($0, profile: options.profile) }
+    var fonts = FontCopier(from: drawing, to: writer, faces)
+    for (index, page) in pages.enumerated() {
+      let drawn = drawing.page(index)
+      let contents = try drawing.with("Contents", of: drawn) { stream throws(FinishingError) in
+        try drawing.data(of: stream)
+      }
+      let size = list.pages[index].size
+      let entries: [(key: String, value: PDFValue)] = [
+        ("Type", .name("Page")), ("Parent", .reference(pageTree)),
+        ("MediaBox", .array([0, 0, size.width.points, size.height.points].map { .real($0) })),
+        ("Resources", try fonts.resources(of: drawn)),
+        ("Contents", .reference(try writeContents(contents, of: index, colours))),
+        ("StructParents", .integer(index)), ("Tabs", .name("S")),
+      ]
+      try writer.write(.dictionary(entries + (try writeLinks(of: index))), as: page)
+    }
+    try writer.write(
+      .dictionary([
+        ("Type", .name("Pages")), ("Count", .integer(pages.count)),
+        ("Kids", .array(pages.map { .reference($0) })),
+      ]), as: pageTree)
+    catalog.append(("Pages", .reference(pageTree)))
+  }
+
+  private func writeContents(
+    _ contents: [UInt8], of index: Int, _ colours: [ColourOperators]
+  ) throws(FinishingError) -> PDFReference {
+    let marks = list.pages[index].marks
+    let black = ColourOperators(.black, profile: options.profile)
+    var nodes: [NodeID] = []
+    let rewritten = ContentRewriter.rewrite(contents) { group in
+      guard marks.indices.contains(group) else { return nil }
+      let colour = Int(marks[group].colour?.index ?? 0)
+      let operators = colours.indices.contains(colour) ? colours[colour] : black
+      return ContentRewriter.Opening(
+        marker: marker(of: marks[group].role, page: index, &nodes), fill: operators.fill,
+        stroke: operators.stroke)
+    }
+    guard let rewritten else { throw .content(page: index) }
+    sequences.append(nodes)
+    return try writer.add(stream: rewritten, [])
+  }
+
+  /// The operator that opens a marked sequence of `role`; content gets the page's next MCID.
+  private func marker(of role: MarkRole, page: Int, _ nodes: inout [NodeID]) -> String {
+    switch role {
+    case .artifact(let kind): return "/Artifact " + attributes(of: kind) + "BDC\n"
+    case .content(let id):
+      let node = plan.known(id)
+      plan.add(.content(page: page, mcid: nodes.count), to: node)
+      nodes.append(node)
+      return "/\(plan.nodes[Int(node.index)].type) <</MCID \(nodes.count - 1)>> BDC\n"
+    }
+  }
+
+  /// The property list of an artifact (PDF 32000-1 §14.8.2.2.2).
+  private func attributes(of kind: ArtifactKind) -> String {
+    switch kind {
+    case .header: "<</Type/Pagination/Subtype/Header>> "
+    case .footer: "<</Type/Pagination/Subtype/Footer>> "
+    case .layout: "<</Type/Layout>> "
+    case .background: "<</Type/Background>> "
+    case .page: "<</Type/Page>> "
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package import DisplayModel
+import TypeModel
+
+/// Settings of the finishing pass besides the display list.
+package struct FinishingOptions: Hashable, Sendable {
+  /// What the file promises.
+  package var profile: PDFProfile
+  /// Whether the file is arranged for showing page by page over a network.
+  package var linearises = false
+  /// What `profile` promises and nothing more.
+  package init(_ profile: PDFProfile = .standard) { self.profile = profile }
+}
+
+/// Finishes what Cairo has drawn: everything that a PDF says besides marks on paper.
+///
+/// qpdf reads the drawing; contents are rewritten and all objects written anew, page by page, so
+/// that memory does not grow with the number of pages beyond the file's own bytes.
+///
+/// - Parameters:
+///   - drawn: The pages of `list` as `renderPDF` drew them.
+///   - list: The pages, with the document's structure and navigation.
+///   - faces: The composed faces, for their descriptors.
+///   - options: The profile and the like.
+/// - Returns: A file that keeps the promises of its profile; the same bytes for the same list.
+/// - Throws: `FinishingError` when `drawn` is not such a drawing or a library fails.
+package func finishPDF(
+  _ drawn: [UInt8], _ list: DisplayList, faces: [ComposedFace], options: FinishingOptions
+) throws(FinishingError) -> [UInt8] {
+  let finisher = DocumentFinisher(list, options)
+  try finisher.writePages(of: try PDFReader(drawn), faces)
+  try finisher.writeStructure()
+  try finisher.writeNavigation()
+  let file = try finisher.writeCatalog()
+  return options.linearises ? try PDFReader(file).linearised() : file
+}
+
+/// The file in hand and what is known of it.
+final class DocumentFinisher {
+  let writer = PDFWriter()
+  let list: DisplayList
+  let options: FinishingOptions
+  /// The pages, in order.
+  let pages: [PDFReference]
+  /// The root of the pages.
+  let pageTree: PDFReference
+  /// The entries of the catalogue, in the order in which they were found.
+  var catalog: [(key: String, value: PDFValue)] = [("Type", .name("Catalog"))]
+  var plan: StructurePlan
+  /// Marked sequences of each page: the node of each MCID.
+  var sequences: [[NodeID]] = []
+  /// Link annotations of each page, in the order of its links.
+  var links: [[WrittenLink]] = []
+  /// The key of the next link in the parent tree; pages have the first ones.
+  var nextParentKey: Int
+
+  /// A link annotation.
+  struct WrittenLink {
+    let annotation: PDFReference
+    let node: NodeID
+    /// Its key in the parent tree.
+    let structParent: Int
+  }
+
+  init(_ list: DisplayList, _ options: FinishingOptions) {
+    self.list = list
+    self.options = options
+    let writer = writer
+    pageTree = writer.reserve()
+    pages = list.pages.map { _ in writer.reserve() }
+    plan = StructurePlan(list.structure)
+    nextParentKey = list.pages.count
+  }
+}

@@ -1,0 +1,18 @@
+/// Why a drawn PDF could not be finished.
+public enum FinishingError: Error, Hashable, Sendable {
+  /// A failure of qpdf, in its words.
+  case qpdf(String)
+  /// A failure of zlib.
+  case compression
+  /// A content stream that names marks which its page does not have.
+  case content(page: Int)
+
+  /// What is wrong; no full stop.
+  public var message: String {
+    switch self {
+    case .qpdf(let reason): "the PDF library failed: \(reason)"
+    case .compression: "the compression library failed"
+    case .content(let page): "the drawing of page \(page + 1) does not match its marks"
+    }
+  }
+}

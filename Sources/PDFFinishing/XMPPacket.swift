@@ -1,0 +1,111 @@
+import DisplayModel
+
+/// The XMP metadata of a file, equal to its Info dictionary.
+struct XMPPacket {
+  let text: String
+
+  /// What `metadata` and `profile` say.
+  init(_ metadata: DocumentMetadata, profile: PDFProfile) {
+    let title = """
+      <dc:title><rdf:Alt><rdf:li xml:lang="x-default">\(escaped(metadata.title))</rdf:li>\
+      </rdf:Alt></dc:title>
+      """
+    let author =
+      metadata.author.isEmpty
+      ? ""
+      : "<dc:creator><rdf:Seq><rdf:li>\(escaped(metadata.author))</rdf:li></rdf:Seq></dc:creator>\n"
+    let subject =
+      metadata.subject.isEmpty
+      ? ""
+      : """
+      <dc:description><rdf:Alt><rdf:li xml:lang="x-default">\(escaped(metadata.subject))</rdf:li>\
+      </rdf:Alt></dc:description>
+
+      """
+    let language = escaped(metadata.language)
+    let date = escaped(metadata.created)
+    text = """
+      <?xpacket begin="\u{FEFF}" id="W5M0MpCehiHzreSzNTczkc9d"?>
+      <x:xmpmeta xmlns:x="adobe:ns:meta/">
+      <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+      <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
+      xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" \
+      \(Self.namespaces(profile))>
+      <dc:format>application/pdf</dc:format>
+      \(title)
+      \(author)\(subject)<dc:language><rdf:Bag><rdf:li>\(language)</rdf:li></rdf:Bag></dc:language>
+      <xmp:CreateDate>\(date)</xmp:CreateDate>
+      <xmp:ModifyDate>\(date)</xmp:ModifyDate>
+      <pdf:Producer>\(escaped(metadata.producer))</pdf:Producer>
+      \(Self.claims(profile))
+      </rdf:Description>
+      </rdf:RDF>
+      </x:xmpmeta>
+      <?xpacket end="r"?>
+      """
+  }
+
+  private static func namespaces(_ profile: PDFProfile) -> String {
+    switch profile {
+    case .standard, .archive:
+      """
+      xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" \
+      xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" \
+      xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
+      xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
+      xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"
+      """
+    case .press:
+      """
+      xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
+      """
+    }
+  }
+
+  private static func claims(_ profile: PDFProfile) -> String {
+    switch profile {
+    case .standard: pdfA(part: 2)
+    case .archive: pdfA(part: 3)
+    case .press:
+      """
+      <pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
+      <pdf:Trapped>False</pdf:Trapped>
+      """
+    }
+  }
+
+  private static func pdfA(part: Int) -> String {
+    """
+    <pdfaid:part>\(part)</pdfaid:part>
+    <pdfaid:conformance>A</pdfaid:conformance>
+    <pdfuaid:part>1</pdfuaid:part>
+    <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+    <pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+    <pdfaProperty:name>part</pdfaProperty:name>
+    <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+    <pdfaProperty:category>internal</pdfaProperty:category>
+    <pdfaProperty:description>Part of ISO 14289 that the file keeps</pdfaProperty:description>
+    </rdf:li></rdf:Seq></pdfaSchema:property>
+    </rdf:li></rdf:Bag></pdfaExtension:schemas>
+    """
+  }
+}
+
+/// `text` with the marks of XML written as entities.
+private func escaped(_ text: String) -> String {
+  var result = ""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "&": result += "&amp;"
+    case "<": result += "&lt;"
+    case ">": result += "&gt;"
+    case "\"": result += "&quot;"
+    case "\u{0}"..."\u{8}", "\u{B}", "\u{C}", "\u{E}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": continue
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
+}

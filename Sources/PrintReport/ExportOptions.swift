@@ -1,0 +1,34 @@
+public import ReportModel
+
+/// Which layout is used, and where its files and fonts are.
+public struct LayoutChoice: Hashable, Sendable {
+  /// The name of a shipped layout, or the path of a YAML file.
+  public var layout: String
+  /// Changes to single values, `KEY=VALUE`.
+  public var changes: [String]
+  /// Folders of font files that are looked in first.
+  public var fontFolders: [String]
+  /// The folder that holds `Layouts/` and `Fonts/`; `nil` finds it beside the program.
+  public var dataFolder: String?
+
+  /// The layout `layout` with `changes`.
+  public init(
+    layout: String = "monthly", changes: [String] = [], fontFolders: [String] = [],
+    dataFolder: String? = nil
+  ) {
+    self.layout = layout
+    self.changes = changes
+    self.fontFolders = fontFolders
+    self.dataFolder = dataFolder
+  }
+}
+
+/// What a user may ask of an export besides the report itself.
+public struct ExportOptions: Hashable, Sendable {
+  /// The layout and where its files are.
+  public var layout = LayoutChoice()
+  /// The document's date; `nil` takes the report's, then `SOURCE_DATE_EPOCH`'s.
+  public var date: CalendarDate?
+  /// `monthly` with the report's own date.
+  public init() {}
+}

@@ -1,0 +1,87 @@
+import Composition
+public import Diagnostics
+package import DisplayModel
+import FontComposition
+import Foundation
+package import HarfBuzzShaping
+import LayoutModel
+public import ReportModel
+import TypeModel
+
+/// A report set in pages, ready to be written as a PDF, as pictures or as a dump.
+public struct TypesetIssue {
+  /// The report as it was read.
+  public let report: Report
+  /// What an editor should look at, in the order of the file.
+  public let findings: [Diagnostic]
+  /// The pages.
+  package let display: DisplayList
+  /// The faces that the pages are set in.
+  package let faces: FaceLibrary
+  /// Number of pages.
+  public var pageCount: Int { display.pages.count }
+}
+
+/// Reads `source` and sets it in the layout of `options`.
+///
+/// - Parameters:
+///   - source: The report's bytes and name.
+///   - options: The layout, where its files are, the date.
+///   - progress: Told the name of each step as it begins.
+/// - Returns: The pages and what is to be said of them.
+/// - Throws: `DiagnosticError` when there is no text, the layout has faults, a font is missing, or a
+///   character that must be printed was not drawn.
+public func typesetReport(
+  _ source: ReportSource, options: ExportOptions = ExportOptions(),
+  progress: (String) -> Void = { _ in }
+) throws(DiagnosticError) -> TypesetIssue {
+  progress("read")
+  let report = try readReport(bytes: source.bytes, fileName: source.name)
+  progress("layout")
+  let setting = try openLayout(options.layout)
+  let composed = composeReport(
+    report, layout: setting.layout, fonts: setting.faces.table,
+    shaper: HarfBuzzShaper(setting.faces),
+    options: compositionOptions(options, report: report, layout: setting.layout, name: source.name),
+    step: progress)
+  try checkAccount(composed.account, file: source.name)
+  return TypesetIssue(
+    report: report, findings: report.findings + composed.findings + setting.findings,
+    display: composed.display, faces: setting.faces)
+}
+
+/// What composition is told besides report, layout and fonts.
+private func compositionOptions(
+  _ options: ExportOptions, report: Report, layout: LayoutSpec, name: String
+) -> CompositionOptions {
+  var told = CompositionOptions()
+  told.region = layout.text.region
+  told.file = name
+  told.fallbackTitle = ((name as NSString).lastPathComponent as NSString).deletingPathExtension
+  if let date = options.date {
+    told.created = date.isoText + "T00:00:00Z"
+  } else if report.date == nil {
+    told.created = sourceDateEpoch(ProcessInfo.processInfo.environment)
+  }
+  return told
+}
+
+/// The moment that `SOURCE_DATE_EPOCH` names (seconds since 1970), ISO 8601 in UTC.
+func sourceDateEpoch(_ environment: [String: String]) -> String? {
+  guard let text = environment["SOURCE_DATE_EPOCH"], let seconds = Int64(text), seconds >= 0,
+    seconds < 253_402_300_800  // the year 10000
+  else { return nil }
+  return Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601)
+}
+
+/// Proves that every character to be printed was drawn.
+///
+/// - Throws: An error of the machine's: a page that lost text must not reach a printer.
+private func checkAccount(_ account: CompositionAccount, file: String) throws(DiagnosticError) {
+  guard account.drawn != account.expected else { return }
+  throw DiagnosticError(
+    Diagnostic(
+      .error, file: file,
+      "\(account.expected) characters are to be printed, but \(account.drawn) were drawn",
+      help: "this is a fault of printreport: please report it with the file", owner: .machine))
+}

@@ -1,0 +1,5 @@
+@_exported public import Diagnostics
+@_exported public import ReportModel
+
+/// The version of the program and library; a PDF names it as its producer.
+public let programVersion = "0.1.0"

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Foundation
+import PrintReport
+
+/// `printreport export`: one report into one finished file.
+struct Export: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Set a report into a PDF (the default command).",
+    discussion: """
+      Examples:
+        printreport report.txt -o issue.pdf
+        printreport report.txt -o issue.pdf --layout monthly --set colour=gray
+        printreport report.txt -o page.png --format png      writes page-01.png, page-02.png, …
+        printreport - -o - < report.txt > issue.pdf
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case pdf, png, dump }
+
+  @Argument(help: ArgumentHelp("The report: a text file, or - for standard input."))
+  var report: String
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("The file to write, or -.", valueName: "out"))
+  var output: String
+
+  @Option(name: .long, help: "What to write: finished PDF, pictures of the pages, or a text dump.")
+  var format: Format = .pdf
+
+  @Option(name: .long, help: ArgumentHelp("Dots per inch of PNG pages.", valueName: "dpi"))
+  var dpi = 110
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The document's date, YYYY-MM-DD; by default the report's own.", valueName: "day"))
+  var date: DayArgument?
+
+  @OptionGroup var setting: SettingOptions
+  @OptionGroup var reading: ReadingOptions
+
+  func validate() throws {
+    guard (20...1200).contains(dpi) else {
+      throw ValidationError("--dpi is \(dpi); write a number from 20 to 1200")
+    }
+    if format == .png, output == "-" {
+      throw ValidationError("PNG pages are several files: name one with -o page.png")
+    }
+  }
+
+  func run() throws {
+    try leavingWithStatus {
+      let file = try OutputFile(output, inputs: [report])
+      let progress = Progress()
+      let source = try ReportSource.read(report)
+      var options = ExportOptions()
+      options.layout = setting.layoutChoice
+      options.date = date?.date
+      defer { progress.finish() }
+      let issue = try typesetReport(source, options: options) { progress.show($0) }
+      switch format {
+      case .pdf:
+        let pdf = try issue.pdf { progress.show($0) }
+        progress.finish()
+        try settle(issue.findings, isStrict: reading.strict)
+        try file.write(pdf)
+      case .dump:
+        try settle(issue.findings, isStrict: reading.strict)
+        try file.write(Array(issue.dump().utf8))
+      case .png:
+        try settle(issue.findings, isStrict: reading.strict)
+        try writePages(of: issue)
+      }
+    }
+  }
+
+  /// Writes each page to a file of its own: `page.png` becomes `page-01.png`, `page-02.png`, ….
+  private func writePages(of issue: TypesetIssue) throws {
+    let name = output as NSString
+    let stem = name.pathExtension.lowercased() == "png" ? name.deletingPathExtension : output
+    let digits = max(2, String(issue.pageCount).count)
+    for page in 0..<issue.pageCount {
+      let number = String(page + 1)
+      let padded = String(repeating: "0", count: digits - number.count) + number
+      let file = try OutputFile("\(stem)-\(padded).png", inputs: [report])
+      try file.write(try issue.png(page: page, dpi: dpi))
+    }
+  }
+}

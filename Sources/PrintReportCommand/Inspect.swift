@@ -1,0 +1,33 @@
+import ArgumentParser
+import PrintReport
+
+/// `printreport inspect`: what was read.
+struct Inspect: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show what was read: title, contents, sections, items, links, repairs.",
+    discussion: """
+      Example:
+        printreport inspect report.txt
+        printreport inspect report.txt --json
+      """)
+
+  @Argument(help: "The report: a text file, or - for standard input.")
+  var report: String
+
+  @Flag(name: .long, help: "Print one JSON object.")
+  var json = false
+
+  @OptionGroup var reading: ReadingOptions
+
+  func run() throws {
+    try leavingWithStatus {
+      let source = try ReportSource.read(report)
+      let read = try readReport(bytes: source.bytes, fileName: source.name)
+      try printOut(json ? read.inspectionJSON + "\n" : read.inspectionText)
+      // The findings stand in what was printed; under --strict they also decide the status.
+      if reading.strict, read.findings.contains(where: { $0.severity == .warning }) {
+        throw ExitCode(1)
+      }
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+import PrintReport
+
+/// The command `printreport`.
+@main
+struct PrintReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "printreport",
+    abstract: "Turns a plain-text Chinese report into a print-ready, archivable PDF.",
+    discussion: """
+      Examples:
+        printreport report.txt -o issue.pdf
+        printreport inspect report.txt
+        printreport report.txt -o pages.png --format png
+
+      Findings go to standard error as “file:line:column: warning: …”.
+      Exit status: 0 done, 1 faults in your files, 2 the machine's fault, 64 wrong usage.
+      """,
+    version: "printreport \(programVersion)",
+    subcommands: [Export.self, Inspect.self, Layouts.self, Fonts.self],
+    defaultSubcommand: Export.self)
+}

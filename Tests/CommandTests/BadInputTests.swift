@@ -1,0 +1,120 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Bad input: one clear finding, the right exit status, nothing written.
+struct BadInputTests {
+  /// Runs an export of `bytes` and expects `status`, a finding with `words`, and no output file.
+  private func expectRefused(
+    _ bytes: [UInt8], status: Int32 = 1, words: String, arguments: [String] = [],
+    location: SourceLocation = #_sourceLocation
+  ) throws {
+    let folder = try TemporaryFolder()
+    let report = try folder.write("report.txt", bytes)
+    let result = try runPrintreport([report, "-o", folder.path + "/issue.pdf"] + arguments)
+    #expect(result.status == status, sourceLocation: location)
+    #expect(result.errors.contains("error: "), sourceLocation: location)
+    #expect(result.errors.contains(words), "\(result.errors)", sourceLocation: location)
+    #expect(result.output.isEmpty, sourceLocation: location)
+    #expect(try folder.names() == ["report.txt"], sourceLocation: location)
+  }
+
+  @Test func emptyFileIsRefused() throws {
+    try expectRefused([], words: "empty")
+  }
+
+  @Test func whiteSpaceAloneIsRefused() throws {
+    try expectRefused(Array(" \n\u{3000}\n\t\n".utf8), words: "nothing but blanks")
+  }
+
+  @Test func pictureIsRefusedByName() throws {
+    try expectRefused(
+      [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13], words: "PNG")
+  }
+
+  @Test func zipIsRefusedByName() throws {
+    try expectRefused([0x50, 0x4B, 3, 4] + [UInt8](repeating: 0, count: 60), words: "help: ")
+  }
+
+  @Test func missingFileIsNamed() throws {
+    let folder = try TemporaryFolder()
+    let result = try runPrintreport([
+      folder.path + "/none.txt", "-o", folder.path + "/issue.pdf",
+    ])
+    #expect(result.status == 1)
+    #expect(result.errors.contains("none.txt: error: there is no such file"))
+    #expect(try folder.names().isEmpty)
+  }
+
+  @Test func folderIsNoReport() throws {
+    let folder = try TemporaryFolder()
+    let result = try runPrintreport([folder.path, "-o", folder.path + "/issue.pdf"])
+    #expect(result.status == 1)
+    #expect(result.errors.contains("this is a folder"))
+    #expect(try folder.names().isEmpty)
+  }
+
+  @Test func outputNeverReplacesTheReport() throws {
+    let folder = try TemporaryFolder()
+    let report = try folder.write("report.txt", "月报\n\n【国际】\n\n正文。\n")
+    let before = try readBytes(report)
+    for output in [
+      report, folder.path + "/../" + (folder.path as NSString).lastPathComponent + "/report.txt",
+    ] {
+      let result = try runPrintreport([report, "-o", output])
+      #expect(result.status == 1)
+      #expect(result.errors.contains("would replace the report"))
+    }
+    #expect(try readBytes(report) == before)
+  }
+
+  @Test func outputFolderMustBeThere() throws {
+    let folder = try TemporaryFolder()
+    let report = try folder.write("report.txt", "月报\n\n正文。\n")
+    let result = try runPrintreport([report, "-o", folder.path + "/no/issue.pdf"])
+    #expect(result.status == 1)
+    #expect(result.errors.contains("is not there"))
+  }
+
+  @Test func fullDiskIsTheMachinesFault() throws {
+    let folder = try TemporaryFolder()
+    let report = try folder.write("report.txt", "月报\n\n正文。\n")
+    let result = try runPrintreport([report, "-o", "/dev/full"])
+    #expect(result.status == 2)
+    #expect(result.errors.contains("could not be written"))
+  }
+
+  @Test func oldOutputStaysWhenTheReportIsBad() throws {
+    let folder = try TemporaryFolder()
+    let report = try folder.write("report.txt", "")
+    let output = try folder.write("issue.pdf", "old")
+    let result = try runPrintreport([report, "-o", output])
+    #expect(result.status == 1)
+    #expect(try readBytes(output) == Array("old".utf8))
+    #expect(try folder.names() == ["issue.pdf", "report.txt"])
+  }
+
+  @Test func unknownLayoutIsNamedWithTheKnownOnes() throws {
+    try expectRefused(
+      Array("月报\n\n正文。\n".utf8), words: "monthly", arguments: ["--layout", "monthli"])
+  }
+
+  @Test func brokenLayoutIsNamedByLineAndColumn() throws {
+    let folder = try TemporaryFolder()
+    let report = try folder.write("report.txt", "月报\n\n正文。\n")
+    let layout = try folder.write("mine.yaml", "extends: monthly\ngrid:\n  ems: many\n")
+    let result = try runPrintreport([
+      report, "-o", folder.path + "/issue.pdf", "--layout", layout,
+    ])
+    #expect(result.status == 1)
+    #expect(result.errors.contains("mine.yaml:3:8: error: "))
+    #expect(try folder.names() == ["mine.yaml", "report.txt"])
+  }
+
+  @Test func wrongUsageLeavesWith64() throws {
+    #expect(try runPrintreport(["--no-such-option"]).status == 64)
+    #expect(try runPrintreport(["Samples/monthly-2021-12.txt"]).status == 64)
+    #expect(
+      try runPrintreport(["Samples/monthly-2021-12.txt", "-o", "x.png", "--dpi", "7"]).status == 64)
+  }
+}

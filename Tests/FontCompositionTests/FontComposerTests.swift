@@ -1,0 +1,189 @@
+import DisplayModel
+import Foundation
+import HarfBuzzShaping
+import TestSupport
+import Testing
+import TypeModel
+
+@testable import FontComposition
+
+@Suite struct FontComposerTests {
+  let shaper: HarfBuzzShaper
+
+  init() throws { shaper = try HarfBuzzShaper(TestFonts.table) }
+
+  /// A page of one line, composed, and the composed face opened again.
+  private func compose(
+    _ text: String, font: FontID = TestFonts.song, size: Double = 10, measure: Length? = nil
+  ) throws -> (page: ComposedPage, face: OpenFace, line: FixtureLine) {
+    let line = FixtureLine(
+      text, font: font, size: .points(size), measure: measure, shaper: shaper)
+    var page = DisplayPage(
+      size: Size(width: .points(500), height: .points(500)), label: PageLabel(style: .none))
+    page.glyphs = line.glyphs
+    page.text = Array(text.utf8)
+    page.marks = [
+      .glyphs(
+        GlyphMark(
+          font: font, size: .points(size), colour: .text,
+          origin: Point(x: .zero, y: .points(100)), glyphs: 0..<page.glyphs.count,
+          text: 0..<page.text.count, role: .content(.document)))
+    ]
+    var list = DisplayList()
+    list.faces = TestFonts.faces
+    list.pages = [page]
+    let fonts = composeFonts(for: list, from: shaper.library)
+    return (fonts.pages[0], try open(fonts.faces[0]), line)
+  }
+
+  private func open(_ face: ComposedFace) throws -> OpenFace {
+    let url = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try Data(face.file).write(to: url)
+    defer { try? FileManager.default.removeItem(at: url) }
+    let table = FontTable(
+      faces: [FontFace(file: url.path, faceIndex: 0, postScriptName: face.postScriptName)],
+      stacks: [:])
+    return try FaceLibrary(table).face(FontID(0))
+  }
+
+  private func widths(_ composed: (page: ComposedPage, face: OpenFace, line: FixtureLine)) -> [Int]
+  {
+    composed.page.glyphs.map { composed.face.advance(of: UInt32($0.id)) }
+  }
+
+  @Test func squeezedMarksHaveTheirTrueWidths() throws {
+    #expect(try widths(compose("（一），（一）。")) == [500, 1000, 500, 500, 1000, 1000, 500, 500])
+  }
+
+  @Test("the opening bracket's ink moves with its half em, not with the pen")
+  func openingMarksAreDrawnInPlace() throws {
+    let composed = try compose("（一）")
+    #expect(composed.page.glyphs.map(\.x) == [0, 5 * 65536, 15 * 65536])
+  }
+
+  @Test("the gap before a figure belongs to the figure, the one after it too")
+  func gapsBelongToTheLatinSide() throws {
+    let composed = try compose("在1月")
+    #expect(widths(composed) == [1000, 549 + 500, 1000])
+  }
+
+  @Test func aTypedSpaceIsAGlyphOfItsOwn() throws {
+    let composed = try compose("在 1")
+    #expect(composed.page.glyphs.map(\.textLength) == [3, 1, 1])
+    #expect(widths(composed)[0] == 1000)
+  }
+
+  @Test func hanAndRadicalAreApart() throws {
+    let composed = try compose("\u{4E00}\u{2F00}\u{4E00}")
+    let ids = composed.page.glyphs.map(\.id)
+    #expect(ids[0] == ids[2])
+    #expect(ids[0] != ids[1])
+  }
+
+  @Test func aLigatureStandsForAllItsText() throws {
+    let composed = try compose("是——一")
+    #expect(composed.page.glyphs.map(\.textLength) == [3, 6, 3])
+    #expect(widths(composed) == [1000, 2000, 1000])
+  }
+
+  @Test func glyphsOfOneClusterBecomeOne() throws {
+    var page = DisplayPage(
+      size: Size(width: .points(500), height: .points(500)), label: PageLabel(style: .none))
+    page.text = Array("a\u{301}b".utf8)
+    page.glyphs = [
+      PlacedGlyph(id: 70, advance: 5 * 65536, textLength: 3),
+      PlacedGlyph(id: 71, advance: 0, yOffset: 65536, textLength: 0),
+      PlacedGlyph(id: 72, advance: 5 * 65536, textLength: 1),
+    ]
+    page.marks = [
+      .glyphs(
+        GlyphMark(
+          font: TestFonts.song, size: .points(10), colour: .text,
+          origin: Point(x: .zero, y: .zero), glyphs: 0..<3, text: 0..<4, role: .content(.document)))
+    ]
+    var list = DisplayList()
+    list.pages = [page]
+    let composed = composeFonts(for: list, from: shaper.library).pages[0]
+    #expect(composed.glyphs.map(\.textLength) == [3, 1])
+    #expect(composed.glyphs.map(\.x) == [0, 5 * 65536])
+  }
+
+  @Test(arguments: [(TestFonts.song, "国语"), (TestFonts.kai, "国语"), (TestFonts.sans, "B8")])
+  func outlinesAreThoseOfTheSource(font: FontID, text: String) throws {
+    let composed = try compose(text, font: font)
+    for (glyph, scalar) in zip(composed.page.glyphs, text.unicodeScalars) {
+      let source = try #require(shaper.nominalGlyph(of: scalar, in: font))
+      var (expected, actual) = (Outline(), Outline())
+      shaper.library.face(font).appendOutline(of: source.id, to: &expected)
+      composed.face.appendOutline(of: UInt32(glyph.id), to: &actual)
+      let scale = 1000 / Float(shaper.metrics(of: font).unitsPerEm)
+      #expect(!actual.steps.isEmpty)
+      #expect(box(actual, scale: 1).isNear(box(expected, scale: scale)))
+    }
+  }
+
+  private struct Box {
+    var sides: [Float]
+    func isNear(_ other: Box) -> Bool { zip(sides, other.sides).allSatisfy { abs($0 - $1) <= 1 } }
+  }
+
+  private func box(_ outline: Outline, scale: Float) -> Box {
+    var xs: [Float] = []
+    var ys: [Float] = []
+    for step in outline.steps {
+      switch step {
+      case .move(let x, let y), .line(let x, let y):
+        xs.append(x * scale)
+        ys.append(y * scale)
+      case .curve(let x1, let y1, let x2, let y2, let x, let y):
+        xs += [x1 * scale, x2 * scale, x * scale]
+        ys += [y1 * scale, y2 * scale, y * scale]
+      }
+    }
+    return Box(sides: [xs.min() ?? 0, ys.min() ?? 0, xs.max() ?? 0, ys.max() ?? 0])
+  }
+
+  @Test("the last glyph ends within ⅛ em of the measure, and stands where the list has it")
+  func linesEndWhereTheyShould() throws {
+    let text = "11月29日，美国商务部宣布对12家企业实施“出口管制”，涉及AI芯片与"
+    let composed = try compose(text, size: 10.5, measure: .points(360))
+    let last = try #require(composed.page.glyphs.last)
+    let end = Double(last.x) / 65536 + Double(try #require(widths(composed).last)) * 10.5 / 1000
+    #expect(abs(end - 360) <= 10.5 / 16 + 0.01)
+    #expect(composed.line.width == .points(360))
+  }
+
+  @Test func theSameListGivesTheSameBytes() {
+    let list = DisplayListFixture.report(pages: 2, shaper).list
+    let first = composeFonts(for: list, from: shaper.library)
+    let second = composeFonts(for: list, from: shaper.library)
+    #expect(first.faces.map(\.file) == second.faces.map(\.file))
+    #expect(first.pages.map(\.glyphs) == second.pages.map(\.glyphs))
+  }
+
+  @Test func anEmptyListNeedsNoFaces() {
+    #expect(composeFonts(for: DisplayList(), from: shaper.library).faces.isEmpty)
+  }
+
+  @Test func sizesOutOfReasonDoNotTrap() {
+    for size in [1, 7, Int(Int32.max)] {
+      var page = DisplayPage(
+        size: Size(width: .zero, height: .zero), label: PageLabel(style: .none))
+      page.text = Array("一a".utf8)
+      page.glyphs = [
+        PlacedGlyph(id: 70_000, advance: .max, xOffset: .min, textLength: 3),
+        PlacedGlyph(id: .max, advance: .min, yOffset: .max, textLength: 9),
+      ]
+      page.marks = [
+        .glyphs(
+          GlyphMark(
+            font: TestFonts.song, size: Length(scaledPoints: size), colour: .text,
+            origin: Point(x: .zero, y: .zero), glyphs: 0..<2, text: 0..<4,
+            role: .content(.document)))
+      ]
+      var list = DisplayList()
+      list.pages = [page]
+      #expect(composeFonts(for: list, from: shaper.library).pages[0].glyphs.count == 2)
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import DisplayModel
+import Testing
+
+@testable import PDFFinishing
+
+@Suite struct ContentRewriterTests {
+  /// Rewrites `content`, groups being marked `/G<n>`.
+  private func rewrite(_ content: String) -> String? {
+    var asked = -1
+    let output = ContentRewriter.rewrite(Array(content.utf8)) { group in
+      asked += 1
+      return group > 9
+        ? nil
+        : ContentRewriter.Opening(
+          marker: "/G\(group) <</MCID \(asked)>> BDC\n", fill: "0 g", stroke: "0 G")
+    }
+    return output.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  @Test func coloursBecomeMarkedContent() {
+    #expect(
+      rewrite("q\n0 0 0.00392157 rg BT\n(a)Tj\nET\n0 0 0.00784314 rg 1 2 3 4 re f\nQ\n")
+        == """
+        q
+        /G0 <</MCID 0>> BDC
+        0 g BT
+        (a)Tj
+        ET
+        EMC
+        /G1 <</MCID 1>> BDC
+        0 g 1 2 3 4 re f
+        EMC
+        Q
+
+        """)
+  }
+
+  @Test func aGroupThatFillsAndStrokesIsOneSequence() {
+    #expect(
+      rewrite("0 0 0.00392157 rg f\n0 0 0.00392157 RG S\n")
+        == "/G0 <</MCID 0>> BDC\n0 g f\n0 G S\nEMC\n")
+  }
+
+  @Test func aSequenceEndsWithItsGraphicsState() {
+    #expect(
+      rewrite("q 0 0 0.00392157 rg q f Q f Q\nq 0 0 0.00392157 rg f Q")
+        == "q /G0 <</MCID 0>> BDC\n0 g q f Q f \nEMC\nQ\nq /G0 <</MCID 1>> BDC\n0 g f \nEMC\nQ")
+  }
+
+  @Test func graphicsStatesAreDropped() {
+    #expect(rewrite("0 0 0.00392157 rg /a0 gs f\n") == "/G0 <</MCID 0>> BDC\n0 g  f\nEMC\n")
+  }
+
+  @Test("28 is ( and 5c is \\: both are escaped")
+  func hexadecimalStringsBecomeLiteral() {
+    #expect(rewrite("[<0041285c>-55<4>]TJ") == "[(\u{0}A\\(\\\\)-55(@)]TJ")
+  }
+
+  @Test func literalStringsAndDictionariesAreCopied() {
+    let content = "(a rg \\) (b) gs) Tj /Span <</ActualText <feff4e00>>> BDC EMC"
+    #expect(rewrite(content)?.hasPrefix("(a rg \\) (b) gs) Tj /Span <</ActualText (") == true)
+  }
+
+  @Test func aColourThatNamesNothingIsRefused() {
+    #expect(rewrite("0 0 0 rg f") == nil)
+    #expect(rewrite("0 0 0.0784314 rg f") == nil)
+    #expect(rewrite("rg") == nil)
+  }
+
+  @Test func brokenContentDoesNotTrap() {
+    for content in ["<", "<<", "(", "(\\", "/", "Q Q Q", "<4", "0 0 rg"] { _ = rewrite(content) }
+  }
+}
+
+@Suite struct OutlineTreeTests {
+  @Test func depthsMakeATree() {
+    let nodes = OutlineTree(levels: [1, 2, 2, 1, 3]).nodes
+    #expect(nodes.map(\.parent) == [nil, 0, 0, nil, 3])
+    #expect(nodes.map(\.previous) == [nil, nil, 1, 0, nil])
+    #expect(nodes.map(\.next) == [3, 2, nil, nil, nil])
+    #expect(nodes.map(\.first) == [1, nil, nil, 4, nil])
+    #expect(nodes.map(\.last) == [2, nil, nil, 4, nil])
+    #expect(nodes.map(\.children) == [2, 0, 0, 1, 0])
+  }
+}
+
+@Suite struct StructurePlanTests {
+  private func node(_ type: String, _ parent: Int32) -> StructureNode {
+    StructureNode(type, parent: NodeID(parent))
+  }
+
+  @Test func nodesJoinWhereTheirContentStands() {
+    var plan = StructurePlan([
+      StructureNode("Document", parent: nil), node("Sect", 0), node("P", 1), node("Link", 2),
+      node("P", 1),
+    ])
+    plan.add(.content(page: 0, mcid: 0), to: NodeID(2))
+    plan.add(.content(page: 0, mcid: 1), to: NodeID(3))
+    plan.add(.content(page: 0, mcid: 2), to: NodeID(2))
+    plan.finish()
+    #expect(plan.kids[0] == [.node(NodeID(1))])
+    #expect(plan.kids[1] == [.node(NodeID(2))])
+    #expect(
+      plan.kids[2] == [
+        .content(page: 0, mcid: 0), .node(NodeID(3)), .content(page: 0, mcid: 2),
+      ])
+    #expect(!plan.isKept(NodeID(4)))
+  }
+
+  @Test func emptyCellsKeepTheirPlaces() {
+    var plan = StructurePlan([
+      StructureNode("Document", parent: nil), node("Table", 0), node("TR", 1), node("TD", 2),
+      node("TD", 2), node("TD", 2),
+    ])
+    plan.add(.content(page: 0, mcid: 0), to: NodeID(4))
+    plan.finish()
+    #expect(plan.kids[2] == [.node(NodeID(3)), .node(NodeID(4)), .node(NodeID(5))])
+  }
+
+  @Test func parentsThatAreNoneAreTheDocument() {
+    var plan = StructurePlan([
+      StructureNode("Document", parent: nil), node("P", 7), node("P", 1), node("P", -4),
+    ])
+    for index in 1..<Int32(4) { plan.add(.content(page: 0, mcid: 0), to: NodeID(index)) }
+    #expect(plan.kids[0] == [.node(NodeID(1)), .node(NodeID(3))])
+    #expect(plan.known(NodeID(99)) == .document)
+  }
+}
+
+@Suite struct PlainValueTests {
+  @Test(arguments: [
+    ("https://example.org/a?b=1&c=%20#d", "https://example.org/a?b=1&c=%20#d"),
+    ("https://example.org/it's (1)", "https://example.org/it's%20(1)"),
+    ("http://例.cn", "http://%E4%BE%8B.cn"), ("a<b>\"c\"", "a%3Cb%3E%22c%22"),
+  ])
+  func addressesArePlainASCII(uri: String, encoded: String) {
+    #expect(percentEncoded(uri) == encoded)
+  }
+
+  @Test func datesArePDFDates() {
+    #expect(pdfDate("2021-12-03T00:00:00Z") == "D:20211203000000Z")
+    #expect(pdfDate("no date") == "D:19700101000000Z")
+  }
+
+  @Test func profilesStateTheirLength() {
+    let profile = ICCProfile.sRGB
+    let length = profile.prefix(4).reduce(0) { $0 << 8 | Int($1) }
+    #expect(length == profile.count)
+    #expect(Array(profile[36..<40]) == Array("acsp".utf8))
+  }
+
+  @Test func blackIsNeverMadeOfColours() {
+    let black = Colour.black
+    #expect(ColourOperators(black, profile: .standard).fill == "0 g")
+    #expect(ColourOperators(black, profile: .archive).stroke == "0 G")
+    #expect(ColourOperators(black, profile: .press).fill == "0 0 0 1 k")
+  }
+}
