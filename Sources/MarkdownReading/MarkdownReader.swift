@@ -115,6 +115,7 @@ struct MarkdownReader {
   private mutating func readBlock(_ event: MarkdownEvent) {
     if event.isStart {
       mark(event)
+      if event.kind == .note { aligner.jump(toLine: event.line - 1) }
       aligner.moveOn(toLine: event.line - 1, through: event.endLine - 1)
     }
     switch event.kind {
