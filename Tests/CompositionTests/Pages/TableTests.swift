@@ -2,6 +2,7 @@ import Diagnostics
 import DisplayModel
 import LayoutModel
 import ReportModel
+import TestSupport
 import Testing
 import TypeModel
 
