@@ -48,12 +48,14 @@ let package = Package(
     library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     .systemLibrary(name: "CIconv"),
     .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev", "hyphen-en-us"])]),
+    library("CMarkGFM", pkgConfig: "libcmark-gfm", debian: "libcmark-gfm-dev"),
 
     layer("TypeModel"),
     layer("Diagnostics"),
     layer("ChineseRules", uses: ["TypeModel"]),
     layer("TextDecoding", uses: ["Diagnostics", "CIconv"]),
     layer("ReportModel", uses: ["Diagnostics"]),
+    layer("MarkdownReading", uses: ["Diagnostics", "ReportModel", "CMarkGFM"]),
     layer("LayoutModel", uses: ["TypeModel", "Diagnostics", yams]),
     layer("DisplayModel", uses: ["TypeModel", "Diagnostics"]),
     layer(
@@ -69,7 +71,8 @@ let package = Package(
     layer(
       "PrintReport",
       uses: [
-        "TypeModel", "Diagnostics", "ChineseRules", "TextDecoding", "ReportModel", "LayoutModel",
+        "TypeModel", "Diagnostics", "ChineseRules", "TextDecoding", "ReportModel",
+        "MarkdownReading", "LayoutModel",
         "DisplayModel", "Composition", "HarfBuzzShaping", "FontComposition", "CairoRendering",
         "PDFFinishing",
       ]),
@@ -81,7 +84,7 @@ let package = Package(
 
     .target(
       name: "TestSupport",
-      dependencies: ["TypeModel", "Diagnostics", "DisplayModel"],
+      dependencies: ["TypeModel", "Diagnostics", "DisplayModel", "ReportModel"],
       path: "Tests/TestSupport", swiftSettings: settings),
     tests("TypeModelTests", uses: ["TypeModel"]),
     tests("DiagnosticsTests", uses: ["Diagnostics"]),
@@ -90,6 +93,9 @@ let package = Package(
     tests(
       "ReportModelTests", uses: ["ReportModel", "Diagnostics", "TextDecoding", "TestSupport"],
       exclude: ["Documents"]),
+    tests(
+      "MarkdownReadingTests",
+      uses: ["MarkdownReading", "ReportModel", "Diagnostics", "TestSupport"]),
     tests("LayoutModelTests", uses: ["LayoutModel", "TypeModel", "Diagnostics", "TestSupport"]),
     tests("DisplayModelTests", uses: ["DisplayModel", "TypeModel", "TestSupport"]),
     tests(

@@ -23,18 +23,20 @@ struct FaceComposer {
     var widths: [Int] = []
     var bounds = Bounds()
     charstrings.reserveCapacity(table.clusters.count + 1)
+    var writer = CharstringWriter()
+    var outline = Outline()
 
     func add(_ cluster: ClusterKey) {
-      var writer = CharstringWriter(width: Int(cluster.width), defaultWidth: defaultWidth)
+      writer.begin(width: Int(cluster.width), defaultWidth: defaultWidth)
       for part in cluster.parts {
-        var outline = Outline()
+        outline.steps.removeAll(keepingCapacity: true)
         source.appendOutline(of: part.glyph, to: &outline)
         writer.add(outline, scale: scale, dx: Float(part.dx), dy: Float(part.dy))
       }
-      writer.finish()
-      charstrings.append(writer.bytes)
+      let charstring = writer.end()
+      charstrings.append(charstring.bytes)
       widths.append(Int(cluster.width))
-      bounds.include(writer.bounds)
+      bounds.include(charstring.bounds)
     }
 
     let missing = ClusterKey.Part(glyph: 0, dx: 0, dy: 0)

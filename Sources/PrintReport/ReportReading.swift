@@ -1,4 +1,5 @@
 public import Diagnostics
+import MarkdownReading
 public import ReportModel
 public import TextDecoding
 
@@ -22,9 +23,19 @@ public func readReport(
       SourceText.Removal(line: $0.line, offset: $0.offset, count: $0.count)
     },
     formFeeds: decoded.formFeeds)
-  var report = try readReport(source, fileName: fileName, options: options)
+  var report =
+    isMarkdown(fileName, options)
+    ? try readMarkdown(source, fileName: fileName, options: options)
+    : try readReport(source, fileName: fileName, options: options)
   report.findings = inFileOrder(decoded.findings + report.findings)
   return report
+}
+
+/// Whether the user or the file's name says that the text is Markdown.
+private func isMarkdown(_ fileName: String, _ options: ReadOptions) -> Bool {
+  if let format = options.format { return format == .markdown }
+  let name = fileName.lowercased()
+  return [".md", ".markdown", ".mkd"].contains { name.hasSuffix($0) }
 }
 
 /// `findings` by line and column; what the whole file is at fault for comes first.

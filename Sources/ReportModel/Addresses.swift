@@ -6,7 +6,7 @@ private let addressStarts: [[Unicode.Scalar]] = ["https://", "http://", "ftp://"
 /// The end of the address that begins at `index`; `nil` when none does.
 ///
 /// Marks that end the sentence around an address stay outside it.
-func addressEnd(in scalars: [Unicode.Scalar], at index: Int, until limit: Int) -> Int? {
+package func addressEnd(in scalars: [Unicode.Scalar], at index: Int, until limit: Int) -> Int? {
   guard let start = addressStarts.first(where: { scalars[index..<limit].starts(with: $0) }) else {
     return nil
   }

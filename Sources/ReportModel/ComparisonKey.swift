@@ -3,7 +3,7 @@
 ///
 /// Two lines with one key are one heading, however each is typed: `Gartner：2022 年` and
 /// `Gartner:2022年`.
-func comparisonKey(_ words: some Sequence<Unicode.Scalar>) -> [UInt32] {
+package func comparisonKey(_ words: some Sequence<Unicode.Scalar>) -> [UInt32] {
   var key: [UInt32] = []
   for scalar in words where !CharacterKind.isSpace(scalar) {
     key.append(folded(scalar.value))

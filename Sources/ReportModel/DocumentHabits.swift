@@ -26,7 +26,7 @@ struct DocumentHabits: Hashable, Sendable {
   /// Whether lines with `kind` mostly look like headings.
   func heads(_ kind: MarkKind) -> Bool {
     guard let habit = marks[kind], habit.count > 1 else { return false }
-    return habit.headLike * 10 >= habit.count * 6 && habit.consecutive * 2 <= habit.count
+    return habit.headLike * 10 >= habit.count * 6 && habit.consecutive * 2 < habit.count
   }
   /// Whether lines with `kind` mostly follow each other.
   func lists(_ kind: MarkKind) -> Bool {

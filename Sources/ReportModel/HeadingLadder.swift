@@ -3,14 +3,14 @@
 /// A mark that stands open keeps its level and closes what is below it. A new mark opens one level
 /// deeper, except that a numbered mark never stands below one that custom ranks lower (第一章 after
 /// 一、 goes back up).
-struct HeadingLadder: Hashable, Sendable {
+package struct HeadingLadder: Hashable, Sendable {
   private var open: [MarkKind] = []
 
   /// No heading yet.
-  init() {}
+  package init() {}
 
   /// The level, from 1, of the next heading, which has the mark `kind`.
-  mutating func level(of kind: MarkKind) -> Int {
+  package mutating func level(of kind: MarkKind) -> Int {
     if case .hash(let depth) = kind {
       open.removeAll { if case .hash(let other) = $0 { other >= depth } else { true } }
     } else if let place = open.firstIndex(of: kind) {

@@ -111,6 +111,7 @@ let headingEvidence: [EvidenceRow] = [
   EvidenceRow(.beforeList, 1),
   EvidenceRow([.unmarked, .veryShort, .afterBlank, .beforeList], 1),
   EvidenceRow(.beforeSameMark, -2),
+  EvidenceRow(.afterSameMark, -2),
   EvidenceRow([.unmarked, .veryShort, .afterBlank, .beforeBody, .endsAreMarked], 1),
 
   EvidenceRow([.unmarked, .beforeEnd], -6),

@@ -1,7 +1,7 @@
 /// The kinds of marks that lines begin with.
 ///
 /// Two marks of one kind stand at one level.
-enum MarkKind: Hashable, Sendable {
+package enum MarkKind: Hashable, Sendable {
   /// 【…】 alone on its line.
   case lenticular
   /// 【…】 with text behind it: mostly a field name.

@@ -13,6 +13,16 @@ public struct ReadOptions: Hashable, Sendable {
   public init() {}
 }
 
+extension ReadOptions {
+  /// Gives `report` what the user says of it.
+  package func apply(to report: inout Report) {
+    if let title {
+      report.title = InlineText(title, origins: [TextOrigin(offset: 0, line: 0, column: 0)])
+    }
+    if let date { report.date = date }
+  }
+}
+
 /// The languages that a report may be written in.
 public enum SourceFormat: String, Hashable, Sendable, CaseIterable {
   /// Plain text.

@@ -10,7 +10,7 @@ extension RegionEvidence {
   }
 
   /// What the first 20,000 characters tell; `nil` when they hold too few of the telling ones.
-  init?(text scalars: [Unicode.Scalar]) {
+  package init?(text scalars: [Unicode.Scalar]) {
     var (simplified, traditional) = (0, 0)
     for scalar in scalars.prefix(20_000) where scalar.value >= 0x4E00 {
       if Self.onlySimplified.contains(scalar.value) {

@@ -61,9 +61,7 @@ struct ReportAssembly {
   }
 
   private mutating func addTitleBlock(to report: inout Report) {
-    if let title = table.options.title {
-      report.title = unplaced(title)
-    } else if !titleBlock.title.isEmpty {
+    if !titleBlock.title.isEmpty {
       report.title = inline.read(titleBlock.title.flatMap { closedUp($0) })
     } else {
       report.title = titleFromName(table.file).map(unplaced)
@@ -71,7 +69,7 @@ struct ReportAssembly {
     if !titleBlock.subtitle.isEmpty { report.subtitle = inline.read(titleBlock.subtitle) }
     if !titleBlock.editor.isEmpty { report.editor = inline.read(titleBlock.editor) }
     report.dateText = titleBlock.dateText.map { inline.read([$0]) }
-    report.date = table.options.date ?? titleBlock.date ?? closingDate()
+    report.date = titleBlock.date ?? closingDate()
     report.issue = titleBlock.issue.map { inline.read([$0]) }
   }
 
@@ -88,15 +86,6 @@ struct ReportAssembly {
   /// A text that stands nowhere in the source.
   private func unplaced(_ text: String) -> InlineText {
     InlineText(text, origins: [TextOrigin(offset: 0, line: 0, column: 0)])
-  }
-
-  /// The name of a file without folder and ending; `nil` for standard input.
-  private func titleFromName(_ name: String) -> String? {
-    guard let last = name.split(separator: "/").last.map(String.init), last != "-" else {
-      return nil
-    }
-    guard let dot = last.lastIndex(of: "."), dot > last.startIndex else { return last }
-    return String(last[..<dot])
   }
 
   private func contentsEntries() -> [ContentsEntry] {

@@ -23,6 +23,7 @@ public func readReport(
         .error, file: fileName, "the report holds nothing but blanks",
         help: "give a file with the report's text"))
   }
+  let frontMatter = findFrontMatter(&table)
   let contents = findContents(&table)
   findResidue(&table)
   findNotes(&table)
@@ -37,7 +38,16 @@ public func readReport(
   var assembly = ReportAssembly(
     table: table, contents: contents, titleBlock: titleBlock, paragraphs: paragraphs,
     tables: tables)
-  return assembly.make()
+  var report = assembly.make()
+  frontMatter?.apply(to: &report, in: source)
+  options.apply(to: &report)
+  return report
+}
+
+private func findFrontMatter(_ table: inout LineTable) -> FrontMatter? {
+  let frontMatter = FrontMatter(of: table.source)
+  for line in frontMatter?.lines ?? 0..<0 { table.classes[line] = .frontMatter }
+  return frontMatter
 }
 
 private func findContents(_ table: inout LineTable) -> TypedContents {

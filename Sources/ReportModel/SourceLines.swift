@@ -40,6 +40,12 @@ func isSourceLine(_ line: LineFacts, in scalars: [Unicode.Scalar]) -> Bool {
     && sourceWordsWithoutColon.contains { rest.starts(with: $0) }
 }
 
+/// Whether line `line` (from 0) of `source` names the source of what stands before it.
+package func isSourceLine(_ line: Int, in source: SourceText) -> Bool {
+  let facts = measureLine(source, line, MarkRecogniser(scalars: source.scalars))
+  return !facts.isBlank && isSourceLine(facts, in: source.scalars)
+}
+
 /// Whether a line is one link whose words say that it leads to the source.
 private func isLinkOnly(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
   guard scalars.first == "[", scalars.last == ")", scalars.count < 2000,

@@ -95,3 +95,47 @@ struct TitleShapes: Hashable, Sendable {
     "委员会", "編印", "编写组", "课题组",
   ].map { Array($0.unicodeScalars) }
 }
+
+/// A line below a title that says who made the report, when, or which issue it is.
+package struct TitleLine: Hashable, Sendable {
+  /// Its line, from 0.
+  package var line: Int
+  /// `editor`, `date` or `issue`.
+  package var role: LineRole
+  /// Its words.
+  package var text: InlineText
+  /// The day, if it is a date.
+  package var date: CalendarDate?
+}
+
+/// What line `line` (from 0) says of the report; `nil` when it is none of editor, date and issue.
+package func titleLine(_ line: Int, in source: SourceText) -> TitleLine? {
+  let range = measureLine(source, line, MarkRecogniser(scalars: source.scalars)).range
+  guard !range.isEmpty, range.count <= 60 else { return nil }
+  let shapes = TitleShapes(scalars: source.scalars)
+  let date = DateRecogniser(scalars: source.scalars).isDateLine(range)
+  let role: LineRole
+  if date != nil {
+    role = .date
+  } else if shapes.isIssue(range) {
+    role = .issue
+  } else if shapes.namesEditor(range) || shapes.isPersonalName(range) {
+    role = .editor
+  } else {
+    return nil
+  }
+  let column = source.column(of: range.lowerBound, inLine: line)
+  let origin = TextOrigin(offset: 0, line: line + 1, column: column)
+  return TitleLine(
+    line: line, role: role, text: InlineText(source.string(range), origins: [origin]), date: date)
+}
+
+/// The name of a file without folder and ending, for a report that nothing else names; `nil` for
+/// standard input.
+package func titleFromName(_ name: String) -> String? {
+  guard let last = name.split(separator: "/").last.map(String.init), last != "-" else {
+    return nil
+  }
+  guard let dot = last.lastIndex(of: "."), dot > last.startIndex else { return last }
+  return String(last[..<dot])
+}

@@ -2,7 +2,7 @@
 ///
 /// Open sections lie on a stack, so that depth costs no recursion; a list or verse that grows is held
 /// apart until it is whole, so that length costs no copies.
-struct TreeBuilder {
+package struct TreeBuilder {
   private var blocks: [Block] = []
   private var sections: [Section] = []
   private var open: [Section] = []
@@ -12,16 +12,16 @@ struct TreeBuilder {
   private var verse: (lines: [InlineText], line: Int)?
 
   /// An empty tree.
-  init() {}
+  package init() {}
 
   /// Adds a block below the last heading.
-  mutating func add(_ block: Block) {
+  package mutating func add(_ block: Block) {
     flush()
     append(block)
   }
 
   /// Adds an entry to the list that is the last block, or begins a list with it.
-  mutating func add(_ item: ListItem, isOrdered: Bool, line: Int, continues: Bool) {
+  package mutating func add(_ item: ListItem, isOrdered: Bool, line: Int, continues: Bool) {
     if !continues || list == nil {
       flush()
       list = (ListBlock(isOrdered: isOrdered, items: []), line)
@@ -30,7 +30,7 @@ struct TreeBuilder {
   }
 
   /// Adds a line to the verse that ends right above it, or begins verse with it.
-  mutating func addVerse(_ text: InlineText, line: Int) {
+  package mutating func addVerse(_ text: InlineText, line: Int) {
     if verse.map({ $0.line + $0.lines.count != line }) ?? true {
       flush()
       verse = ([], line)
@@ -39,14 +39,14 @@ struct TreeBuilder {
   }
 
   /// Opens a section; those of its level and below are finished.
-  mutating func add(_ section: Section) {
+  package mutating func add(_ section: Section) {
     flush()
     close(downTo: section.level)
     open.append(section)
   }
 
   /// The finished tree.
-  mutating func finish() -> (blocks: [Block], sections: [Section]) {
+  package mutating func finish() -> (blocks: [Block], sections: [Section]) {
     flush()
     close(downTo: 0)
     return (blocks, sections)

@@ -63,8 +63,8 @@ struct TitleBlock {
     if isTracked { style.size = spec.minimumSize }
     let bytes = Array(title.text.text.utf8)
     let target = isTracked ? width * spec.fill : width
-    var lines = composeHeading(
-      text(title, style, sheet).paragraph, measure: target, setter: setter)
+    var lines = setter.headingLines(
+      text(title, style, sheet).paragraph, measure: target)
     if isTracked, lines.count == 1, let line = lines.first, line.width > .zero {
       let places = line.trackedPlaces(bytes: bytes)
       let wanted =
@@ -138,7 +138,7 @@ struct TitleBlock {
     style.alignment = .start
     let styled = text(part, style, sheet)
     let source = TextSource(styled)
-    let lines = composeHeading(styled.paragraph, measure: width, setter: setter)
+    let lines = setter.headingLines(styled.paragraph, measure: width)
     for line in lines {
       let x: Length =
         switch alignment {

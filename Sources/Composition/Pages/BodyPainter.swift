@@ -8,25 +8,27 @@ import TypeModel
 struct BodyPainter {
   let sheet: StyleSheet
   let geometry: PageGeometry
-  let units: [FlowUnit]
   var blocks: [FlowBlock]
   /// Where headings came to stand: page of the body and height on it, in the order of headings.
   private(set) var places: [(page: Int, y: Length)]
   private var source: (block: Int, text: TextSource)?
 
-  init(
-    sheet: StyleSheet, geometry: PageGeometry, flow: Flow, units: [FlowUnit]
-  ) {
+  init(sheet: StyleSheet, geometry: PageGeometry, flow: Flow) {
     self.sheet = sheet
     self.geometry = geometry
-    self.units = units
     blocks = flow.blocks
     places = Array(repeating: (0, .zero), count: flow.headings.count)
   }
 
   /// Draws `cell` with the type area's left edge at `left`.
-  mutating func draw(_ cell: PagePlan.Cell, left: Length, on canvas: inout PageCanvas) {
+  mutating func draw(
+    _ cell: PagePlan.Cell, of units: [FlowUnit], notes: PageNotes, left: Length,
+    on canvas: inout PageCanvas
+  ) {
     let x = left + geometry.columnX(cell.column)
+    let used = cell.units.flatMap { index in
+      blocks[units[index].block].uses(onLine: units[index].line).filter(\.isFirst).map(\.note)
+    }
     var row = cell.top
     var boxes = BoxTracer()
     for index in cell.units {
@@ -36,11 +38,43 @@ struct BodyPainter {
       if cell.stretched.contains(index) { row += 1 }
       boxes.note(blocks[unit.block].box, rows: row - (isFirst ? unit.rowsAtHead : unit.rows)..<row)
       let rows = isFirst ? unit.rowsAtHead : unit.rows
-      draw(unit, endingBefore: row, rows: rows, page: cell.page, x: x, on: &canvas)
+      draw(
+        unit, endingBefore: row, rows: rows, page: cell.page, isHead: isFirst, x: x, on: &canvas)
       let next = index + 1
       if next >= units.count || units[next].block != unit.block { release(unit.block) }
     }
     for frame in boxes.finished() { drawBox(frame, x: x, on: &canvas) }
+    draw(used, of: notes, above: geometry.top(ofRow: cell.top + cell.height), x: x, on: &canvas)
+  }
+
+  /// Draws the notes `used` so that the last one ends `above` the foot of the column.
+  private func draw(
+    _ used: [Int], of notes: PageNotes, above foot: Length, x: Length, on canvas: inout PageCanvas
+  ) {
+    let spec = sheet.layout.notes
+    let style = sheet.style(.footnote)
+    let height = used.reduce(0) { $0 + notes.height(of: $1) }
+    guard height > 0 else { return }
+    let head = foot - Length(scaledPoints: height)
+    canvas.rule(
+      x: x, y: head - geometry.grid.pitch * Ratio(1, 3),
+      width: geometry.grid.measure * spec.ruleWidth,
+      thickness: spec.rule, sheet.colour(spec.ruleColour), .layout)
+    var baseline = head + (notes.pitch - style.size) * .half + style.size * Ratio(22, 25)
+    for note in used {
+      for (index, block) in notes.notes[note].blocks.enumerated() {
+        if index == 0, let line = notes.markLines[note] {
+          var mark = TextSource(sheet.styled(notes.mark(of: note), style, node: block.node))
+          canvas.place(line, of: &mark, at: Point(x: x, y: baseline))
+        }
+        guard let text = block.text else { continue }
+        var source = TextSource(text)
+        for line in block.lines {
+          canvas.place(line, of: &source, at: Point(x: x + block.inset, y: baseline))
+          baseline = baseline + notes.pitch
+        }
+      }
+    }
   }
 
   private mutating func release(_ block: Int) {
@@ -51,7 +85,7 @@ struct BodyPainter {
 
   /// Draws a unit whose last grid line is the one before `end`.
   private mutating func draw(
-    _ unit: FlowUnit, endingBefore end: Int, rows: Int, page: Int, x: Length,
+    _ unit: FlowUnit, endingBefore end: Int, rows: Int, page: Int, isHead: Bool, x: Length,
     on canvas: inout PageCanvas
   ) {
     let block = blocks[unit.block]
@@ -73,6 +107,12 @@ struct BodyPainter {
         x: x + (block.measure - width) * .half,
         y: geometry.top(ofRow: end) - geometry.grid.pitch * .half, width: width,
         thickness: mark.thickness, sheet.colour(mark.colour))
+    case .figure(let figure):
+      drawFigure(figure, block, endingBefore: end, x: x, on: &canvas)
+    case .table(let table):
+      drawPart(
+        unit.line, of: table, block, endingBefore: end, isHead: isHead,
+        x: x, on: &canvas)
     case .boxEdge: break
     }
   }

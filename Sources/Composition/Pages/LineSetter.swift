@@ -17,4 +17,11 @@ final class LineSetter<Shaper: TextShaper> {
   func lines(_ paragraph: StyledParagraph, measure: Length) -> [SetLine] {
     composer.compose(paragraph, measure: measure)
   }
+
+  /// Sets a heading or title: one line if it fits, else few lines broken by sense.
+  func headingLines(_ paragraph: StyledParagraph, measure: Length) -> [SetLine] {
+    var heading = paragraph
+    heading.breaking = .bySense
+    return lines(heading, measure: measure)
+  }
 }

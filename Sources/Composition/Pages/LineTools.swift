@@ -73,35 +73,6 @@ extension SetLine {
     return (copy.width - width).scaledPoints
   }
 
-  /// The line as one of a text in which its own stands `offset` bytes further on.
-  func shifted(by offset: Int) -> SetLine {
-    guard offset != 0 else { return self }
-    var line = self
-    line.textRange = textRange.lowerBound + offset..<textRange.upperBound + offset
-    for index in line.segments.indices {
-      let range = line.segments[index].textRange
-      line.segments[index].textRange = range.lowerBound + offset..<range.upperBound + offset
-    }
-    return line
-  }
-
   /// Right edge of the line's last glyph, from the measure's left edge.
   var end: Length { start + width }
-}
-
-extension StyledParagraph {
-  /// The part of the text in `range`, set as a paragraph of its own.
-  func slice(_ range: Range<Int>) -> StyledParagraph {
-    var part = self
-    let bytes = Array(text.utf8)
-    let bounds = range.clamped(to: 0..<bytes.count)
-    part.text = String(decoding: bytes[bounds], as: UTF8.self)
-    part.runs = runs.compactMap { run in
-      let kept = run.range.clamped(to: bounds)
-      guard !kept.isEmpty else { return nil }
-      return StyledRun(
-        kept.lowerBound - bounds.lowerBound..<kept.upperBound - bounds.lowerBound, style: run.style)
-    }
-    return part
-  }
 }

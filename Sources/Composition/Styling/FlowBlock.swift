@@ -16,6 +16,10 @@ package struct FlowBlock: Hashable, Sendable {
     case rule
     /// The short rule that ends the body.
     case endMark(EndMarkSpec)
+    /// A picture, or the frame that stands for it.
+    case figure(FigureFlow)
+    /// A table; breaks between its rows.
+    case table(TableFlow)
     /// Empty grid lines that hold the head or foot of a box.
     case boxEdge
   }
@@ -50,6 +54,8 @@ package struct FlowBlock: Hashable, Sendable {
   package var linesAtHead = 2
   /// Empty grid lines above, dropped at the head of a page.
   package var rowsAbove = 0
+  /// Empty grid lines below, dropped at the foot of a page.
+  package var rowsBelow = 0
   /// The box around it, an index; blocks of one box stand together.
   package var box: Int32?
   /// The heading that it is, an index into the flow's headings.
@@ -96,6 +102,8 @@ package struct Flow: Sendable {
   package var headings: [FlowHeading] = []
   /// The links in order.
   package var links: [FlowLink] = []
+  /// The notes, as the report numbers them; one without blocks stands in the flow itself.
+  package var notes: [FlowNote] = []
   /// An empty flow.
   package init() {}
 }

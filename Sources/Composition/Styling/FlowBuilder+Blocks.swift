@@ -17,8 +17,8 @@ extension FlowBuilder {
     case .heading(let level, let text):
       addHeading(text, level: level, headingSpec(level: level), surroundings)
     case .list(let list): addList(list, surroundings)
-    case .table(let table): addTable(table, surroundings)
-    case .figure(let figure): addFigure(figure, surroundings)
+    case .table(let table): addTable(table, line: block.line, surroundings)
+    case .figure(let figure): addFigure(figure, line: block.line, surroundings)
     case .quote(let blocks): addQuote(blocks, surroundings)
     case .code(let lines, _): addKeptLines(lines, style: .code, type: "Code", surroundings)
     case .verse(let lines): addKeptLines(lines, style: .verse, type: "P", surroundings)

@@ -1,0 +1,189 @@
+import Diagnostics
+import ReportModel
+
+/// A container that is open.
+struct MarkdownFrame {
+  /// What it is.
+  enum Kind {
+    case quote
+    case list(isOrdered: Bool, next: Int, items: [ListItem])
+    case item(marker: String)
+    case note(label: String)
+  }
+  var kind: Kind
+  var line: Int
+  var blocks: [Block] = []
+}
+
+extension MarkdownReader {
+  mutating func open(_ event: MarkdownEvent) {
+    if frames.count >= Self.deepest {
+      flattened += 1
+      return
+    }
+    let kind: MarkdownFrame.Kind
+    switch event.kind {
+    case .list(let isOrdered, let start):
+      kind = .list(isOrdered: isOrdered, next: start, items: [])
+    case .item(let isTicked): kind = .item(marker: nextMarker(isTicked))
+    case .note: kind = .note(label: noteLabel(event.line - 1))
+    default: kind = .quote
+    }
+    frames.append(MarkdownFrame(kind: kind, line: event.line))
+  }
+
+  /// The label of the definition `[^label]:` in line `line`, from 0.
+  private func noteLabel(_ line: Int) -> String {
+    guard source.lines.indices.contains(line) else { return "" }
+    let words = source.scalars[source.lines[line]].drop { $0 != "^" }.dropFirst()
+    let label = words.prefix { $0 != "]" }
+    return source.string(label.startIndex..<label.endIndex)
+  }
+
+  /// The mark of the next entry of the innermost list.
+  private mutating func nextMarker(_ isTicked: Bool?) -> String {
+    if let isTicked { return isTicked ? "☑" : "☐" }
+    guard let place = frames.indices.last,
+      case .list(let isOrdered, let next, let items) = frames[place].kind, isOrdered
+    else { return "•" }
+    frames[place].kind = .list(isOrdered: true, next: next + 1, items: items)
+    return "\(next)."
+  }
+
+  mutating func close(_ event: MarkdownEvent) {
+    if flattened > 0 {
+      flattened -= 1
+      return
+    }
+    guard let frame = frames.popLast() else { return }
+    switch frame.kind {
+    case .quote: add(.quote(frame.blocks), line: frame.line)
+    case .list(let isOrdered, _, let items):
+      add(.list(ListBlock(isOrdered: isOrdered, items: items)), line: frame.line)
+    case .note(let label):
+      report.notes.append(Note(label: label, blocks: frame.blocks, line: frame.line))
+    case .item(let marker): addItem(ListItem(marker: marker, blocks: frame.blocks))
+    }
+  }
+
+  /// Adds an entry to the innermost list; its entries are held by it alone while it grows.
+  private mutating func addItem(_ item: ListItem) {
+    guard let place = frames.indices.last,
+      case .list(let isOrdered, let next, var items) = frames[place].kind
+    else { return }
+    frames[place].kind = .quote
+    items.append(item)
+    frames[place].kind = .list(isOrdered: isOrdered, next: next, items: items)
+  }
+
+  mutating func beginText() {
+    isInCell = table != nil
+    text = MarkedText()
+    brokenLines = []
+    openTags = []
+    hasSoftBreak = false
+    (picture, hasOnlyPicture) = (nil, false)
+  }
+
+  mutating func endText(_ event: MarkdownEvent) {
+    let last = text.finish()
+    defer { beginText() }
+    switch event.kind {
+    case .cell: row.append(TableBlock.Cell(last))
+    case .heading(let level): addHeading(level, last, event)
+    default: addParagraph(last, event)
+    }
+  }
+
+  private mutating func addHeading(_ level: Int, _ text: InlineText, _ event: MarkdownEvent) {
+    guard frames.isEmpty else { return add(.heading(level: level, text), line: event.line) }
+    guard !text.text.isEmpty else { return }
+    if level == 1, isAtTop, !hasTitle, isTitle(text) {
+      report.title = text
+      hasTitle = true
+      for line in event.line - 1..<max(event.line, event.endLine) where line < roles.count {
+        if roles[line] == .heading { roles[line] = .title }
+      }
+      return
+    }
+    isAtTop = false
+    let mark = String(repeating: "#", count: level)
+    tree.add(
+      Section(level: ladder.level(of: .hash(level)), mark: mark, title: text, line: event.line))
+  }
+
+  /// Whether a first heading is the title: unless the front matter names another.
+  private func isTitle(_ text: InlineText) -> Bool {
+    guard let field = frontMatter?.field(["title", "标题", "題目", "题目"]) else { return true }
+    return comparisonKey(source.scalars[field.value]) == comparisonKey(text.text.unicodeScalars)
+  }
+
+  private mutating func addParagraph(_ last: InlineText, _ event: MarkdownEvent) {
+    if hasOnlyPicture, let picture, !isRemote(picture.target), brokenLines.isEmpty {
+      var figure = FigureBlock(path: picture.target, alternative: last.text)
+      if !last.text.isEmpty { figure.caption = last }
+      add(.figure(figure), line: event.line)
+      setRole(.figure, event)
+      return
+    }
+    if !brokenLines.isEmpty {
+      let lines = brokenLines + (last.text.isEmpty ? [] : [last])
+      add(.verse(lines), line: event.line)
+      return
+    }
+    guard !last.text.isEmpty else { return }
+    if frames.isEmpty, isAtTop, hasTitle, addTitleLines(event) { return }
+    if event.line == event.endLine, isSourceLine(event.line - 1, in: source) {
+      add(.source(last), line: event.line)
+      setRole(.source, event)
+    } else {
+      add(.paragraph(last), line: event.line)
+    }
+  }
+
+  private mutating func setRole(_ role: LineRole, _ event: MarkdownEvent) {
+    guard frames.isEmpty else { return }
+    for line in event.line - 1..<max(event.line, event.endLine)
+    where line < roles.count && roles[line] == .paragraph {
+      roles[line] = role
+    }
+  }
+
+  /// Takes a paragraph below the title whose every line is an editor, a date or an issue.
+  private mutating func addTitleLines(_ event: MarkdownEvent) -> Bool {
+    let lines = event.line - 1..<max(event.line, event.endLine)
+    guard lines.count <= 3, lines.upperBound <= source.lines.count else { return false }
+    let found = lines.map { titleLine($0, in: source) }
+    guard found.allSatisfy({ $0 != nil }) else { return false }
+    for line in found.compactMap({ $0 }) {
+      switch line.role {
+      case .date: (report.dateText, report.date) = (line.text, line.date)
+      case .issue: report.issue = line.text
+      default: report.editor = line.text
+      }
+      roles[line.line] = line.role
+    }
+    return true
+  }
+
+  mutating func readTable(_ event: MarkdownEvent) {
+    switch event.kind {
+    case .table(let alignments) where event.isStart:
+      var table = TableBlock()
+      table.alignments = alignments.map {
+        switch $0 {
+        case UInt8(ascii: "r"): .end
+        case UInt8(ascii: "c"): .centre
+        default: .start
+        }
+      }
+      self.table = table
+    case .table:
+      if let table { add(.table(table), line: event.line) }
+      table = nil
+    case .row(let isHeader) where event.isStart: (row, isHeaderRow) = ([], isHeader)
+    default:
+      if isHeaderRow { table?.headerRows.append(row) } else { table?.rows.append(row) }
+    }
+  }
+}

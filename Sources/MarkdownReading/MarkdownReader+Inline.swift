@@ -1,0 +1,203 @@
+import Diagnostics
+import ReportModel
+
+extension MarkdownReader {
+  /// Takes an event inside a text; `next` tells an address from a link with words.
+  mutating func readInline(_ event: MarkdownEvent, next: MarkdownEvent?) {
+    switch event.kind {
+    case .text: addText(Array(event.literal.unicodeScalars))
+    case .softBreak: hasSoftBreak = true
+    case .lineBreak: breakLine()
+    case .inlineCode: addMarked(event.literal, .code)
+    case .noteReference: if event.isStart { addNoteReference(event.literal) }
+    case .inlineHTML: addTag(Array(event.literal.unicodeScalars))
+    case .emphasis: mark(event, .emphasis)
+    case .strong: mark(event, .strong)
+    case .strikethrough: mark(event, .strikethrough)
+    case .link(let target): readLink(event, target, next: next)
+    case .image(let target, let title): readPicture(event, target, title)
+    default: break
+    }
+  }
+
+  private mutating func addText(_ literal: [Unicode.Scalar]) {
+    if picturesOpen == 0 { hasOnlyPicture = false }
+    addPendingSpace(before: literal.first)
+    if let length = addressLength, length < literal.count {
+      addAligned(Array(literal[..<length]))
+      text.close()
+      addAligned(Array(literal[length...]))
+      return
+    }
+    addAligned(literal)
+  }
+
+  /// A line end between two Western words is a space; beside Han it is nothing.
+  private mutating func addPendingSpace(before next: Unicode.Scalar?) {
+    guard hasSoftBreak else { return }
+    hasSoftBreak = false
+    guard let last = text.last, let next, last.value < 0x2E80, next.value < 0x2E80 else { return }
+    text.add(" ", at: nil, in: source)
+  }
+
+  private mutating func addMarked(_ literal: String, _ kind: InlineSpan.Kind) {
+    if picturesOpen == 0 { hasOnlyPicture = false }
+    addPendingSpace(before: literal.unicodeScalars.first)
+    text.open(kind)
+    addAligned(Array(literal.unicodeScalars))
+    text.close()
+  }
+
+  /// Adds the printed number of a reference, at the place of its label.
+  private mutating func addNoteReference(_ number: String) {
+    hasOnlyPicture = false
+    guard let found = aligner.passNoteReference() else { return }
+    text.open(.noteReference(label: source.string(found.label)))
+    for scalar in number.unicodeScalars {
+      text.add(scalar, at: (found.line, found.index), in: source)
+    }
+    text.close()
+  }
+
+  private mutating func mark(_ event: MarkdownEvent, _ kind: InlineSpan.Kind) {
+    if event.isStart {
+      addPendingSpace(before: "a")
+      text.open(kind)
+    } else {
+      closeTags(above: text.depth - 1)
+      text.close()
+    }
+  }
+
+  /// Forgets tags that were opened inside a stretch that ends: markup never crosses.
+  private mutating func closeTags(above depth: Int) {
+    while let tag = openTags.last, tag.depth > depth {
+      text.close()
+      openTags.removeLast()
+    }
+  }
+
+  /// Ends a line that the source breaks by force; marked stretches go on on the next.
+  mutating func breakLine() {
+    if isInCell {
+      // A cell is one text: the break is a space.
+      return text.add(" ", at: nil, in: source)
+    }
+    var kinds: [InlineSpan.Kind] = []
+    while let kind = text.innermost {
+      kinds.append(kind)
+      text.close()
+    }
+    brokenLines.append(text.finish())
+    text = MarkedText()
+    for kind in kinds.reversed() { text.open(kind) }
+    hasSoftBreak = false
+  }
+
+  private mutating func readLink(_ event: MarkdownEvent, _ target: String, next: MarkdownEvent?) {
+    guard event.isStart else {
+      if addressLength != nil {
+        addressLength = nil
+        return
+      }
+      closeTags(above: text.depth - 1)
+      text.close()
+      aligner.passLinkEnd()
+      return
+    }
+    addPendingSpace(before: "a")
+    let words = next?.kind == .text ? next?.literal ?? "" : ""
+    let isAddress = words == target || "http://" + words == target || "mailto:" + words == target
+    if isAddress { return openAddress(target, words) }
+    text.open(.link(target: target))
+    guard target.isEmpty || target == "#" else { return }
+    report.findings.append(
+      Diagnostic(
+        .warning, file: file, at: here(),
+        "the link “\(words)” leads nowhere: its target is “\(target)”",
+        help: "put the address in place of “\(target)”; until then the words print as text",
+        sourceLine: source.lineText(aligner.line)))
+  }
+
+  /// Opens a bare address; Chinese marks behind it, which cmark takes for a part of it, are text.
+  private mutating func openAddress(_ target: String, _ words: String) {
+    let scalars = Array(words.unicodeScalars)
+    let end = addressEnd(in: scalars, at: 0, until: scalars.count) ?? scalars.count
+    let dropped = scalars.count - end
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: target.unicodeScalars.dropLast(dropped))
+    text.open(.url(target: String(view)))
+    addressLength = dropped > 0 ? end : nil
+  }
+
+  private mutating func readPicture(_ event: MarkdownEvent, _ target: String, _ title: String) {
+    guard event.isStart else {
+      picturesOpen -= 1
+      if isRemote(target) { text.close() }
+      aligner.passLinkEnd()
+      return
+    }
+    picturesOpen += 1
+    hasOnlyPicture = text.isEmpty && brokenLines.isEmpty && picture == nil
+    picture = (target, title)
+    guard isRemote(target) else { return }
+    text.open(.link(target: target))
+    report.findings.append(
+      Diagnostic(
+        .warning, file: file, at: here(),
+        "the picture “\(target)” is not a file of the report; its words print instead",
+        help: "save the picture beside the report and name that file",
+        sourceLine: source.lineText(aligner.line)))
+  }
+
+  /// A tag inside a text: what means something to type is obeyed, all else prints.
+  mutating func addTag(_ literal: [Unicode.Scalar]) {
+    guard let tag = HTMLTag(literal) else { return addText(literal) }
+    switch tag.name {
+    case "!--": passLiteral(literal)
+    case "br":
+      passLiteral(literal)
+      breakLine()
+    default:
+      if tag.isClosing {
+        guard let open = openTags.last, open.name == tag.name, open.depth == text.depth - 1 else {
+          return addLiteralTag(tag, literal)
+        }
+        openTags.removeLast()
+        text.close()
+        passLiteral(literal)
+      } else if let kind = spanKind(of: tag) {
+        addPendingSpace(before: "a")
+        passLiteral(literal)
+        openTags.append((tag.name, text.depth))
+        text.open(kind)
+      } else {
+        addLiteralTag(tag, literal)
+      }
+    }
+  }
+
+  private mutating func passLiteral(_ literal: [Unicode.Scalar]) {
+    aligner.moveOn(to: literal)
+    for scalar in literal { _ = aligner.place(of: scalar) }
+  }
+
+  mutating func addLiteralTag(_ tag: HTMLTag, _ literal: [Unicode.Scalar]) {
+    addText(literal)
+    guard literalTags.insert(tag.name).inserted else { return }
+    report.findings.append(
+      Diagnostic(
+        .warning, file: file, at: here(),
+        "the HTML tag “\(tag.name)” means nothing here and prints as it is typed",
+        help: "take it out, or use p, br, strong, em, sub, sup, a, img or table",
+        sourceLine: source.lineText(aligner.line)))
+  }
+
+  /// Where the cursor stands.
+  func here() -> SourceSpan {
+    SourceSpan(
+      line: aligner.line + 1,
+      column: source.column(
+        of: min(aligner.index, source.lines[aligner.line].upperBound), inLine: aligner.line))
+  }
+}

@@ -1,0 +1,208 @@
+public import Diagnostics
+public import ReportModel
+
+/// Reads a report in Markdown (CommonMark with GitHub's tables, boxes to tick, strikethrough,
+/// addresses and footnotes) and the HTML that occurs in it.
+///
+/// Nothing is evaluated or fetched: pictures of other hosts print as their words, tags without a
+/// meaning for type print as they are typed, each named once in a finding.
+/// - Parameters:
+///   - source: The text.
+///   - fileName: The file as the user named it.
+///   - options: What the user says; repairs of plain text do not apply.
+/// - Returns: What was understood.
+/// - Throws: When there is nothing to read, or memory gives out.
+public func readMarkdown(
+  _ source: SourceText, fileName: String, options: ReadOptions = ReadOptions()
+) throws(DiagnosticError) -> Report {
+  let frontMatter = FrontMatter(of: source)
+  let events: [MarkdownEvent]
+  do {
+    events = try parseMarkdown(markdownBytes(source, without: frontMatter?.lines))
+  } catch {
+    throw DiagnosticError(
+      Diagnostic(
+        .error, file: fileName, "there is not enough memory to read this Markdown",
+        help: "split the report", owner: .machine))
+  }
+  var reader = MarkdownReader(source: source, file: fileName, options: options, frontMatter)
+  for index in events.indices { reader.read(events, at: index) }
+  return reader.finish()
+}
+
+/// The text in UTF-8; the lines `hidden` are left blank, so that line numbers stay.
+private func markdownBytes(_ source: SourceText, without hidden: Range<Int>?) -> [UInt8] {
+  var utf8: [UInt8] = []
+  utf8.reserveCapacity(source.scalars.count * 3)
+  for (number, line) in source.lines.enumerated() {
+    if hidden?.contains(number) != true {
+      for scalar in source.scalars[line] { utf8 += UTF8.encode(scalar).map { Array($0) } ?? [] }
+    }
+    utf8.append(0x0A)
+  }
+  return utf8
+}
+
+/// Walks the events of a parsed text and builds the report.
+struct MarkdownReader {
+  let source: SourceText
+  let file: String
+  let options: ReadOptions
+  let frontMatter: FrontMatter?
+  var aligner: SourceAligner
+  var report = Report()
+  var tree = TreeBuilder()
+  var ladder = HeadingLadder()
+  /// What each line is, as far as known.
+  var roles: [LineRole?]
+  /// Lists, entries, quotes and notes that are open.
+  var frames: [MarkdownFrame] = []
+  /// Containers that are open beyond the depth that is kept apart.
+  var flattened = 0
+  /// The text that is being read.
+  var text = MarkedText()
+  /// Lines of it that a forced break has ended.
+  var brokenLines: [InlineText] = []
+  /// Whether a line end of the source stands before the next character.
+  var hasSoftBreak = false
+  /// Tags of HTML that are open in the text, and how many spans were open before each.
+  var openTags: [(name: String, depth: Int)] = []
+  /// The picture that the paragraph holds, if it holds nothing else.
+  var picture: (target: String, title: String)?
+  var picturesOpen = 0
+  /// How much of the next text is the address that is open, when the rest is not.
+  var addressLength: Int?
+  var hasOnlyPicture = false
+  var table: TableBlock?
+  var row: [TableBlock.Cell] = []
+  var isHeaderRow = false
+  /// Whether the text is that of a cell.
+  var isInCell = false
+  /// Tags that print as typed, by name, named once.
+  var literalTags: Set<String> = []
+  /// Whether lines of the title block may still come.
+  var isAtTop = true
+  var hasTitle: Bool
+
+  /// Containers nested deeper than this are read as if they were not there.
+  static let deepest = 12
+
+  /// A reader of `source`.
+  init(source: SourceText, file: String, options: ReadOptions, _ frontMatter: FrontMatter?) {
+    self.source = source
+    self.file = file
+    self.options = options
+    self.frontMatter = frontMatter
+    aligner = SourceAligner(source)
+    roles = source.lines.map { line in
+      source.scalars[line].allSatisfy { $0.properties.isWhitespace } ? .blank : nil
+    }
+    for line in frontMatter?.lines ?? 0..<0 { roles[line] = .frontMatter }
+    hasTitle = options.title != nil
+  }
+
+  /// Takes the event at `index` of `events`.
+  mutating func read(_ events: [MarkdownEvent], at index: Int) {
+    let event = events[index]
+    switch event.kind {
+    case .document, .softBreak, .lineBreak, .text, .inlineCode, .inlineHTML, .emphasis, .strong,
+      .strikethrough, .link, .image, .noteReference:
+      readInline(event, next: index + 1 < events.count ? events[index + 1] : nil)
+    default: readBlock(event)
+    }
+  }
+
+  private mutating func readBlock(_ event: MarkdownEvent) {
+    if event.isStart {
+      mark(event)
+      if event.kind == .note { aligner.jump(toLine: event.line - 1) }
+      aligner.moveOn(toLine: event.line - 1, through: event.endLine - 1)
+    }
+    switch event.kind {
+    case .quote, .list, .item, .note:
+      if event.isStart { open(event) } else { close(event) }
+    case .paragraph, .heading, .cell:
+      if event.isStart { beginText() } else { endText(event) }
+    case .rule: add(.rule, line: event.line)
+    case .code(let language): addCode(event, language)
+    case .htmlBlock: readHTML(lines: event.line - 1..<max(event.line, event.endLine))
+    case .table, .row: readTable(event)
+    default: break
+    }
+  }
+
+  /// Notes the role of the lines of a block that stands in no other.
+  private mutating func mark(_ event: MarkdownEvent) {
+    guard frames.isEmpty, table == nil, event.line > 0 else { return }
+    let role: LineRole =
+      switch event.kind {
+      case .quote: .quote
+      case .list, .item: .list
+      case .note: .note
+      case .heading: .heading
+      case .rule: .rule
+      case .code: .code
+      case .table, .row, .cell: .table
+      default: .paragraph
+      }
+    for line in event.line - 1..<max(event.line, event.endLine)
+    where line < roles.count && roles[line] == nil {
+      roles[line] = role
+    }
+  }
+
+  /// Adds a block to the innermost container.
+  mutating func add(_ kind: BlockKind, line: Int) {
+    let block = Block(kind, line: line)
+    if frames.isEmpty { tree.add(block) } else { frames[frames.count - 1].blocks.append(block) }
+    isAtTop = false
+  }
+
+  private mutating func addCode(_ event: MarkdownEvent, _ language: String) {
+    var lines: [InlineText] = []
+    var rest = event.literal.unicodeScalars[...]
+    if rest.last == "\n" { rest.removeLast() }
+    for line in rest.split(separator: "\n", omittingEmptySubsequences: false) {
+      text = MarkedText()
+      addAligned(Array(line))
+      lines.append(text.finish())
+    }
+    add(.code(lines: lines, language: language), line: event.line)
+  }
+
+  /// Adds characters of the source to the text, each with its place.
+  mutating func addAligned(_ literal: [Unicode.Scalar]) {
+    aligner.moveOn(to: literal)
+    for scalar in literal { text.add(scalar, at: aligner.place(of: scalar), in: source) }
+  }
+
+  /// The report.
+  mutating func finish() -> Report {
+    (report.blocks, report.sections) = tree.finish()
+    let heading = report.title
+    frontMatter?.apply(to: &report, in: source)
+    report.title = heading ?? report.title
+    let unplaced = TextOrigin(offset: 0, line: 0, column: 0)
+    if report.title == nil, let name = titleFromName(file) {
+      report.title = InlineText(name, origins: [unplaced])
+    }
+    options.apply(to: &report)
+    nameUnreadLines()
+    report.lineRoles = roles.map { $0 ?? .comment }
+    report.findings.sort { ($0.span.line, $0.span.column) < ($1.span.line, $1.span.column) }
+    report.regionEvidence = RegionEvidence(text: source.scalars)
+    return report
+  }
+
+  /// Definitions of notes that nothing refers to are not printed: a finding for each.
+  private mutating func nameUnreadLines() {
+    for (line, role) in roles.enumerated() where role == nil {
+      guard source.scalars[source.lines[line]].starts(with: ["[", "^"]) else { continue }
+      report.findings.append(
+        Diagnostic(
+          .warning, file: file, at: SourceSpan(line: line + 1, column: 1),
+          "nothing refers to this note, so it is not printed", help: "refer to it, or take it out",
+          sourceLine: source.lineText(line)))
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import ReportModel
+
+/// Collects a text with its spans and origins while Markdown is walked.
+struct MarkedText {
+  private var utf8: [UInt8] = []
+  private var spans: [InlineSpan] = []
+  private var origins: [TextOrigin] = []
+  private var open: [Int] = []
+  private var expected: (line: Int, index: Int) = (-1, -1)
+  /// The last character.
+  private(set) var last: Unicode.Scalar?
+
+  /// Whether nothing was added.
+  var isEmpty: Bool { utf8.isEmpty }
+  /// How many spans are open.
+  var depth: Int { open.count }
+
+  /// Adds a character that stands at `place` (from 0) of `source`, or nowhere.
+  mutating func add(
+    _ scalar: Unicode.Scalar, at place: (line: Int, index: Int)?, in source: SourceText
+  ) {
+    if let place {
+      if place.line != expected.line || place.index != expected.index {
+        let column = source.column(of: place.index, inLine: place.line)
+        origins.append(TextOrigin(offset: utf8.count, line: place.line + 1, column: column))
+      }
+      expected = (place.line, place.index + 1)
+    } else {
+      expected = (-1, -1)
+    }
+    utf8 += UTF8.encode(scalar).map { Array($0) } ?? []
+    last = scalar
+  }
+
+  /// Begins a marked stretch.
+  mutating func open(_ kind: InlineSpan.Kind) {
+    open.append(spans.count)
+    spans.append(InlineSpan(utf8.count..<utf8.count, kind))
+  }
+
+  /// Ends the marked stretch that began last.
+  mutating func close() {
+    guard let place = open.popLast() else { return }
+    spans[place].range = spans[place].range.lowerBound..<utf8.count
+  }
+
+  /// The kind of the stretch that began last.
+  var innermost: InlineSpan.Kind? { open.last.map { spans[$0].kind } }
+
+  /// The text, without white space at its end; every open stretch ends here.
+  mutating func finish() -> InlineText {
+    while !open.isEmpty { close() }
+    while let byte = utf8.last, byte == 0x20 || byte == 0x0A || byte == 0x09 { utf8.removeLast() }
+    for index in spans.indices {
+      let range = spans[index].range
+      spans[index].range = min(range.lowerBound, utf8.count)..<min(range.upperBound, utf8.count)
+    }
+    let end = utf8.count
+    return InlineText(
+      String(decoding: utf8, as: UTF8.self), spans: spans.filter { !$0.range.isEmpty },
+      origins: origins.filter { $0.offset < max(1, end) })
+  }
+}

@@ -1,0 +1,89 @@
+/// The lines `key: value` between two `---` at the start of a text.
+package struct FrontMatter: Hashable, Sendable {
+  /// One value, as a stretch of its line.
+  package struct Field: Hashable, Sendable {
+    /// The key in lower case.
+    package var key: String
+    /// The value without quotation marks.
+    package var value: Range<Int>
+    /// Line, from 0.
+    package var line: Int
+  }
+
+  /// The lines that it takes, from 0, both `---` among them.
+  package var lines: Range<Int>
+  /// The values in order.
+  package var fields: [Field]
+
+  /// The front matter of `source`; `nil` when the first line is not `---` or a line in between is
+  /// no pair, a list entry or indented.
+  package init?(of source: SourceText) {
+    func isFence(_ line: Int) -> Bool {
+      let words = source.scalars[source.lines[line]]
+      return words.count == 3 && words.allSatisfy { $0 == "-" }
+    }
+    guard source.lines.count > 2, isFence(0),
+      let end = source.lines.indices.dropFirst().prefix(60).first(where: isFence)
+    else { return nil }
+    fields = []
+    for line in 1..<end {
+      guard let field = Self.field(source, line) else {
+        let first = source.scalars[source.lines[line]].first
+        let isContinued = first == nil || first == "-" || first == "#" || first == " "
+        guard isContinued else { return nil }
+        continue
+      }
+      fields.append(field)
+    }
+    guard !fields.isEmpty else { return nil }
+    lines = 0..<end + 1
+  }
+
+  private static func field(_ source: SourceText, _ line: Int) -> Field? {
+    let range = source.lines[line]
+    guard let colon = source.scalars[range].firstIndex(where: { $0 == ":" || $0 == "：" }),
+      colon > range.lowerBound, colon - range.lowerBound <= 20,
+      !CharacterKind.isSpace(source.scalars[range.lowerBound])
+    else { return nil }
+    var value = colon + 1..<range.upperBound
+    func isDropped(_ scalar: Unicode.Scalar) -> Bool {
+      CharacterKind.isSpace(scalar) || scalar == "\"" || scalar == "'"
+    }
+    while let first = source.scalars[value].first, isDropped(first) {
+      value = value.lowerBound + 1..<value.upperBound
+    }
+    while let last = source.scalars[value].last, isDropped(last) {
+      value = value.lowerBound..<value.upperBound - 1
+    }
+    return Field(
+      key: source.string(range.lowerBound..<colon).lowercased(), value: value, line: line)
+  }
+
+  /// The field that one of `keys` names.
+  package func field(_ keys: [String]) -> Field? {
+    fields.first { keys.contains($0.key) && !$0.value.isEmpty }
+  }
+
+  /// Gives `report` what the fields say.
+  package func apply(to report: inout Report, in source: SourceText) {
+    func text(_ keys: [String]) -> InlineText? {
+      field(keys).map { field in
+        InlineText(
+          source.string(field.value),
+          origins: [
+            TextOrigin(
+              offset: 0, line: field.line + 1,
+              column: source.column(of: field.value.lowerBound, inLine: field.line))
+          ])
+      }
+    }
+    report.title = text(["title", "标题", "題目", "题目"]) ?? report.title
+    report.subtitle = text(["subtitle", "副标题"]) ?? report.subtitle
+    report.editor = text(["author", "editor", "作者", "编辑", "编者"]) ?? report.editor
+    report.issue = text(["issue", "期号", "期"]) ?? report.issue
+    if let field = field(["date", "日期"]) {
+      report.dateText = text(["date", "日期"])
+      report.date = DateRecogniser(scalars: source.scalars).isDateLine(field.value) ?? report.date
+    }
+  }
+}
