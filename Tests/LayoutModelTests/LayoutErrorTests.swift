@@ -211,7 +211,7 @@ struct SettingTests {
     ("lists.marks=[1", "“[1” is broken YAML"),
     ("grid=3", "“grid” is “3”, not a mapping of keys"),
     ("=", "“=” is no setting"),
-    ("..=1", "“” is no key of a layout"),
+    ("..=1", "“” is no key of the file"),
   ])
   func faults(setting: String, message: String) {
     let found = findings(yaml, settings: [setting])
