@@ -85,7 +85,7 @@ let package = Package(
 
     .target(
       name: "TestSupport",
-      dependencies: ["TypeModel", "Diagnostics", "DisplayModel"],
+      dependencies: ["TypeModel", "Diagnostics", "DisplayModel", "ReportModel"],
       path: "Tests/TestSupport", swiftSettings: settings),
     tests("TypeModelTests", uses: ["TypeModel"]),
     tests("DiagnosticsTests", uses: ["Diagnostics"]),
@@ -94,7 +94,9 @@ let package = Package(
     tests(
       "ReportModelTests", uses: ["ReportModel", "Diagnostics", "TextDecoding", "TestSupport"],
       exclude: ["Documents"]),
-    tests("MarkdownReadingTests", uses: ["MarkdownReading", "ReportModel", "Diagnostics"]),
+    tests(
+      "MarkdownReadingTests",
+      uses: ["MarkdownReading", "ReportModel", "Diagnostics", "TestSupport"]),
     tests("LayoutModelTests", uses: ["LayoutModel", "TypeModel", "Diagnostics", "TestSupport"]),
     tests("DisplayModelTests", uses: ["DisplayModel", "TypeModel", "TestSupport"]),
     tests(

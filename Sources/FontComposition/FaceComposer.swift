@@ -6,6 +6,8 @@ import TypeModel
 struct FaceComposer {
   /// Clusters that one face holds: what a two-byte code can name, less a margin.
   static let capacity = 65_000
+  /// Clusters drawn before the font file's pages are given back: outlines lie far apart in it.
+  static let forgetting = 128
 
   let source: OpenFace
   let postScriptName: String
@@ -23,23 +25,29 @@ struct FaceComposer {
     var widths: [Int] = []
     var bounds = Bounds()
     charstrings.reserveCapacity(table.clusters.count + 1)
+    var writer = CharstringWriter()
+    var outline = Outline()
 
     func add(_ cluster: ClusterKey) {
-      var writer = CharstringWriter(width: Int(cluster.width), defaultWidth: defaultWidth)
+      writer.begin(width: Int(cluster.width), defaultWidth: defaultWidth)
       for part in cluster.parts {
-        var outline = Outline()
+        outline.steps.removeAll(keepingCapacity: true)
         source.appendOutline(of: part.glyph, to: &outline)
         writer.add(outline, scale: scale, dx: Float(part.dx), dy: Float(part.dy))
       }
-      writer.finish()
-      charstrings.append(writer.bytes)
+      let charstring = writer.end()
+      charstrings.append(charstring.bytes)
       widths.append(Int(cluster.width))
-      bounds.include(writer.bounds)
+      bounds.include(charstring.bounds)
     }
 
     let missing = ClusterKey.Part(glyph: 0, dx: 0, dy: 0)
     add(ClusterKey(parts: [missing], text: [], width: Int32(defaultWidth)))
-    for cluster in table.clusters { add(cluster) }
+    for (index, cluster) in table.clusters.enumerated() {
+      if index.isMultiple(of: Self.forgetting) { source.forgetPages() }
+      add(cluster)
+    }
+    source.forgetPages()
     let contents = CFFContents(
       name: postScriptName, charstrings: charstrings, bounds: bounds, defaultWidth: defaultWidth)
     return ComposedFace(

@@ -85,7 +85,12 @@ struct FontCopier {
     let reader = reader
     for key in reader.keys(of: dictionary) {
       try reader.with(key, of: dictionary) { value throws(FinishingError) in
-        entries.append((key, try copy(value)))
+        let copied =
+          key == "ToUnicode"
+          ? PDFValue.reference(
+            try writer.add(stream: UnicodeMap(try reader.data(of: value)).stream, []))
+          : try copy(value)
+        entries.append((key, copied))
       }
     }
     return entries

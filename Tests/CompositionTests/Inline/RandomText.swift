@@ -1,4 +1,5 @@
 import Composition
+import TestSupport
 import TypeModel
 
 /// Pieces that random paragraphs are made of.
