@@ -73,7 +73,8 @@ let package = Package(
       uses: [
         "TypeModel", "Diagnostics", "ChineseRules", "TextDecoding", "ReportModel",
         "MarkdownReading", "LayoutModel",
-        "DisplayModel", "Composition", "HarfBuzzShaping", "FontComposition", "CairoRendering",
+        "DisplayModel", "Composition", "HarfBuzzShaping", "Hyphenation", "FontComposition",
+        "CairoRendering",
         "PDFFinishing",
       ]),
     .executableTarget(

@@ -6,6 +6,8 @@ import TypeModel
 struct FaceComposer {
   /// Clusters that one face holds: what a two-byte code can name, less a margin.
   static let capacity = 65_000
+  /// Clusters drawn before the font file's pages are given back: outlines lie far apart in it.
+  static let forgetting = 128
 
   let source: OpenFace
   let postScriptName: String
@@ -41,7 +43,11 @@ struct FaceComposer {
 
     let missing = ClusterKey.Part(glyph: 0, dx: 0, dy: 0)
     add(ClusterKey(parts: [missing], text: [], width: Int32(defaultWidth)))
-    for cluster in table.clusters { add(cluster) }
+    for (index, cluster) in table.clusters.enumerated() {
+      if index.isMultiple(of: Self.forgetting) { source.forgetPages() }
+      add(cluster)
+    }
+    source.forgetPages()
     let contents = CFFContents(
       name: postScriptName, charstrings: charstrings, bounds: bounds, defaultWidth: defaultWidth)
     return ComposedFace(

@@ -67,6 +67,10 @@ struct BodyPainter {
           var mark = TextSource(sheet.styled(notes.mark(of: note), style, node: block.node))
           canvas.place(line, of: &mark, at: Point(x: x, y: baseline))
         }
+        if let marker = block.marker, let line = block.markerLine {
+          var mark = TextSource(marker)
+          canvas.place(line, of: &mark, at: Point(x: x + block.markerX, y: baseline))
+        }
         guard let text = block.text else { continue }
         var source = TextSource(text)
         for line in block.lines {
@@ -200,6 +204,7 @@ struct BodyPainter {
     let shape = Rectangle(
       x: x, y: geometry.top(ofRow: frame.rows.lowerBound) + pitch * Ratio(1, 4),
       width: geometry.grid.measure, height: pitch * frame.rows.count - pitch * .half)
+    guard sheet.layout.box.frame > .zero else { return }
     canvas.fill(
       .frame(shape, width: sheet.layout.box.frame), sheet.colour(sheet.layout.box.frameColour),
       .artifact(.layout))

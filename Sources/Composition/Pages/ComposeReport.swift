@@ -29,7 +29,7 @@ package func composeReport(
   let sheet = StyleSheet(layout: layout, fonts: fonts, region: options.region)
   var tree = StructureTree()
   let front = FrontMatter(
-    report: report, headings: flowHeadings(of: report), layout: layout,
+    report: report, headings: flowHeadings(of: report, layout: layout), layout: layout,
     fallbackTitle: options.fallbackTitle, tree: &tree)
   var flow = Flow()
   (flow, tree) = FlowBuilder.flow(

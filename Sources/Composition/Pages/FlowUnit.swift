@@ -52,7 +52,9 @@ package enum PageCost {
     16 * lines * lines
   }
   /// A last page with so few `lines` on it.
-  package static func lastPage(_ lines: Int) -> Int { lines < 5 ? 4 * (5 - lines) * (5 - lines) : 0 }
+  package static func lastPage(_ lines: Int) -> Int {
+    lines < 5 ? 4 * (5 - lines) * (5 - lines) : 0
+  }
 }
 
 /// Cuts set blocks into units and says what a break before each costs.

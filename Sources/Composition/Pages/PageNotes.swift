@@ -24,6 +24,7 @@ struct PageNotes {
   /// Height of `note` in scaled points.
   func height(of note: Int) -> Int {
     let lines = notes[note].blocks.reduce(0) { $0 + $1.lines.count }
+    guard notes[note].blocks.allSatisfy(\.isLines) else { return .max / 4 }
     return pitch.scaledPoints * lines
   }
 
@@ -33,7 +34,7 @@ struct PageNotes {
   /// The mark of `note`.
   func mark(of note: Int) -> String { noteMark(notes[note].number, sheet.layout.notes.style) }
 
-  /// Puts a note that would fill half a column below the block that refers to it.
+  /// Puts a note that would fill half a column, or is more than lines of text, below the block that refers to it.
   private mutating func moveTallNotes(into flow: inout Flow) {
     let limit = sheet.layout.grid.height.scaledPoints / 2
     guard notes.indices.contains(where: { height(of: $0) > limit }) else { return }
@@ -103,6 +104,14 @@ struct PageNotes {
 }
 
 extension FlowBlock {
+  /// Whether lines of text are all of it, so that it can stand at the foot of a column.
+  fileprivate var isLines: Bool {
+    switch content {
+    case .text, .source: true
+    default: false
+    }
+  }
+
   /// Whether its text refers to notes.
   var hasReferences: Bool {
     if case .table(let table) = content {

@@ -38,6 +38,18 @@ func setLines(of block: inout FlowBlock, sheet: StyleSheet, setter: LineSetter<s
     block.lines = lines
   default:
     block.lines = setter.lines(text.paragraph, measure: block.measure)
+    if block.spaceWidth > .zero { block.keepSpaces(bytes: Array(text.paragraph.text.utf8)) }
+  }
+}
+
+extension FlowBlock {
+  /// Brings typed spaces to their width on lines that still fit the measure then.
+  fileprivate mutating func keepSpaces(bytes: [UInt8]) {
+    for index in lines.indices {
+      var line = lines[index]
+      line.widenSpaces(to: spaceWidth, bytes: bytes)
+      if line.end <= measure { lines[index] = line }
+    }
   }
 }
 

@@ -56,6 +56,8 @@ package struct FlowBlock: Hashable, Sendable {
   package var rowsAbove = 0
   /// Empty grid lines below, dropped at the foot of a page.
   package var rowsBelow = 0
+  /// The least width of a typed space; zero leaves spaces to the line composer.
+  package var spaceWidth: Length = .zero
   /// The box around it, an index; blocks of one box stand together.
   package var box: Int32?
   /// The heading that it is, an index into the flow's headings.
@@ -86,6 +88,8 @@ package struct FlowBlock: Hashable, Sendable {
 package struct FlowHeading: Hashable, Sendable {
   /// Depth, from 1.
   package var level: Int
+  /// The number that the layout gives it, with its mark; empty for none.
+  package var number: String
   /// The words as printed.
   package var title: String
   /// Name of its destination.

@@ -55,7 +55,7 @@ struct FlowBuilder {
   ) -> (Flow, StructureTree) {
     var builder = FlowBuilder(sheet: sheet, tree: tree, notes: report.notes)
     builder.picture = options.picture
-    builder.flow.headings = flowHeadings(of: report)
+    builder.flow.headings = flowHeadings(of: report, layout: sheet.layout)
     builder.addBlocks(report.blocks, Surroundings(parent: .document))
     var index: Int32 = 0
     forEachSection(of: report) { section, path in
@@ -83,13 +83,13 @@ struct FlowBuilder {
       item = heading
     }
     let spec = headingSpec(level: section.level)
+    let title = printedTitle(of: section, spec, number: flow.headings[Int(heading)].number)
     let surroundings = Surroundings(parent: node)
     if spec.form == .runIn, case .paragraph(let text)? = section.blocks.first?.kind {
-      addRunIn(section, before: text, spec, surroundings)
+      addRunIn(section, title, before: text, spec, surroundings)
       amendLast { $0.heading = heading }
       addBlocks(Array(section.blocks.dropFirst()), surroundings)
     } else {
-      let title = printedTitle(of: section, spec)
       addHeading(title, level: section.level, spec, surroundings)
       let added = visibleCharacters(title) - visibleCharacters(section.title)
       amendLast {
@@ -136,16 +136,16 @@ struct FlowBuilder {
 
   /// Adds a heading and its first paragraph as one (接排).
   private mutating func addRunIn(
-    _ section: Section, before text: InlineText, _ spec: HeadingSpec, _ surroundings: Surroundings
+    _ section: Section, _ title: InlineText, before text: InlineText, _ spec: HeadingSpec,
+    _ surroundings: Surroundings
   ) {
     let headingNode = tree.add("H\(min(max(section.level, 1), 6))", below: surroundings.parent)
     let head = styler.styled(
-      printedTitle(of: section, spec), sheet.style(spec.style), node: headingNode, tree: &tree)
+      title, sheet.style(spec.style), node: headingNode, tree: &tree)
     let node = tree.add("P", below: surroundings.parent)
     let body = styler.styled(text, sheet.style(.body), node: node, tree: &tree)
     append(.text, joined(head, "　", body), surroundings, node: node)
-    let added =
-      visibleCharacters(printedTitle(of: section, spec)) - visibleCharacters(section.title)
+    let added = visibleCharacters(title) - visibleCharacters(section.title)
     amendLast { $0.text?.addedCharacters += added }
   }
 
@@ -214,12 +214,15 @@ struct FlowBuilder {
   }
 }
 
-/// The words of a heading, inside its mark where the layout prints that.
-private func printedTitle(of section: Section, _ spec: HeadingSpec) -> InlineText {
-  guard spec.printsMark, !section.mark.isEmpty else { return section.title }
-  let marks = Array(section.mark)
+/// The words of a heading behind its number, inside its mark where the layout prints that.
+private func printedTitle(
+  of section: Section, _ spec: HeadingSpec, number: String
+) -> InlineText {
+  let marks = spec.printsMark ? Array(section.mark) : []
   let isPair = marks.count == 2
-  let before = isPair ? String(marks[0]) : section.mark
+  let isOwn = !marks.isEmpty && section.title.text.hasPrefix(section.mark)
+  let before = number + (isPair ? String(marks[0]) : isOwn ? "" : String(marks))
+  guard !before.isEmpty else { return section.title }
   let shift = before.utf8.count
   var title = section.title
   title.text = before + title.text + (isPair ? String(marks[1]) : "")
