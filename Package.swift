@@ -73,7 +73,8 @@ let package = Package(
       uses: [
         "TypeModel", "Diagnostics", "ChineseRules", "TextDecoding", "ReportModel",
         "MarkdownReading", "LayoutModel",
-        "DisplayModel", "Composition", "HarfBuzzShaping", "FontComposition", "CairoRendering",
+        "DisplayModel", "Composition", "HarfBuzzShaping", "Hyphenation", "FontComposition",
+        "CairoRendering",
         "PDFFinishing",
       ]),
     .executableTarget(
@@ -84,7 +85,7 @@ let package = Package(
 
     .target(
       name: "TestSupport",
-      dependencies: ["TypeModel", "Diagnostics", "DisplayModel"],
+      dependencies: ["TypeModel", "Diagnostics", "DisplayModel", "ReportModel"],
       path: "Tests/TestSupport", swiftSettings: settings),
     tests("TypeModelTests", uses: ["TypeModel"]),
     tests("DiagnosticsTests", uses: ["Diagnostics"]),
@@ -93,7 +94,9 @@ let package = Package(
     tests(
       "ReportModelTests", uses: ["ReportModel", "Diagnostics", "TextDecoding", "TestSupport"],
       exclude: ["Documents"]),
-    tests("MarkdownReadingTests", uses: ["MarkdownReading", "ReportModel", "Diagnostics"]),
+    tests(
+      "MarkdownReadingTests",
+      uses: ["MarkdownReading", "ReportModel", "Diagnostics", "TestSupport"]),
     tests("LayoutModelTests", uses: ["LayoutModel", "TypeModel", "Diagnostics", "TestSupport"]),
     tests("DisplayModelTests", uses: ["DisplayModel", "TypeModel", "TestSupport"]),
     tests(

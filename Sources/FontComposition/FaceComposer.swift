@@ -6,6 +6,8 @@ import TypeModel
 struct FaceComposer {
   /// Clusters that one face holds: what a two-byte code can name, less a margin.
   static let capacity = 65_000
+  /// Clusters drawn before the font file's pages are given back: outlines lie far apart in it.
+  static let forgetting = 128
 
   let source: OpenFace
   let postScriptName: String
@@ -19,7 +21,11 @@ struct FaceComposer {
     var drawing = FaceDrawing(source, clusters: table.clusters)
     let missing = ClusterKey.Part(glyph: 0, dx: 0, dy: 0)
     drawing.add(ClusterKey(parts: [missing], text: [], width: Int32(FaceDrawing.defaultWidth)))
-    for cluster in table.clusters { drawing.add(cluster) }
+    for (index, cluster) in table.clusters.enumerated() {
+      if index.isMultiple(of: Self.forgetting) { source.forgetPages() }
+      drawing.add(cluster)
+    }
+    source.forgetPages()
     let contents = CFFContents(
       name: postScriptName, charstrings: drawing.charstrings, subroutines: drawing.subroutines,
       bounds: drawing.bounds, defaultWidth: FaceDrawing.defaultWidth)

@@ -39,15 +39,14 @@ extension LayoutDraft {
       uses.append(("headings.level\(index + 1).mark-colour", heading.markColour))
     }
     for name in PageMasterName.allCases {
-      guard let master = spec.masters[name] else { continue }
+      guard let master = masters[name] else { continue }
       let path = "masters.\(name.rawValue)"
-      if let header = master.header {
-        uses.append((path + ".header.rule-colour", header.ruleColour))
+      for (part, overlay) in [("header", master.header), ("footer", master.footer)] {
+        let entry = overlay.entries.first { $0.name == "rule-colour" }
+        uses.append(
+          (path + ".\(part).rule-colour", entry?.value.text ?? FurnitureSpec().ruleColour))
       }
-      if let footer = master.footer {
-        uses.append((path + ".footer.rule-colour", footer.ruleColour))
-      }
-      for block in master.blocks {
+      for block in master.blocks ?? [] {
         uses.append((path + ".blocks.\(block.name).colour", block.colour))
       }
     }

@@ -36,7 +36,7 @@ private func markdownBytes(_ source: SourceText, without hidden: Range<Int>?) ->
   utf8.reserveCapacity(source.scalars.count * 3)
   for (number, line) in source.lines.enumerated() {
     if hidden?.contains(number) != true {
-      for scalar in source.scalars[line] { utf8 += UTF8.encode(scalar).map { Array($0) } ?? [] }
+      for index in line { utf8.append(utf8: source.scalars[index]) }
     }
     utf8.append(0x0A)
   }
@@ -115,6 +115,7 @@ struct MarkdownReader {
   private mutating func readBlock(_ event: MarkdownEvent) {
     if event.isStart {
       mark(event)
+      if event.kind == .note { aligner.jump(toLine: event.line - 1) }
       aligner.moveOn(toLine: event.line - 1, through: event.endLine - 1)
     }
     switch event.kind {

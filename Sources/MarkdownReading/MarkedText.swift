@@ -28,7 +28,7 @@ struct MarkedText {
     } else {
       expected = (-1, -1)
     }
-    utf8 += UTF8.encode(scalar).map { Array($0) } ?? []
+    utf8.append(utf8: scalar)
     last = scalar
   }
 

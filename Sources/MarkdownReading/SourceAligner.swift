@@ -32,6 +32,13 @@ struct SourceAligner {
     index = max(index, source.lines[line].lowerBound)
   }
 
+  /// Goes to the start of `line` (from 0), back too: cmark hands notes out last.
+  mutating func jump(toLine line: Int) {
+    guard source.lines.indices.contains(line) else { return }
+    self.line = line
+    index = source.lines[line].lowerBound
+  }
+
   /// Moves on to where the first characters of `literal` next stand.
   mutating func moveOn(to literal: [Unicode.Scalar]) {
     guard let first = literal.first else { return }

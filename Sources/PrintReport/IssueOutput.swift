@@ -43,7 +43,7 @@ extension TypesetIssue {
   }
 
   /// The pages as text, a mark a line.
-  public func dump() -> String { "" }
+  public func dump() -> String { display.dump }
 
   private func failure(_ message: String) -> DiagnosticError {
     DiagnosticError(

@@ -163,7 +163,7 @@ struct InlineBuilder {
         let column = source.column(of: stretch.index, inLine: stretch.line)
         origins.append(TextOrigin(offset: utf8.count, line: stretch.line + 1, column: column))
       }
-      for index in stretch.range { append(text.scalars[index]) }
+      for index in stretch.range { utf8.append(utf8: text.scalars[index]) }
       expected = stretch.index < 0 ? -1 : stretch.index + stretch.range.count
     }
   }
@@ -185,25 +185,5 @@ struct InlineBuilder {
     InlineText(
       String(decoding: utf8, as: UTF8.self), spans: spans.filter { !$0.range.isEmpty },
       origins: origins)
-  }
-
-  private mutating func append(_ scalar: Unicode.Scalar) {
-    let value = scalar.value
-    switch value {
-    case 0..<0x80:
-      utf8.append(UInt8(truncatingIfNeeded: value))
-    case 0x80..<0x800:
-      utf8.append(UInt8(truncatingIfNeeded: 0xC0 | value >> 6))
-      utf8.append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
-    case 0x800..<0x10000:
-      utf8.append(UInt8(truncatingIfNeeded: 0xE0 | value >> 12))
-      utf8.append(UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F))
-      utf8.append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
-    default:
-      utf8.append(UInt8(truncatingIfNeeded: 0xF0 | value >> 18))
-      utf8.append(UInt8(truncatingIfNeeded: 0x80 | value >> 12 & 0x3F))
-      utf8.append(UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F))
-      utf8.append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
-    }
   }
 }

@@ -92,8 +92,16 @@ struct LayoutErrorTests {
   }
 
   @Test func allFaultsAreGathered() {
-    let yaml = "extends: base\ngrid:\n  pich: 1\n  ems: many\ntext: {region: mars}\n"
-    #expect(findings(yaml).map(\.span.line) == [3, 4, 5])
+    let yaml = """
+      extends: base
+      grid:
+        pich: 1
+        ems: many
+        lines: 90
+      text: {region: mars}
+      styles: {title: {colour: bleu}}
+      """
+    #expect(findings(yaml).map(\.span.line) == [3, 4, 5, 6, 7])
   }
 
   @Test func cyclicExtends() {
@@ -203,7 +211,7 @@ struct SettingTests {
     ("lists.marks=[1", "“[1” is broken YAML"),
     ("grid=3", "“grid” is “3”, not a mapping of keys"),
     ("=", "“=” is no setting"),
-    ("..=1", "“” is no key of a layout"),
+    ("..=1", "“” is no key of the file"),
   ])
   func faults(setting: String, message: String) {
     let found = findings(yaml, settings: [setting])

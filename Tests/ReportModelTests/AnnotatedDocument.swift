@@ -63,31 +63,3 @@ func codes(of report: Report) -> [Character] {
     }
   }
 }
-
-/// All texts of a report in the order of the file.
-func texts(of report: Report) -> [InlineText] {
-  var result = [report.title, report.subtitle, report.issue, report.editor, report.dateText]
-    .compactMap { $0 }.filter { $0.origins.first?.line != 0 }
-  func visit(_ block: Block) {
-    switch block.kind {
-    case .paragraph(let text), .source(let text), .heading(_, let text): result.append(text)
-    case .list(let list): list.items.forEach { $0.blocks.forEach(visit) }
-    case .quote(let blocks), .note(let blocks): blocks.forEach(visit)
-    case .verse(let lines), .code(let lines, _): result += lines
-    case .table(let table):
-      result += [table.caption].compactMap { $0 }
-      result += (table.headerRows + table.rows).flatMap { $0.map(\.text) } + table.notes
-    case .figure(let figure): result += [figure.caption].compactMap { $0 }
-    case .rule: break
-    }
-  }
-  func visit(_ section: Section) {
-    result.append(section.title)
-    section.blocks.forEach(visit)
-    section.items.forEach(visit)
-  }
-  report.blocks.forEach(visit)
-  report.sections.forEach(visit)
-  for note in report.notes { note.blocks.forEach(visit) }
-  return result
-}

@@ -167,7 +167,8 @@ extension AtomBuilder {
     guard index > 0 else { return }
     let left = atoms[index - 1]
     let right = atoms[index + 1]
-    guard breaks.mayEndLine(left.last), breaks.mayStartLine(right.first) else { return }
+    let isSigned = right.first == .hyphen && right.letters > 1
+    guard breaks.mayEndLine(left.last), isSigned || breaks.mayStartLine(right.first) else { return }
     atoms[index].breakPrice = splitPrice(left, right)
   }
 

@@ -19,12 +19,7 @@ package func breakOpportunities(
 ) -> [Int] {
   var builder = AtomBuilder(shaper: shaper, classes: CharacterClassTable())
   builder.build(paragraph)
-  return builder.atoms.indices.dropLast().compactMap { index in
-    guard builder.atoms[index].isLineBreak || builder.atoms[index].breakPrice.isFinite else {
-      return nil
-    }
-    return builder.offset(of: Int(builder.atoms[index + 1].scalars.lowerBound))
-  }
+  return builder.breakOffsets
 }
 
 /// The first-line indent for a measure: 2 em, and 1 em in columns of at most 18 em.

@@ -38,7 +38,8 @@ struct BodyPainter {
       if cell.stretched.contains(index) { row += 1 }
       boxes.note(blocks[unit.block].box, rows: row - (isFirst ? unit.rowsAtHead : unit.rows)..<row)
       let rows = isFirst ? unit.rowsAtHead : unit.rows
-      draw(unit, endingBefore: row, rows: rows, page: cell.page, x: x, on: &canvas)
+      draw(
+        unit, endingBefore: row, rows: rows, page: cell.page, isHead: isFirst, x: x, on: &canvas)
       let next = index + 1
       if next >= units.count || units[next].block != unit.block { release(unit.block) }
     }
@@ -66,6 +67,10 @@ struct BodyPainter {
           var mark = TextSource(sheet.styled(notes.mark(of: note), style, node: block.node))
           canvas.place(line, of: &mark, at: Point(x: x, y: baseline))
         }
+        if let marker = block.marker, let line = block.markerLine {
+          var mark = TextSource(marker)
+          canvas.place(line, of: &mark, at: Point(x: x + block.markerX, y: baseline))
+        }
         guard let text = block.text else { continue }
         var source = TextSource(text)
         for line in block.lines {
@@ -84,7 +89,7 @@ struct BodyPainter {
 
   /// Draws a unit whose last grid line is the one before `end`.
   private mutating func draw(
-    _ unit: FlowUnit, endingBefore end: Int, rows: Int, page: Int, x: Length,
+    _ unit: FlowUnit, endingBefore end: Int, rows: Int, page: Int, isHead: Bool, x: Length,
     on canvas: inout PageCanvas
   ) {
     let block = blocks[unit.block]
@@ -106,6 +111,12 @@ struct BodyPainter {
         x: x + (block.measure - width) * .half,
         y: geometry.top(ofRow: end) - geometry.grid.pitch * .half, width: width,
         thickness: mark.thickness, sheet.colour(mark.colour))
+    case .figure(let figure):
+      drawFigure(figure, block, endingBefore: end, x: x, on: &canvas)
+    case .table(let table):
+      drawPart(
+        unit.line, of: table, block, endingBefore: end, isHead: isHead,
+        x: x, on: &canvas)
     case .boxEdge: break
     }
   }
@@ -193,6 +204,7 @@ struct BodyPainter {
     let shape = Rectangle(
       x: x, y: geometry.top(ofRow: frame.rows.lowerBound) + pitch * Ratio(1, 4),
       width: geometry.grid.measure, height: pitch * frame.rows.count - pitch * .half)
+    guard sheet.layout.box.frame > .zero else { return }
     canvas.fill(
       .frame(shape, width: sheet.layout.box.frame), sheet.colour(sheet.layout.box.frameColour),
       .artifact(.layout))

@@ -25,6 +25,8 @@ func drawnCharacters(of display: DisplayList) -> Int {
   var count = 0
   for page in display.pages {
     for case .glyphs(let mark) in page.marks where mark.line > 0 {
+      // The header of a table that is drawn again counts once.
+      guard case .content = mark.role else { continue }
       let covered = page.glyphs[mark.glyphs].reduce(0) { $0 + Int($1.textLength) }
       let end = min(mark.text.lowerBound + covered, mark.text.upperBound)
       count += visibleCharacters(page.text[mark.text.lowerBound..<end])

@@ -47,20 +47,22 @@ extension SetLine {
     width = width + Length(scaledPoints: added)
   }
 
-  /// Brings each typed space to at least `width`: `— 1 —` keeps its spaces.
+  /// Brings each typed space within the line to at least `width`: `— 1 —` keeps its spaces.
   mutating func widenSpaces(to width: Length, bytes: [UInt8]) {
     var added = 0
     for segment in segments.indices {
       segments[segment].x = segments[segment].x + Length(scaledPoints: added)
       var byte = segments[segment].textRange.lowerBound
       for glyph in segments[segment].glyphs {
-        let isSpace =
-          glyphs[glyph].textLength > 0 && bytes.indices.contains(byte)
-          && bytes[byte] == 0x20
-        byte += Int(glyphs[glyph].textLength)
-        guard isSpace, Int(glyphs[glyph].advance) < width.scaledPoints else { continue }
-        added += width.scaledPoints - Int(glyphs[glyph].advance)
-        glyphs[glyph].advance = Int32(clamping: width.scaledPoints)
+        let range = byte..<byte + Int(glyphs[glyph].textLength)
+        byte = range.upperBound
+        guard !range.isEmpty, range.upperBound <= bytes.count, glyph > 0,
+          bytes[range].allSatisfy({ $0 == 0x20 })
+        else { continue }
+        let least = width.scaledPoints * range.count
+        guard Int(glyphs[glyph].advance) < least else { continue }
+        added += least - Int(glyphs[glyph].advance)
+        glyphs[glyph].advance = Int32(clamping: least)
       }
     }
     self.width = self.width + Length(scaledPoints: added)

@@ -23,7 +23,8 @@ struct PageBinder<Shaper: TextShaper> {
   private var plan = PagePlan()
   private var numbers: [String] = []
   private var missing: [MissingCharacter] = []
-  private var overfull: [Int]
+  private let overfull: [Int]
+  private let objectFindings: [Diagnostic]
 
   /// The pages drawn.
   private(set) var display = DisplayList()
@@ -49,6 +50,7 @@ struct PageBinder<Shaper: TextShaper> {
     overfull = flow.blocks.compactMap { block in
       block.lines.contains { $0.quality.overflow > .zero } ? block.text?.origins.first?.line : nil
     }
+    objectFindings = flow.blocks.compactMap { $0.finding(sheet.layout) }
     painter = BodyPainter(sheet: sheet, geometry: geometry, flow: flow)
     furniture = FurnitureDrawer(sheet: sheet, setter: setter)
     display.colours = sheet.colours
@@ -72,7 +74,7 @@ struct PageBinder<Shaper: TextShaper> {
   /// Characters that the layout added to the report's and that are drawn as if they were its own.
   var addedCharacters: Int {
     let noted = notes.notes.flatMap(\.blocks)
-    return (painter.blocks + noted).reduce(0) { $0 + ($1.text?.addedCharacters ?? 0) }
+    return (painter.blocks + noted).reduce(0) { $0 + $1.addedCharacters }
       + front.byline.reduce(0) { $0 + $1.part.addedCharacters }
   }
 
@@ -82,7 +84,7 @@ struct PageBinder<Shaper: TextShaper> {
       settleContents()
       guard notes.number(by: plan, units, painter.blocks) else { return }
       for index in painter.blocks.indices
-      where painter.blocks[index].text?.references.isEmpty == false {
+      where painter.blocks[index].hasReferences {
         notes.setMarks(of: &painter.blocks[index])
         setLines(of: &painter.blocks[index], sheet: sheet, setter: setter)
       }
@@ -155,10 +157,11 @@ struct PageBinder<Shaper: TextShaper> {
 
   private mutating func drawFrontPage(_ page: Int, _ fields: FurnitureFields) {
     let isVerso = page % 2 == 1
-    let name = page == 0 ? "封面" : "目录\(page)"
-    var canvas = canvas(label: PageLabel(style: .none, prefix: name))
+    var fields = fields
+    var canvas = canvas(label: frontLabel(page, &fields))
     let corner = Point(x: geometry.left(isVerso: isVerso), y: geometry.grid.head)
     let master = sheet.layout.masters[page == 0 ? .front : .contents]
+    drawBlocks(master, on: &canvas)
     drawFurniture(master?.header, isHeader: true, fields, corner, isVerso, on: &canvas)
     if page == 0 { drawTitleBlock(at: corner, on: &canvas) }
     contents.draw(
@@ -179,6 +182,7 @@ struct PageBinder<Shaper: TextShaper> {
     if let cell = cells.first { fillPlace(of: plan.cells[cell].units.lowerBound, into: &fields) }
     let isBlank = cells.isEmpty && page < plan.pageCount
     let master = isBlank ? nil : master(page, isVerso: isVerso, firstCell: cells.first)
+    drawBlocks(master, on: &canvas)
     let isTitled = page == 0 && frontCount == 0 && front.hasTitleBlock
     let header = isTitled ? nil : master?.header
     drawFurniture(header, isHeader: true, fields, corner, isVerso, on: &canvas)
@@ -231,6 +235,27 @@ struct PageBinder<Shaper: TextShaper> {
       opens = true
     }
     return opens ? masters[.opening] ?? plain : plain
+  }
+
+  /// Draws the areas of colour behind the text.
+  private func drawBlocks(_ master: PageMasterSpec?, on canvas: inout PageCanvas) {
+    for block in master?.blocks ?? [] {
+      let frame = Rectangle(x: block.x, y: block.y, width: block.width, height: block.height)
+      canvas.fill(.rectangle(frame), sheet.colour(block.colour), .artifact(.background))
+    }
+  }
+
+  /// The label of a page before the body, and its number for the footer where it has one.
+  private func frontLabel(_ page: Int, _ fields: inout FurnitureFields) -> PageLabel {
+    guard let style = sheet.layout.numbering.frontStyle else {
+      return PageLabel(style: .none, prefix: page == 0 ? "封面" : "目录\(page)")
+    }
+    fields.page = pageNumberText(page + 1, style)
+    return switch style {
+    case .arabic: PageLabel(style: .decimal, number: page + 1)
+    case .roman: PageLabel(style: .roman, number: page + 1)
+    case .chinese: PageLabel(style: .none, prefix: fields.page)
+    }
   }
 
   private func label(ofBodyPage page: Int) -> PageLabel {
@@ -298,6 +323,11 @@ struct PageBinder<Shaper: TextShaper> {
           .warning, file: file, at: SourceSpan(line: line, column: 0, length: 0),
           "a line of this paragraph is wider than the measure",
           help: "divide the long word or address with a space"))
+    }
+    result += objectFindings.map {
+      var finding = $0
+      finding.file = file
+      return finding
     }
     if !account.hasSettled {
       result.append(

@@ -24,6 +24,7 @@ struct PageNotes {
   /// Height of `note` in scaled points.
   func height(of note: Int) -> Int {
     let lines = notes[note].blocks.reduce(0) { $0 + $1.lines.count }
+    guard notes[note].blocks.allSatisfy(\.isLines) else { return .max / 4 }
     return pitch.scaledPoints * lines
   }
 
@@ -33,7 +34,7 @@ struct PageNotes {
   /// The mark of `note`.
   func mark(of note: Int) -> String { noteMark(notes[note].number, sheet.layout.notes.style) }
 
-  /// Puts a note that would fill half a column below the block that refers to it.
+  /// Puts a note that would fill half a column, or is more than lines of text, below the block that refers to it.
   private mutating func moveTallNotes(into flow: inout Flow) {
     let limit = sheet.layout.grid.height.scaledPoints / 2
     guard notes.indices.contains(where: { height(of: $0) > limit }) else { return }
@@ -85,17 +86,50 @@ struct PageNotes {
 
   /// Writes the numbers into the marks of `block`; the caller sets its lines again.
   func setMarks(of block: inout FlowBlock) {
-    guard var text = block.text else { return }
+    if var text = block.text {
+      setMarks(of: &text)
+      block.text = text
+    }
+    if case .table(var table) = block.content {
+      for cell in table.cells.indices { setMarks(of: &table.cells[cell].text) }
+      block.content = .table(table)
+    }
+  }
+
+  private func setMarks(of text: inout StyledText) {
     for index in text.references.indices {
       text.setMark(mark(of: text.references[index].note), ofReference: index)
     }
-    block.text = text
   }
 }
 
 extension FlowBlock {
+  /// Whether lines of text are all of it, so that it can stand at the foot of a column.
+  fileprivate var isLines: Bool {
+    switch content {
+    case .text, .source: true
+    default: false
+    }
+  }
+
+  /// Whether its text refers to notes.
+  var hasReferences: Bool {
+    if case .table(let table) = content {
+      return table.cells.contains { !$0.text.references.isEmpty }
+    }
+    return text?.references.isEmpty == false
+  }
+
+  /// Visible characters that the layout added to its text.
+  var addedCharacters: Int {
+    let own = text?.addedCharacters ?? 0
+    guard case .table(let table) = content else { return own }
+    return table.cells.reduce(own) { $0 + $1.text.addedCharacters }
+  }
+
   /// The references that stand on its line `line`.
   func uses(onLine line: Int) -> [NoteUse] {
+    if case .table(let table) = content { return table.references(inPart: line) }
     guard let text, !text.references.isEmpty else { return [] }
     if case .heading = content { return text.references }
     guard lines.indices.contains(line) else { return [] }

@@ -13,6 +13,15 @@ func setLines(of block: inout FlowBlock, sheet: StyleSheet, setter: LineSetter<s
   if let marker = block.marker {
     block.markerLine = setter.lines(marker.paragraph, measure: block.measure).first
   }
+  if case .table(var table) = block.content {
+    TableSetter(spec: sheet.layout.tables, setter: setter).set(
+      &table, measure: block.measure, size: sheet.style(.table).size)
+    block.content = .table(table)
+  }
+  if case .figure(var figure) = block.content {
+    figure.set(measure: block.measure, sheet: sheet, setter: setter)
+    block.content = .figure(figure)
+  }
   guard let text = block.text else { return }
   switch block.content {
   case .heading(let spec):
@@ -29,6 +38,18 @@ func setLines(of block: inout FlowBlock, sheet: StyleSheet, setter: LineSetter<s
     block.lines = lines
   default:
     block.lines = setter.lines(text.paragraph, measure: block.measure)
+    if block.spaceWidth > .zero { block.keepSpaces(bytes: Array(text.paragraph.text.utf8)) }
+  }
+}
+
+extension FlowBlock {
+  /// Brings typed spaces to their width on lines that still fit the measure then.
+  fileprivate mutating func keepSpaces(bytes: [UInt8]) {
+    for index in lines.indices {
+      var line = lines[index]
+      line.widenSpaces(to: spaceWidth, bytes: bytes)
+      if line.end <= measure { lines[index] = line }
+    }
   }
 }
 

@@ -29,6 +29,12 @@ struct FlowBuilder {
   private var section: Int32?
   private var item: Int32?
   private var boxes: Int32 = 0
+  /// The pictures of the report.
+  var picture: @Sendable (String) -> Picture? = { _ in nil }
+  /// Tables so far, which number their captions.
+  var tables = 0
+  /// Figures so far, which number their captions.
+  var figures = 0
   private let notes: [Note]
   /// Which notes have their blocks.
   private var placed: Set<Int> = []
@@ -45,10 +51,11 @@ struct FlowBuilder {
 
   /// The blocks of `report`, and `tree` with their nodes.
   static func flow(
-    of report: Report, sheet: StyleSheet, tree: StructureTree
+    of report: Report, sheet: StyleSheet, tree: StructureTree, options: CompositionOptions
   ) -> (Flow, StructureTree) {
     var builder = FlowBuilder(sheet: sheet, tree: tree, notes: report.notes)
-    builder.flow.headings = flowHeadings(of: report)
+    builder.picture = options.picture
+    builder.flow.headings = flowHeadings(of: report, layout: sheet.layout)
     builder.addBlocks(report.blocks, Surroundings(parent: .document))
     var index: Int32 = 0
     forEachSection(of: report) { section, path in
@@ -76,13 +83,13 @@ struct FlowBuilder {
       item = heading
     }
     let spec = headingSpec(level: section.level)
+    let title = printedTitle(of: section, spec, number: flow.headings[Int(heading)].number)
     let surroundings = Surroundings(parent: node)
     if spec.form == .runIn, case .paragraph(let text)? = section.blocks.first?.kind {
-      addRunIn(section, before: text, spec, surroundings)
+      addRunIn(section, title, before: text, spec, surroundings)
       amendLast { $0.heading = heading }
       addBlocks(Array(section.blocks.dropFirst()), surroundings)
     } else {
-      let title = printedTitle(of: section, spec)
       addHeading(title, level: section.level, spec, surroundings)
       let added = visibleCharacters(title) - visibleCharacters(section.title)
       amendLast {
@@ -129,16 +136,16 @@ struct FlowBuilder {
 
   /// Adds a heading and its first paragraph as one (接排).
   private mutating func addRunIn(
-    _ section: Section, before text: InlineText, _ spec: HeadingSpec, _ surroundings: Surroundings
+    _ section: Section, _ title: InlineText, before text: InlineText, _ spec: HeadingSpec,
+    _ surroundings: Surroundings
   ) {
     let headingNode = tree.add("H\(min(max(section.level, 1), 6))", below: surroundings.parent)
     let head = styler.styled(
-      printedTitle(of: section, spec), sheet.style(spec.style), node: headingNode, tree: &tree)
+      title, sheet.style(spec.style), node: headingNode, tree: &tree)
     let node = tree.add("P", below: surroundings.parent)
     let body = styler.styled(text, sheet.style(.body), node: node, tree: &tree)
     append(.text, joined(head, "　", body), surroundings, node: node)
-    let added =
-      visibleCharacters(printedTitle(of: section, spec)) - visibleCharacters(section.title)
+    let added = visibleCharacters(title) - visibleCharacters(section.title)
     amendLast { $0.text?.addedCharacters += added }
   }
 
@@ -155,7 +162,12 @@ struct FlowBuilder {
     block.section = section
     block.item = item
     flow.blocks.append(block)
-    for use in text?.references ?? [] where use.isFirst { addNote(use.note, surroundings) }
+    addNotes(of: text?.references ?? [], surroundings)
+  }
+
+  /// Styles the notes that `uses` refer to for the first time.
+  mutating func addNotes(of uses: [NoteUse], _ surroundings: Surroundings) {
+    for use in uses where use.isFirst { addNote(use.note, surroundings) }
   }
 
   /// Styles the blocks of `note`, which is referred to for the first time.
@@ -202,12 +214,15 @@ struct FlowBuilder {
   }
 }
 
-/// The words of a heading, inside its mark where the layout prints that.
-private func printedTitle(of section: Section, _ spec: HeadingSpec) -> InlineText {
-  guard spec.printsMark, !section.mark.isEmpty else { return section.title }
-  let marks = Array(section.mark)
+/// The words of a heading behind its number, inside its mark where the layout prints that.
+private func printedTitle(
+  of section: Section, _ spec: HeadingSpec, number: String
+) -> InlineText {
+  let marks = spec.printsMark ? Array(section.mark) : []
   let isPair = marks.count == 2
-  let before = isPair ? String(marks[0]) : section.mark
+  let isOwn = !marks.isEmpty && section.title.text.hasPrefix(section.mark)
+  let before = number + (isPair ? String(marks[0]) : isOwn ? "" : String(marks))
+  guard !before.isEmpty else { return section.title }
   let shift = before.utf8.count
   var title = section.title
   title.text = before + title.text + (isPair ? String(marks[1]) : "")
@@ -221,7 +236,7 @@ private func printedTitle(of section: Section, _ spec: HeadingSpec) -> InlineTex
 }
 
 /// `head`, `separator` and `body` as one text that keeps both their nodes and origins.
-private func joined(_ head: StyledText, _ separator: String, _ body: StyledText) -> StyledText {
+func joined(_ head: StyledText, _ separator: String, _ body: StyledText) -> StyledText {
   var result = body
   let start = head.paragraph.text.utf8.count + separator.utf8.count
   let styleCount = head.paragraph.styles.count

@@ -1,5 +1,6 @@
 import ChineseRules
 import DisplayModel
+import TestSupport
 import Testing
 import TypeModel
 

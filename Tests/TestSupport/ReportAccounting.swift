@@ -1,11 +1,14 @@
-import ReportModel
+import Foundation
+public import ReportModel
 
 /// What of the source is neither in the report nor explained by its role: one message a line.
 ///
 /// Every character of every text must be the one that stands at its origin. What no text covers must
 /// be white space, the syntax of its line (marks, link targets), or a line that is listed as typed
 /// contents, residue, front matter or comment.
-func unaccounted(_ report: Report, _ text: String) -> [String] {
+public func unaccounted(
+  _ report: Report, _ text: String, isMarkdown: Bool = false
+) -> [String] {
   let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     .map { Array($0.unicodeScalars) }
   var covered = lines.map { [Bool](repeating: false, count: $0.count) }
@@ -33,6 +36,7 @@ func unaccounted(_ report: Report, _ text: String) -> [String] {
       let tight = piece.filter { !$0.isWhitespace }
       if let range = left.ranges(of: tight).first { left.removeSubrange(range) }
     }
+    if isMarkdown { left = withoutMarkdown(left) }
     if !left.isEmpty { faults.append("line \(index + 1) (\(role)) loses “\(left)”") }
   }
   return faults
@@ -57,14 +61,22 @@ private func cover(
     if line == 0 { continue }
     let isInside = line <= lines.count && column >= 1 && column <= lines[line - 1].count
     if !isInside || lines[line - 1][column - 1] != scalar {
-      // A space may stand for a line end between two words.
-      if scalar != " " { faults.append("“\(scalar)” is not at \(line):\(column)") }
+      // A space may stand for a line end between two words, a number for the label of a note.
+      if scalar != " ", !isReference(text, offset) {
+        faults.append("“\(scalar)” is not at \(line):\(column)")
+      }
       continue
     }
     if covered[line - 1][column - 1], !scalar.properties.isWhitespace {
       faults.append("\(line):\(column) is printed twice")
     }
     covered[line - 1][column - 1] = true
+  }
+}
+
+private func isReference(_ text: InlineText, _ offset: Int) -> Bool {
+  text.spans.contains { span in
+    if case .noteReference = span.kind { span.range.contains(offset) } else { false }
   }
 }
 
@@ -104,4 +116,45 @@ private func syntaxOfBlocks(_ report: Report) -> [Int: [String]] {
   report.sections.forEach(visit)
   for note in report.notes { marks[note.line, default: []].append("{注|\(note.label)}") }
   return marks
+}
+
+/// What is left of uncovered characters of a line when the syntax of Markdown is taken away.
+private func withoutMarkdown(_ text: String) -> String {
+  let patterns = [
+    "<[^>]*>", "\\]\\([^)]*\\)", "&?#?[A-Za-z0-9]+;", "```.*", "\\[\\^[^\\]]*\\]:?", "\\[[ xX]?\\]",
+    "[0-9]+[.)]",
+  ]
+  var left = text
+  for pattern in patterns {
+    left = left.replacingOccurrences(of: pattern, with: "", options: .regularExpression)
+  }
+  return left.filter { !"#*_~`>|-+:[]!\\()=\"'".contains($0) }
+}
+
+/// All texts of a report in the order of the file.
+public func texts(of report: Report) -> [InlineText] {
+  var result = [report.title, report.subtitle, report.issue, report.editor, report.dateText]
+    .compactMap { $0 }.filter { $0.origins.first?.line != 0 }
+  func visit(_ block: Block) {
+    switch block.kind {
+    case .paragraph(let text), .source(let text), .heading(_, let text): result.append(text)
+    case .list(let list): list.items.forEach { $0.blocks.forEach(visit) }
+    case .quote(let blocks), .note(let blocks): blocks.forEach(visit)
+    case .verse(let lines), .code(let lines, _): result += lines
+    case .table(let table):
+      result += [table.caption].compactMap { $0 }
+      result += (table.headerRows + table.rows).flatMap { $0.map(\.text) } + table.notes
+    case .figure(let figure): result += [figure.caption].compactMap { $0 }
+    case .rule: break
+    }
+  }
+  func visit(_ section: Section) {
+    result.append(section.title)
+    section.blocks.forEach(visit)
+    section.items.forEach(visit)
+  }
+  report.blocks.forEach(visit)
+  report.sections.forEach(visit)
+  for note in report.notes { note.blocks.forEach(visit) }
+  return result
 }
