@@ -116,7 +116,8 @@ struct MarkdownReader {
     if event.isStart {
       mark(event)
       if event.kind == .note { aligner.jump(toLine: event.line - 1) }
-      aligner.moveOn(toLine: event.line - 1, through: event.endLine - 1)
+      // A table that cuts a paragraph short misplaces its cells; they follow each other anyway.
+      if table == nil { aligner.moveOn(toLine: event.line - 1, through: event.endLine - 1) }
     }
     switch event.kind {
     case .quote, .list, .item, .note:
