@@ -130,7 +130,9 @@ struct ShippedLayoutTests {
   func showsAll(name: String) throws {
     let source = try #require(shipped(name))
     let text = try showLayout(source, lookup: { name, _ in shipped(name) })
-    #expect(!text.contains("extends"))
+    #expect(!text.contains("extends:"))
+    #expect(text.contains("  pitch: "))
+    #expect(text.contains("  # From baseline to baseline\n"))
     #expect(try read(text) == spec(name))
   }
 
