@@ -67,6 +67,7 @@ func flowUnits(of blocks: [FlowBlock], notes: PageNotes? = nil) -> [FlowUnit] {
   var kept = 0  // lines of text that the last heading still asks for
   var previous: FlowBlock.Content?
   var below = 0  // grid lines that the last block leaves free
+  let hasNotes = notes?.notes.isEmpty == false
   for (index, block) in blocks.enumerated() {
     let start = units.count
     switch block.content {
@@ -97,6 +98,7 @@ func flowUnits(of blocks: [FlowBlock], notes: PageNotes? = nil) -> [FlowUnit] {
     if case .heading(let spec) = block.content { kept = max(kept, max(1, spec.keptLines)) }
     for unit in start..<units.count {
       units[unit].spansColumns = block.spansColumns
+      guard hasNotes else { continue }
       for use in block.uses(onLine: units[unit].line) where use.isFirst {
         units[unit].noteHeight += notes?.height(of: use.note) ?? 0
       }
@@ -140,8 +142,10 @@ private func headingUnit(
   return unit
 }
 
-/// One unit a row, or a line of a row too high for a page; each has the header rows above it where
-/// it heads a page. The first row is kept with the header, and the last two together.
+/// One unit a row, or a line of a row too high for a page.
+///
+/// Each has the header rows above it where it heads a page. The first row is kept with the header,
+/// and the last two together.
 private func appendRows(
   of table: TableFlow, _ block: FlowBlock, _ index: Int, to units: inout [FlowUnit]
 ) {

@@ -73,9 +73,10 @@ struct PageBinder<Shaper: TextShaper> {
 
   /// Characters that the layout added to the report's and that are drawn as if they were its own.
   var addedCharacters: Int {
-    let noted = notes.notes.flatMap(\.blocks)
-    return (painter.blocks + noted).reduce(0) { $0 + $1.addedCharacters }
-      + front.byline.reduce(0) { $0 + $1.part.addedCharacters }
+    var count = front.byline.reduce(0) { $0 + $1.part.addedCharacters }
+    for index in painter.blocks.indices { count += painter.blocks[index].addedCharacters }
+    for note in notes.notes { count += note.blocks.reduce(0) { $0 + $1.addedCharacters } }
+    return count
   }
 
   /// Sets contents, pages and notes until the numbers printed are the true ones.

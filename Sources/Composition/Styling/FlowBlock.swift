@@ -9,17 +9,17 @@ package struct FlowBlock: Hashable, Sendable {
     /// Lines on the grid; may be divided between pages.
     case text
     /// A heading, kept whole.
-    case heading(HeadingSpec)
+    indirect case heading(HeadingSpec)
     /// （来源：…）, with room made before the link that starts at the offset.
     case source(linkOffset: Int?)
     /// A rule across the measure.
     case rule
     /// The short rule that ends the body.
-    case endMark(EndMarkSpec)
+    indirect case endMark(EndMarkSpec)
     /// A picture, or the frame that stands for it.
-    case figure(FigureFlow)
+    indirect case figure(FigureFlow)
     /// A table; breaks between its rows.
-    case table(TableFlow)
+    indirect case table(TableFlow)
     /// Empty grid lines that hold the head or foot of a box.
     case boxEdge
   }
