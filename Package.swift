@@ -127,7 +127,8 @@ let package = Package(
     tests(
       "PrintReportTests",
       uses: [
-        "PrintReport", "ReportModel", "LayoutModel", "TypeModel", "Diagnostics", "TestSupport",
+        "PrintReport", "HarfBuzzShaping", "ReportModel", "LayoutModel", "TypeModel", "Diagnostics",
+        "TestSupport",
       ], exclude: ["Oracles"]),
     tests("CommandTests", uses: ["PrintReportCommand", "TestSupport"]),
   ]

@@ -36,12 +36,13 @@ public func typesetReport(
   progress: (String) -> Void = { _ in }
 ) throws(DiagnosticError) -> TypesetIssue {
   progress("read")
-  let report = try readReport(bytes: source.bytes, fileName: source.name)
+  let report = try readReport(source, options.reading)
   progress("layout")
-  let setting = try openLayout(options.layout)
+  let setting = try openLayout(options.layoutChoice(for: report))
   let composed = composeReport(
     report, layout: setting.layout, fonts: setting.faces.table,
     shaper: HarfBuzzShaper(setting.faces),
+    hyphenator: setting.layout.text.hyphenates ? openHyphenator() : nil,
     options: compositionOptions(options, report: report, layout: setting.layout, name: source.name),
     step: progress)
   try checkAccount(composed.account, file: source.name)

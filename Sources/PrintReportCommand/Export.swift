@@ -14,6 +14,8 @@ struct Export: ParsableCommand {
         printreport - -o - < report.txt > issue.pdf
       """)
 
+  enum RegionArgument: String, ExpressibleByArgument, CaseIterable { case cn, tw, hk }
+
   enum Format: String, ExpressibleByArgument, CaseIterable { case pdf, png, dump }
 
   @Argument(help: ArgumentHelp("The report: a text file, or - for standard input."))
@@ -34,6 +36,10 @@ struct Export: ParsableCommand {
       "The document's date, YYYY-MM-DD; by default the report's own.", valueName: "day"))
   var date: DayArgument?
 
+  @Option(
+    name: .long, help: "Region of marks and glyph forms; by default the layout's or the text's.")
+  var region: RegionArgument?
+
   @OptionGroup var setting: SettingOptions
   @OptionGroup var reading: ReadingOptions
 
@@ -53,6 +59,9 @@ struct Export: ParsableCommand {
       let source = try ReportSource.read(report)
       var options = ExportOptions()
       options.layout = setting.layoutChoice
+      options.reading = reading.choice
+      options.reading.options.date = date?.date
+      options.region = region?.rawValue
       options.date = date?.date
       defer { progress.finish() }
       let issue = try typesetReport(source, options: options) { progress.show($0) }

@@ -52,6 +52,11 @@ func classify(_ table: inout LineTable, named: Set<Int>) {
     }
     var features = shapeFeatures(line, habits, in: table.source.scalars)
     features.formUnion(markFeatures(line.mark?.kind, habits))
+    if line.mark?.kind == .lenticular,
+      MarkKind.fieldNames.contains(comparisonKey(table.source.scalars[line.words]))
+    {
+      features.insert(.fieldNames)
+    }
     if named.contains(index) { features.insert(.inContents) }
     if index == 0 || table.isSkipped(index - 1) && table.classes[index - 1] != .continuation {
       features.insert(.afterBlank)

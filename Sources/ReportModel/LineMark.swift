@@ -63,6 +63,10 @@ package enum MarkKind: Hashable, Sendable {
     }
   }
 
+  /// Names in 【】 that announce a part of a file and are no sections.
+  static let fieldNames: Set<[UInt32]> = Set(
+    ["正文", "全文", "关键词", "分类号", "作者简介", "责任编辑"].map { comparisonKey($0.unicodeScalars) })
+
   /// Whether the mark is a number that is printed with the heading.
   var isNumber: Bool { conventionalRank != nil || self == .article }
 
