@@ -7,7 +7,7 @@
 func placeFloats(_ units: [FlowUnit], shape: PageShape) -> (units: [FlowUnit], plan: PagePlan) {
   var order = units
   var plan = breakPages(order, shape: shape)
-  for _ in 0..<4 {
+  for _ in 0..<6 {
     let moves = holes(in: plan, order, shape: shape)
     guard !moves.isEmpty else { break }
     for move in moves.reversed() { order.delay(move) }
@@ -23,7 +23,7 @@ private struct Delay {
   var text: Range<Int>
 }
 
-/// The groups before which more than two lines are free, with the text that fills the holes.
+/// The groups before which lines are free, with the text that fills the holes.
 private func holes(in plan: PagePlan, _ units: [FlowUnit], shape: PageShape) -> [Delay] {
   var delays: [Delay] = []
   for (cell, next) in zip(plan.cells, plan.cells.dropFirst()) {
@@ -38,7 +38,7 @@ private func holes(in plan: PagePlan, _ units: [FlowUnit], shape: PageShape) -> 
     let free = cell.height - used - shape.noteRows(notes)
     let end = units[start...].firstIndex { $0.group != id } ?? units.count
     let text = filling(free, from: end, units)
-    if free > 2, text.count > 1 { delays.append(Delay(group: start..<end, text: text)) }
+    if free > 0, !text.isEmpty { delays.append(Delay(group: start..<end, text: text)) }
   }
   return delays
 }

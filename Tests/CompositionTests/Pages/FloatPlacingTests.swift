@@ -35,11 +35,9 @@ private func figure(rows: Int, block: Int) -> FlowUnit {
 }
 
 @Test func aHeadingStopsTextFromGoingBeforeAFigure() {
-  var heading = FlowUnit(rows: 2, block: 8)
+  var heading = FlowUnit(rows: 2, block: 6)
   heading.notInLastLines = 3
-  let units =
-    lines(5, from: 0) + [figure(rows: 6, block: 5)] + lines(1, from: 6) + [heading]
-    + lines(20, from: 9)
+  let units = lines(5, from: 0) + [figure(rows: 6, block: 5), heading] + lines(20, from: 7)
   let (order, _) = placeFloats(units, shape: PageShape(lines: 10))
   #expect(order == units)
 }
