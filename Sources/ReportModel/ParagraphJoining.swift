@@ -47,7 +47,10 @@ struct ParagraphJoiner {
     _ first: Int, _ second: Int, pageBetween: Bool, _ result: inout GatheredParagraphs
   ) -> Bool {
     let (head, tail) = (table.facts[first], table.facts[second])
-    guard table.options.repairs.contains(.joined), head.width >= proseWidth, tail.mark == nil,
+    // A comma at the end of one line and the rest on the very next need no length to be a cut.
+    let isBroken = head.end == .pause && second == first + 1 && head.width >= 24
+    guard table.options.repairs.contains(.joined), head.width >= proseWidth || isBroken,
+      tail.mark == nil,
       // Behind a closing bracket only a comma or a full stop at the next start betrays a cut.
       !head.end.isEnd || head.end == .close && startsWithMark(tail)
     else { return false }

@@ -31,6 +31,12 @@ struct TitleBlockTests {
       Expected(title: "信息化动态", issue: "第12期", date: "2021年12月3日"))
   }
 
+  @Test func issueBehindOneSpaceAndAPeriod() throws {
+    try check(
+      "区块链周报 第23期\n2023年6月5日-6月11日",
+      Expected(title: "区块链周报", issue: "第23期", date: "2023年6月5日-6月11日"))
+  }
+
   @Test func issueAboveEditorAndDateBelow() throws {
     try check(
       "总第100期\n工作简报\n长风联盟秘书处编　　二〇二一年十二月三日",
