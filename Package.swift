@@ -47,8 +47,8 @@ let package = Package(
     library("CQPDF", pkgConfig: "libqpdf", debian: "libqpdf-dev"),
     library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     .systemLibrary(name: "CIconv"),
-    library("CMarkGFM", pkgConfig: "libcmark-gfm", debian: "libcmark-gfm-dev"),
     .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev", "hyphen-en-us"])]),
+    library("CMarkGFM", pkgConfig: "libcmark-gfm", debian: "libcmark-gfm-dev"),
 
     layer("TypeModel"),
     layer("Diagnostics"),
@@ -73,7 +73,8 @@ let package = Package(
       uses: [
         "TypeModel", "Diagnostics", "ChineseRules", "TextDecoding", "ReportModel",
         "MarkdownReading", "LayoutModel",
-        "DisplayModel", "Composition", "HarfBuzzShaping", "FontComposition", "CairoRendering",
+        "DisplayModel", "Composition", "HarfBuzzShaping", "Hyphenation", "FontComposition",
+        "CairoRendering",
         "PDFFinishing",
       ]),
     .executableTarget(
@@ -126,7 +127,8 @@ let package = Package(
     tests(
       "PrintReportTests",
       uses: [
-        "PrintReport", "ReportModel", "LayoutModel", "TypeModel", "Diagnostics", "TestSupport",
+        "PrintReport", "HarfBuzzShaping", "ReportModel", "LayoutModel", "TypeModel", "Diagnostics",
+        "TestSupport",
       ], exclude: ["Oracles"]),
     tests("CommandTests", uses: ["PrintReportCommand", "TestSupport"]),
   ]

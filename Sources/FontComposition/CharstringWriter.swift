@@ -1,52 +1,61 @@
 import HarfBuzzShaping
 
-/// Writes outlines as Type 2 charstrings (Adobe Technical Note 5177), as short as they go.
-///
-/// Successive lines or curves of one kind share an operator; curves that leave or arrive along an
-/// axis drop the zero.
+/// Writes outlines as Type 2 charstrings (Adobe Technical Note 5177).
 struct CharstringWriter {
-  /// Operators of Type 2 charstrings.
-  private enum Operator: UInt8 {
-    case rlineto = 5
-    case hlineto = 6
-    case vlineto = 7
-    case rrcurveto = 8
-    case endchar = 14
-    case rmoveto = 21
-    case hmoveto = 22
-    case vvcurveto = 26
-    case hhcurveto = 27
-    case vhcurveto = 30
-    case hvcurveto = 31
-    case vmoveto = 4
+  /// What was written for one glyph.
+  struct Charstring {
+    var bytes: [UInt8]
+    /// The box around the points of its outline.
+    var bounds: Bounds
   }
-  /// Arguments that an interpreter must be able to hold.
-  private static let stackLimit = 48
 
-  private(set) var bytes: [UInt8] = []
-  private(set) var bounds = Bounds()
-  private var arguments: [Int32] = []
-  private var pending: Operator?
-  /// Whether the next segment of an alternating operator must leave along the x axis.
-  private var nextIsHorizontal = false
-  private var x: Int32 = 0
-  private var y: Int32 = 0
+  /// An outline written as a subroutine.
+  struct SharedOutline {
+    var body: [UInt8]
+    /// Where its first path begins.
+    var origin: (x: Int32, y: Int32)
+    var bounds: Bounds
+  }
+
+  private var bytes: [UInt8] = []
+  private var bounds = Bounds()
+  private var encoder = PathEncoder()
+  /// The path in hand, where it began and where it stands.
+  private var path: [PathSegment] = []
+  private var start: (x: Int32, y: Int32) = (0, 0)
+  private var pen: (x: Int32, y: Int32) = (0, 0)
+
+  /// Where the first path began: what a shared outline is moved by.
+  private var origin: (x: Int32, y: Int32)?
+  /// Bytes before the first path's own.
+  private var prefix = 0
 
   /// Starts a glyph `width` wide; `width` is written where it is not the face's default.
-  init(width: Int, defaultWidth: Int) {
-    if width != defaultWidth { arguments.append(Int32(clamping: width)) }
+  mutating func begin(width: Int, defaultWidth: Int) {
+    bytes.removeAll(keepingCapacity: true)
+    bounds = Bounds()
+    (start, pen) = ((0, 0), (0, 0))
+    (origin, prefix) = (nil, 0)
+    if width != defaultWidth { appendCharstringNumber(Int32(clamping: width), to: &bytes) }
   }
 
   /// Adds the paths of `outline`, scaled and moved to whole units.
   mutating func add(_ outline: Outline, scale: Float, dx: Float, dy: Float) {
     func unit(_ value: Float, _ shift: Float) -> Int32 {
       let place = (value * scale + shift).rounded()
-      return place.magnitude < 30_000 ? Int32(place) : 0
+      return place.magnitude < 15_000 ? Int32(place) : 0
     }
     for step in outline.steps {
       switch step {
-      case .move(let x, let y): move(unit(x, dx), unit(y, dy))
-      case .line(let x, let y): line(unit(x, dx), unit(y, dy))
+      case .move(let x, let y):
+        closePath()
+        move(to: (unit(x, dx), unit(y, dy)))
+      case .line(let x, let y):
+        let place = (x: unit(x, dx), y: unit(y, dy))
+        if place != pen {
+          path.append(PathSegment(dx1: place.x - pen.x, dy1: place.y - pen.y))
+          advance(to: place)
+        }
       case .curve(let x1, let y1, let x2, let y2, let x, let y):
         curve(
           (unit(x1, dx), unit(y1, dy)), (unit(x2, dx), unit(y2, dy)), (unit(x, dx), unit(y, dy)))
@@ -54,136 +63,69 @@ struct CharstringWriter {
     }
   }
 
+  /// Ends an outline that several glyphs share: all but the move to where it begins.
+  ///
+  /// - Returns: `nil` for an outline without paths.
+  mutating func endShared() -> SharedOutline? {
+    closePath()
+    guard let origin else { return nil }
+    return SharedOutline(
+      body: Array(bytes[prefix...]) + [11], origin: origin, bounds: bounds)  // return
+  }
+
+  /// Writes a glyph that is subroutine `index` of `count`, moved by `dx`.
+  mutating func add(_ shared: SharedOutline, index: Int, of count: Int, dx: Int32) {
+    move(to: (shared.origin.x + dx, shared.origin.y))
+    let bias = count < 1240 ? 107 : count < 33_900 ? 1131 : 32_768
+    appendCharstringNumber(Int32(index - bias), to: &bytes)
+    bytes.append(10)  // callsubr
+    bounds.include(shared.bounds.left + dx, shared.bounds.bottom)
+    bounds.include(shared.bounds.right + dx, shared.bounds.top)
+  }
+
   /// Ends the glyph.
-  mutating func finish() {
-    flush()
-    emit(arguments)
-    arguments.removeAll(keepingCapacity: true)
-    bytes.append(Operator.endchar.rawValue)
-  }
-
-  private mutating func move(_ newX: Int32, _ newY: Int32) {
-    flush()
-    let (dx, dy) = (newX - x, newY - y)
-    if dy == 0 {
-      arguments.append(dx)
-      pending = .hmoveto
-    } else if dx == 0 {
-      arguments.append(dy)
-      pending = .vmoveto
-    } else {
-      arguments += [dx, dy]
-      pending = .rmoveto
-    }
-    flush()
-    advance(to: (newX, newY))
-  }
-
-  private mutating func line(_ newX: Int32, _ newY: Int32) {
-    let (dx, dy) = (newX - x, newY - y)
-    if dx == 0, dy == 0 { return }
-    if dx != 0, dy != 0 {
-      join(.rlineto, [dx, dy])
-    } else {
-      let horizontal = dy == 0
-      let alternates = pending == .hlineto || pending == .vlineto
-      if !alternates || nextIsHorizontal != horizontal
-        || arguments.count >= Self.stackLimit
-      {
-        flush()
-        pending = horizontal ? .hlineto : .vlineto
-      }
-      arguments.append(horizontal ? dx : dy)
-      nextIsHorizontal = !horizontal
-    }
-    advance(to: (newX, newY))
+  mutating func end() -> Charstring {
+    closePath()
+    bytes.append(14)  // endchar
+    return Charstring(bytes: bytes, bounds: bounds)
   }
 
   private mutating func curve(
     _ first: (x: Int32, y: Int32), _ second: (x: Int32, y: Int32), _ end: (x: Int32, y: Int32)
   ) {
-    let (dx1, dy1) = (first.x - x, first.y - y)
-    let (dx2, dy2) = (second.x - first.x, second.y - first.y)
-    let (dx3, dy3) = (end.x - second.x, end.y - second.y)
+    path.append(
+      PathSegment(
+        dx1: first.x - pen.x, dy1: first.y - pen.y, dx2: second.x - first.x,
+        dy2: second.y - first.y, dx3: end.x - second.x, dy3: end.y - second.y, isCurve: true))
     bounds.include(first.x, first.y)
     bounds.include(second.x, second.y)
     advance(to: end)
-    switch (dx1 == 0, dy1 == 0, dx3 == 0, dy3 == 0) {
-    case (_, true, true, _): alternate(horizontal: true, [dx1, dx2, dy2, dy3])
-    case (true, _, _, true): alternate(horizontal: false, [dy1, dx2, dy2, dx3])
-    case (_, true, _, true): join(.hhcurveto, [dx1, dx2, dy2, dx3])
-    case (true, _, true, _): join(.vvcurveto, [dy1, dx2, dy2, dy3])
-    case (_, true, false, false): close(horizontal: true, [dx1, dx2, dy2, dy3, dx3])
-    case (true, _, false, false): close(horizontal: false, [dy1, dx2, dy2, dx3, dy3])
-    case (_, _, _, true): open(.hhcurveto, [dy1, dx1, dx2, dy2, dx3])
-    case (_, _, true, _): open(.vvcurveto, [dx1, dy1, dx2, dy2, dy3])
-    default: join(.rrcurveto, [dx1, dy1, dx2, dy2, dx3, dy3])
+  }
+
+  /// Writes the path in hand, without a line back to where it began: an interpreter draws that.
+  private mutating func closePath() {
+    if let last = path.last, !last.isCurve, pen == start {
+      path.removeLast()
+      pen = (pen.x - last.dx1, pen.y - last.dy1)
     }
+    encoder.encode(path, to: &bytes)
+    path.removeAll(keepingCapacity: true)
   }
 
-  /// Adds a segment to a run of the same operator.
-  private mutating func join(_ op: Operator, _ values: [Int32]) {
-    if pending != op || arguments.count + values.count > Self.stackLimit {
-      flush()
-      pending = op
-    }
-    arguments += values
-  }
-
-  /// Adds a curve that leaves along one axis and arrives along the other.
-  private mutating func alternate(horizontal: Bool, _ values: [Int32]) {
-    let alternates = pending == .hvcurveto || pending == .vhcurveto
-    if !alternates || nextIsHorizontal != horizontal
-      || arguments.count + values.count > Self.stackLimit
-    {
-      flush()
-      pending = horizontal ? .hvcurveto : .vhcurveto
-    }
-    arguments += values
-    nextIsHorizontal = !horizontal
-  }
-
-  /// Ends an alternating run with a curve that arrives off its axis.
-  private mutating func close(horizontal: Bool, _ values: [Int32]) {
-    alternate(horizontal: horizontal, values)
-    flush()
-  }
-
-  /// Begins a run along one axis with a curve that leaves off it.
-  private mutating func open(_ op: Operator, _ values: [Int32]) {
-    flush()
-    pending = op
-    arguments += values
+  /// Starts a path; distances count from where the last one stopped being written.
+  private mutating func move(to place: (x: Int32, y: Int32)) {
+    let (dx, dy) = (place.x - pen.x, place.y - pen.y)
+    if dx != 0 || dy == 0 { appendCharstringNumber(dx, to: &bytes) }
+    if dy != 0 { appendCharstringNumber(dy, to: &bytes) }
+    bytes.append(dy == 0 ? 22 : dx == 0 ? 4 : 21)  // hmoveto, vmoveto, rmoveto
+    if origin == nil { (origin, prefix) = (place, bytes.count) }
+    start = place
+    advance(to: place)
   }
 
   private mutating func advance(to place: (x: Int32, y: Int32)) {
-    (x, y) = place
-    bounds.include(x, y)
-  }
-
-  private mutating func flush() {
-    guard let op = pending else { return }
-    emit(arguments)
-    bytes.append(op.rawValue)
-    arguments.removeAll(keepingCapacity: true)
-    pending = nil
-  }
-
-  private mutating func emit(_ values: [Int32]) {
-    for value in values {
-      switch value {
-      case -107...107: bytes.append(UInt8(value + 139))
-      case 108...1131:
-        bytes.append(UInt8((value - 108) >> 8 + 247))
-        bytes.append(UInt8((value - 108) & 0xFF))
-      case -1131 ... -108:
-        bytes.append(UInt8((-value - 108) >> 8 + 251))
-        bytes.append(UInt8((-value - 108) & 0xFF))
-      default:
-        let word = UInt16(bitPattern: Int16(clamping: value))
-        bytes += [28, UInt8(word >> 8), UInt8(word & 0xFF)]
-      }
-    }
+    pen = place
+    bounds.include(place.x, place.y)
   }
 }
 

@@ -6,6 +6,8 @@ import TypeModel
 struct FaceComposer {
   /// Clusters that one face holds: what a two-byte code can name, less a margin.
   static let capacity = 65_000
+  /// Clusters drawn before the font file's pages are given back: outlines lie far apart in it.
+  static let forgetting = 128
 
   let source: OpenFace
   let postScriptName: String
@@ -16,34 +18,20 @@ struct FaceComposer {
 
   /// The face of all clusters that were numbered.
   func compose() -> ComposedFace {
-    let scale = 1000 / Float(source.metrics.unitsPerEm)
-    let traits = describe(source)
-    let defaultWidth = 1000
-    var charstrings: [[UInt8]] = []
-    var widths: [Int] = []
-    var bounds = Bounds()
-    charstrings.reserveCapacity(table.clusters.count + 1)
-
-    func add(_ cluster: ClusterKey) {
-      var writer = CharstringWriter(width: Int(cluster.width), defaultWidth: defaultWidth)
-      for part in cluster.parts {
-        var outline = Outline()
-        source.appendOutline(of: part.glyph, to: &outline)
-        writer.add(outline, scale: scale, dx: Float(part.dx), dy: Float(part.dy))
-      }
-      writer.finish()
-      charstrings.append(writer.bytes)
-      widths.append(Int(cluster.width))
-      bounds.include(writer.bounds)
-    }
-
+    var drawing = FaceDrawing(source, clusters: table.clusters)
     let missing = ClusterKey.Part(glyph: 0, dx: 0, dy: 0)
-    add(ClusterKey(parts: [missing], text: [], width: Int32(defaultWidth)))
-    for cluster in table.clusters { add(cluster) }
+    drawing.add(ClusterKey(parts: [missing], text: [], width: Int32(FaceDrawing.defaultWidth)))
+    for (index, cluster) in table.clusters.enumerated() {
+      if index.isMultiple(of: Self.forgetting) { source.forgetPages() }
+      drawing.add(cluster)
+    }
+    source.forgetPages()
     let contents = CFFContents(
-      name: postScriptName, charstrings: charstrings, bounds: bounds, defaultWidth: defaultWidth)
+      name: postScriptName, charstrings: drawing.charstrings, subroutines: drawing.subroutines,
+      bounds: drawing.bounds, defaultWidth: FaceDrawing.defaultWidth)
+    let traits = describe(source)
     return ComposedFace(
-      file: writeOpenType(contents, widths: widths, traits: traits),
+      file: writeOpenType(contents, widths: drawing.widths, traits: traits),
       postScriptName: postScriptName, traits: traits)
   }
 }

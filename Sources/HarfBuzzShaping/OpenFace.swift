@@ -38,6 +38,9 @@ package final class OpenFace {
     Int(unsafe hb_font_get_glyph_h_advance(handle.font, glyph))
   }
 
+  /// Gives back the memory of the font file's pages read so far; it changes no answer.
+  package func forgetPages() { handle.forgetPages() }
+
   /// Appends the outline of `glyph` to `outline`; nothing for a glyph without one.
   package func appendOutline(of glyph: UInt32, to outline: inout Outline) {
     pen.draw(glyph, of: handle, into: &outline)

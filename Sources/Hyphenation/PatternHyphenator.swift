@@ -16,6 +16,7 @@ public final class PatternHyphenator: Hyphenator {
 
   deinit { unsafe hnj_hyphen_free(dictionary) }
 
+  /// Where the patterns allow a hyphen in `word`; nowhere in a word of other letters than ASCII.
   public func hyphenationPoints(of word: String) -> [Int] {
     let lowered = word.lowercased()
     let size = lowered.utf8.count

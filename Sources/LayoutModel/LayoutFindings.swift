@@ -16,12 +16,15 @@ package struct LayoutSource: Hashable, Sendable {
 
 /// Gathers what is wrong in several files, and remembers where each key was written.
 package struct LayoutFindings {
-  /// All findings so far, in the order of reading.
-  package private(set) var diagnostics: [Diagnostic] = []
+  /// All findings so far.
+  private var diagnostics: [Diagnostic] = []
   /// The files read; places count here.
   private var files: [(name: String, text: String)] = []
   /// Where each key (by its dotted path) got its value.
   private var places: [String: (file: Int, span: SourceSpan)] = [:]
+
+  /// How many findings there are so far.
+  package var count: Int { diagnostics.count }
 
   /// Nothing found yet.
   package init() {}
@@ -47,14 +50,14 @@ package struct LayoutFindings {
     add(message, help: help, file: place.file, span: place.span)
   }
 
-  /// Takes over findings that were made elsewhere.
-  package mutating func append(_ diagnostics: [Diagnostic]) {
-    self.diagnostics += diagnostics
-  }
-
-  /// Throws everything found, if anything was.
+  /// Throws everything found, if anything was: file after file, each in the order of its lines.
   package func check() throws(DiagnosticError) {
-    guard diagnostics.isEmpty else { throw DiagnosticError(diagnostics) }
+    guard !diagnostics.isEmpty else { return }
+    let order = files.map(\.name)
+    func rank(_ finding: Diagnostic) -> (Int, Int, Int) {
+      (order.firstIndex(of: finding.file) ?? 0, finding.span.line, finding.span.column)
+    }
+    throw DiagnosticError(diagnostics.sorted { rank($0) < rank($1) })
   }
 
   private mutating func add(_ message: String, help: String, file: Int, span: SourceSpan) {

@@ -171,7 +171,7 @@ func readEntries<Target>(
 ) {
   for entry in entries {
     guard let key = table.first(where: { $0.name == entry.name }) else {
-      let place = path.isEmpty ? "of a layout" : "of “\(path)”"
+      let place = path.isEmpty ? "of the file" : "of “\(path)”"
       findings.error(
         at: entry.span,
         "“\(entry.name)” is no key \(place)" + suggestion(entry.name, among: table.map(\.name)),

@@ -17,7 +17,6 @@ package func readLayout(
 ) throws(DiagnosticError) -> LayoutSpec {
   var findings = LayoutFindings()
   let draft = try readDraft(source, settings: settings, lookup: lookup, &findings)
-  try findings.check()
   let spec = draft.resolved(&findings)
   try findings.check()
   return spec
@@ -38,7 +37,6 @@ func shownLayout(
 ) throws(DiagnosticError) -> [ShownEntry] {
   var findings = LayoutFindings()
   let draft = try readDraft(source, settings: settings, lookup: lookup, &findings)
-  try findings.check()
   _ = draft.resolved(&findings)
   try findings.check()
   return shownKeys(of: draft, layoutKeys)
@@ -57,13 +55,17 @@ package func layoutSchemaText() -> String {
 /// The most layouts in a chain of `extends`.
 private let longestChain = 8
 
-/// Reads all files and settings into one draft; faults that stop nothing go to `findings`.
+/// Reads all files and settings into one draft; faults of keys go to `findings`.
+///
+/// - Throws: When a file is missing or is not YAML: all else would follow from that.
 private func readDraft(
   _ source: LayoutSource, settings: [String], lookup: LayoutLookup,
   _ findings: inout LayoutFindings
 ) throws(DiagnosticError) -> LayoutDraft {
   var draft = LayoutDraft()
-  for document in try documents(from: source, lookup: lookup, &findings).reversed() {
+  let documents = try documents(from: source, lookup: lookup, &findings)
+  try findings.check()
+  for document in documents.reversed() {
     findings.enter(
       file: document.source.file, text: String(decoding: document.source.bytes, as: UTF8.self))
     readEntries(document.entries, of: layoutKeys, at: "", into: &draft, &findings)

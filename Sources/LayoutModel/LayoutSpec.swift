@@ -152,7 +152,7 @@ public struct TextStyle: Hashable, Sendable {
 public struct TitleBlockSpec: Hashable, Sendable {
   /// Lines of the grid left above the title.
   public var linesAbove = 1
-  /// Part of the measure that a one-line title is tracked to fill.
+  /// Part of the measure that a one-line title is tracked to fill; zero sets it in its style's size.
   public var fill = Ratio(9, 10)
   /// The largest size of the title.
   public var maximumSize: Length = .points(44)
@@ -178,73 +178,6 @@ public struct TitleBlockSpec: Hashable, Sendable {
   public init() {}
 }
 
-/// The contents list (目录).
-public struct ContentsSpec: Hashable, Sendable {
-  /// Whether a contents list is printed.
-  public var isPrinted = true
-  /// Levels of headings listed.
-  public var depth = 2
-  /// What stands above it; U+3000 keeps the two characters apart.
-  public var heading = "目　录"
-  /// Grid lines from the title block to the heading.
-  public var linesAbove = 2
-  /// Entries by level, level 1 first: four of them.
-  public var levels = [
-    ContentsLevelSpec(.contentsSection, indent: .zero, air: .half, isNumbered: false),
-    ContentsLevelSpec(.contentsItem, indent: Ratio(1), air: .zero, isNumbered: true),
-    ContentsLevelSpec(.contentsItem, indent: Ratio(2), air: .zero, isNumbered: true),
-    ContentsLevelSpec(.contentsItem, indent: Ratio(3), air: .zero, isNumbered: true),
-  ]
-  /// Distance between leader dots, in ems.
-  public var leaderPitch: Ratio = .half
-  /// Reserve kept free before the numbers, in ems; turned lines stop here.
-  public var reserve = Ratio(3)
-  /// Fewest dots; with less room the number goes to a line of its own.
-  public var minimumDots = 3
-  /// Grid lines from the heading to the first entry.
-  public var linesBelow = 1
-  /// Least air on both sides of the dots, in ems.
-  public var leaderAir: Ratio = .half
-  /// Hanging indent of turned lines, in ems of the entry's style.
-  public var hang = Ratio(1)
-  /// Columns of entries.
-  public var columns = 1
-  /// What stands above the list of figures (插图目录); empty prints none.
-  public var figuresHeading = ""
-  /// What stands above the list of tables (表格目录); empty prints none.
-  public var tablesHeading = ""
-  /// As in `monthly`.
-  public init() {}
-
-  /// Indent of each level, in ems of its style.
-  public var indents: [Ratio] { levels.map(\.indent) }
-  /// Levels that have leaders and numbers.
-  public var numberedLevels: [Int] {
-    levels.indices.filter { levels[$0].isNumbered }.map { $0 + 1 }
-  }
-  /// Air before an entry of level 1, in parts of a line.
-  public var sectionAir: Ratio { levels.first?.air ?? .zero }
-}
-
-/// The entries of one level in the contents.
-public struct ContentsLevelSpec: Hashable, Sendable {
-  /// Their style.
-  public var style: StyleName
-  /// Indent, in ems of the style.
-  public var indent: Ratio
-  /// Air before an entry, in parts of a line; none at the head of the list or of a page.
-  public var air: Ratio
-  /// Whether they have leaders and page numbers.
-  public var isNumbered: Bool
-  /// Entries set in `style`.
-  public init(_ style: StyleName, indent: Ratio, air: Ratio, isNumbered: Bool) {
-    self.style = style
-    self.indent = indent
-    self.air = air
-    self.isNumbered = isNumbered
-  }
-}
-
 /// A heading of one level.
 public struct HeadingSpec: Hashable, Sendable {
   /// How the heading is drawn.
@@ -268,6 +201,8 @@ public struct HeadingSpec: Hashable, Sendable {
   public var linesAtHead = 2
   /// Grid lines more for each further line of the heading.
   public var linesPerTurn = 1
+  /// How far the words stand above the last grid line that they take, in parts of a line.
+  public var lift: Ratio = .quarter
   /// Lines of text that must follow on the same page.
   public var keptLines = 2
   /// No such heading begins in so many last lines of a page.

@@ -17,7 +17,9 @@ struct FontCopier {
   /// The resources of a page: its fonts.
   ///
   /// - Throws: `FinishingError` when a font cannot be copied.
-  mutating func resources(of page: PDFObject) throws(FinishingError) -> PDFValue {
+  mutating func resources(
+    of page: PDFObject
+  ) throws(FinishingError) -> [(key: String, value: PDFValue)] {
     var fonts: [(key: String, value: PDFValue)] = []
     let reader = reader
     try reader.with("Resources", of: page) { resources throws(FinishingError) in
@@ -29,7 +31,7 @@ struct FontCopier {
         }
       }
     }
-    return .dictionary([("Font", .dictionary(fonts))])
+    return [("Font", .dictionary(fonts))]
   }
 
   /// `object` in the new file, with all that it refers to.
@@ -85,7 +87,12 @@ struct FontCopier {
     let reader = reader
     for key in reader.keys(of: dictionary) {
       try reader.with(key, of: dictionary) { value throws(FinishingError) in
-        entries.append((key, try copy(value)))
+        let copied =
+          key == "ToUnicode"
+          ? PDFValue.reference(
+            try writer.add(stream: UnicodeMap(try reader.data(of: value)).stream, []))
+          : try copy(value)
+        entries.append((key, copied))
       }
     }
     return entries

@@ -2,6 +2,8 @@
 indirect enum JSONValue: Hashable, Sendable {
   case null
   case number(Int)
+  /// A number as it is to be written, such as `0.25`.
+  case decimal(String)
   case bool(Bool)
   case string(String)
   case array([JSONValue])
@@ -39,6 +41,7 @@ private struct JSONWriter {
     switch value {
     case .null: text += "null"
     case .number(let number): text += String(number)
+    case .decimal(let number): text += number
     case .bool(let bool): text += bool ? "true" : "false"
     case .string(let string): write(string)
     case .array(let values):
@@ -68,7 +71,7 @@ private struct JSONWriter {
 
   private func isPlain(_ value: JSONValue) -> Bool {
     switch value {
-    case .null, .number, .bool, .string: true
+    case .null, .number, .decimal, .bool, .string: true
     case .array(let values): values.isEmpty
     case .object(let members): members.isEmpty
     }

@@ -18,7 +18,7 @@ public struct LineCosts: Hashable, Sendable {
   /// The Han gap beyond which a line looks broken; the cost grows steeply from here.
   public var widestGap = 0.125
   /// A last line of one character (孤字).
-  public var loneCharacter = 100_000.0
+  public var loneCharacter = 5_000.0
   /// A last line of two or three characters.
   public var shortLastLine = 20.0
   /// A figure parted from its Han unit.

@@ -73,7 +73,7 @@ struct ContentsSetter<Shaper: TextShaper> {
     let widest = set.reduce(Length.zero) { max($0, $1?.width ?? .zero) }
     for entry in words.indices {
       let rows = rows(of: entry, number: set[entry], widest: widest)
-      let air = levels[entry] == 1 && entry > 0 ? pitch * contents.sectionAir : .zero
+      let air = entry > 0 ? pitch * contentsLevel(levels[entry], sheet).air : .zero
       let heads = entry + 1 < words.count && levels[entry + 1] > levels[entry]
       let needed = pitch * (rows.count + (heads ? 1 : 0))
       if y + air + needed > geometry.grid.height, y > .zero {
@@ -122,7 +122,7 @@ struct ContentsSetter<Shaper: TextShaper> {
 
   /// The folio `text` in tabular figures; `nil` for levels without number.
   private func numberLine(_ text: String, level: Int) -> SetLine? {
-    guard sheet.layout.contents.numberedLevels.contains(level), !text.isEmpty else { return nil }
+    guard contentsLevel(level, sheet).isNumbered, !text.isEmpty else { return nil }
     return setter.lines(
       sheet.plain(text, contentsNumberStyle(level: level, sheet)), measure: width
     ).first
@@ -155,9 +155,18 @@ extension PageGeometry {
   }
 }
 
+/// How entries of `level` are set; deeper ones as the last that the layout has.
+func contentsLevel(_ level: Int, _ sheet: StyleSheet) -> ContentsLevelSpec {
+  let levels = sheet.layout.contents.levels
+  guard !levels.isEmpty else {
+    return ContentsLevelSpec(.contentsItem, indent: .zero, air: .zero, isNumbered: true)
+  }
+  return levels[min(max(1, level), levels.count) - 1]
+}
+
 /// The style of entries of `level`.
 func contentsStyle(level: Int, _ sheet: StyleSheet) -> TextStyle {
-  var style = sheet.style(level == 1 ? .contentsSection : .contentsItem)
+  var style = sheet.style(contentsLevel(level, sheet).style)
   style.alignment = .start
   return style
 }
@@ -175,11 +184,10 @@ private func contentsParagraph(
 ) -> StyledParagraph {
   let style = contentsStyle(level: level, sheet)
   let contents = sheet.layout.contents
-  let indent =
-    contents.indents.isEmpty ? .zero : contents.indents[min(level, contents.indents.count) - 1]
+  let spec = contentsLevel(level, sheet)
   var paragraph = sheet.plain(title, style)
-  paragraph.startIndent = style.size * indent + style.size * contents.hang
+  paragraph.startIndent = style.size * spec.indent + style.size * contents.hang
   paragraph.firstLineIndent = -(style.size * contents.hang)
-  if contents.numberedLevels.contains(level) { paragraph.endIndent = style.size * contents.reserve }
+  if spec.isNumbered { paragraph.endIndent = style.size * contents.reserve }
   return paragraph
 }

@@ -42,14 +42,16 @@ struct TitleBlock {
       let origin = Point(x: corner.x + row.origin.x, y: corner.y + row.origin.y)
       canvas.place(row.line, of: &source, at: origin)
     }
-    for rule in rules {
+    for rule in rules where rule.thickness > .zero {
       canvas.rule(
         x: corner.x, y: corner.y + rule.y, width: width, thickness: rule.thickness, colour)
     }
   }
 
-  /// A title of one line is tracked to fill its part of the measure, at the size that needs about
-  /// 1⁄9 em between characters; below the least size it turns to lines broken by sense.
+  /// Adds the title, tracked to fill its part of the measure.
+  ///
+  /// One line takes the size that needs about 1⁄9 em between characters; below the least size it turns to lines broken by sense. A part of
+  /// zero leaves the title at the size of its style.
   private mutating func addTitle(
     _ title: FrontMatter.Part, _ sheet: StyleSheet, _ width: Length,
     _ setter: LineSetter<some TextShaper>
@@ -58,12 +60,13 @@ struct TitleBlock {
     var style = sheet.style(.title)
     style.alignment = .start
     style.tracking = .zero
-    style.size = spec.minimumSize
+    let isTracked = spec.fill > .zero
+    if isTracked { style.size = spec.minimumSize }
     let bytes = Array(title.text.text.utf8)
-    let target = width * spec.fill
-    var lines = composeHeading(
-      text(title, style, sheet).paragraph, measure: target, setter: setter)
-    if lines.count == 1, let line = lines.first, line.width > .zero {
+    let target = isTracked ? width * spec.fill : width
+    var lines = setter.headingLines(
+      text(title, style, sheet).paragraph, measure: target)
+    if isTracked, lines.count == 1, let line = lines.first, line.width > .zero {
       let places = line.trackedPlaces(bytes: bytes)
       let wanted =
         style.size * target.scaledPoints.ratio(to: line.width + style.size * Ratio(places, 9))
@@ -136,7 +139,7 @@ struct TitleBlock {
     style.alignment = .start
     let styled = text(part, style, sheet)
     let source = TextSource(styled)
-    let lines = composeHeading(styled.paragraph, measure: width, setter: setter)
+    let lines = setter.headingLines(styled.paragraph, measure: width)
     for line in lines {
       let x: Length =
         switch alignment {

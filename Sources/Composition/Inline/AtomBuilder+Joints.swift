@@ -6,7 +6,7 @@ extension AtomBuilder {
   /// Settles every joint of the atoms, from left to right.
   mutating func joinAtoms() {
     guard !atoms.isEmpty else { return }
-    /// Joints in a row that allow no break.
+    /// Where the present row of joints that allow no break begins.
     var chain = 0
     for index in atoms.indices {
       if atoms[index].space != .none, !atoms[index].isLineBreak { settleSpace(index) }
@@ -18,12 +18,21 @@ extension AtomBuilder {
         closeUp(index)
       }
       settleBreak(index)
-      chain = atoms[index].breakPrice.isFinite ? 0 : chain + 1
-      if chain > Self.longestWord {
-        atoms[index].breakPrice = Float(settings.costs.emergency)
+      if atoms[index].breakPrice.isFinite {
+        relieve(chain..<index)
+        chain = index + 1
       }
     }
+    relieve(chain..<(atoms.count - 1))
     settleLineEdges()
+  }
+
+  /// Allows the joints of a row that is too long for any line to break in an emergency.
+  private mutating func relieve(_ joints: Range<Int>) {
+    guard joints.count > Self.longestWord else { return }
+    for joint in joints where !atoms[joint].isLineBreak && atoms[joint + 1].space == .none {
+      atoms[joint].breakPrice = Float(settings.costs.emergency)
+    }
   }
 
   /// Closes up two marks, or puts the Han–Latin gap between two atoms.
@@ -158,7 +167,8 @@ extension AtomBuilder {
     guard index > 0 else { return }
     let left = atoms[index - 1]
     let right = atoms[index + 1]
-    guard breaks.mayEndLine(left.last), breaks.mayStartLine(right.first) else { return }
+    let isSigned = right.first == .hyphen && right.letters > 1
+    guard breaks.mayEndLine(left.last), isSigned || breaks.mayStartLine(right.first) else { return }
     atoms[index].breakPrice = splitPrice(left, right)
   }
 

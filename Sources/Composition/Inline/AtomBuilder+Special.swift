@@ -47,19 +47,20 @@ extension AtomBuilder {
     return end
   }
 
-  /// Appends characters without width that follow nothing: a space of no width stands for them.
+  /// Appends characters without width that follow nothing; combining marks among them are read
+  /// as letters (UAX14 LB10).
   mutating func appendInvisible(at index: Int) -> Int {
+    let kind = reader.scalars[index].kind
     var end = index + 1
-    while end < reader.scalars.count, end - index < 10_000,
-      reader.scalars[end].kind == .glue || reader.scalars[end].kind == .breakPoint
-    {
+    while end < reader.scalars.count, end - index < 10_000, reader.scalars[end].kind == kind {
       end += 1
     }
     _ = appendSpaces(at: index)
     guard var atom = atoms.popLast(), var glyph = glyphs.popLast() else { return end }
     atom.scalars = Int32(index)..<Int32(end)
     atom.width = 0
-    atom.space = .empty
+    atom.space = kind == .glue ? .none : .empty
+    if kind == .glue { (atom.first, atom.last) = (.letter, .letter) }
     glyph.advance = 0
     glyph.textLength = textLength(index..<end)
     atoms.append(atom)

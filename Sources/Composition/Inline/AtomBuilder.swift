@@ -185,4 +185,12 @@ struct AtomBuilder {
     if index < reader.scalars.count { return Int(reader.scalars[index].offset) }
     return reader.byteCount
   }
+
+  /// UTF-8 offsets at which a line may begin, the start left out.
+  var breakOffsets: [Int] {
+    atoms.indices.dropLast().compactMap { index in
+      guard atoms[index].isLineBreak || atoms[index].breakPrice.isFinite else { return nil }
+      return offset(of: Int(atoms[index + 1].scalars.lowerBound))
+    }
+  }
 }

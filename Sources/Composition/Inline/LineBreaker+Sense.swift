@@ -12,7 +12,7 @@ extension LineBreaker {
   private static var lonely: Double { 100 }
 
   /// A way to a place by a number of lines.
-  private struct Way {
+  private struct Route {
     var cost = Double.infinity
     var from = -1
   }
@@ -30,11 +30,11 @@ extension LineBreaker {
         isOnly: false)
     }
     let senses = (0...end).map { isSensible(atoms, $0) || $0 == end ? 0 : Self.senseless }
-    var layers: [[Way]] = [[Way](repeating: Way(), count: end + 1)]
+    var layers: [[Route]] = [[Route](repeating: Route(), count: end + 1)]
     layers[0][0].cost = 0
     while layers.count <= 12, layers[layers.count - 1][end].cost == .infinity {
       let count = layers.count
-      var next = [Way](repeating: Way(), count: end + 1)
+      var next = [Route](repeating: Route(), count: end + 1)
       for place in 1...end {
         for start in stride(from: place - 1, through: 0, by: -1) {
           let fit = line(start, place)
@@ -45,7 +45,7 @@ extension LineBreaker {
           let cost =
             layers[count - 1][start].cost + senses[place]
             + unevenness(start, place, fit)
-          if cost < next[place].cost { next[place] = Way(cost: cost, from: start) }
+          if cost < next[place].cost { next[place] = Route(cost: cost, from: start) }
         }
       }
       layers.append(next)
@@ -61,7 +61,7 @@ extension LineBreaker {
     _ start: Int, _ place: Int, _ fit: LineFit
   ) -> Double {
     let part = Double(fit.difference) / Double(max(frame.measure, 1))
-    let letters = points[place].ending.letters - points[start].starting.letters
+    let letters = ends[place].sums.letters - starts[start].letters
     let isWhole = start == 0 && place == points.count - 1
     return part * part + (letters <= 2 && !isWhole ? Self.lonely : 0)
   }

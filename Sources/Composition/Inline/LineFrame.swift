@@ -1,6 +1,6 @@
 import TypeModel
 
-/// What holds for all lines of a paragraph: measures, liberties, prices. Plain numbers only.
+/// What holds for all lines of a paragraph, as plain numbers: measures, liberties, prices.
 struct LineFrame {
   /// Width of the first line of the paragraph.
   var firstMeasure = 0

@@ -19,12 +19,7 @@ package func breakOpportunities(
 ) -> [Int] {
   var builder = AtomBuilder(shaper: shaper, classes: CharacterClassTable())
   builder.build(paragraph)
-  return builder.atoms.indices.dropLast().compactMap { index in
-    guard builder.atoms[index].isLineBreak || builder.atoms[index].breakPrice.isFinite else {
-      return nil
-    }
-    return builder.offset(of: Int(builder.atoms[index + 1].scalars.lowerBound))
-  }
+  return builder.breakOffsets
 }
 
 /// The first-line indent for a measure: 2 em, and 1 em in columns of at most 18 em.
@@ -125,9 +120,10 @@ package struct ParagraphComposer<Shaper: TextShaper> {
   ) -> SetLine {
     let start = breaker.points[line.start]
     let end = breaker.points[line.end]
-    let between = end.ending - start.starting
+    let ending = breaker.ends[line.end]
+    let between = ending.sums - breaker.starts[line.start]
     var shares = LineShares(
-      difference: line.fit.difference, between: between, endShrink: end.endShrink,
+      difference: line.fit.difference, between: between, endShrink: ending.endShrink,
       isJustified: breaker.frame.fills,
       stretches: breaker.frame.fills && (!line.isLast || breaker.frame.justifiesLastLine),
       isEven: paragraph.alignment == .even)

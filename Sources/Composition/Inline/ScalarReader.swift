@@ -6,6 +6,7 @@ struct ScalarReader {
   let classes: CharacterClassTable
   private(set) var scalars: [TextScalar] = []
   private var openQuotes: [Int] = []
+  private var straightQuotes: [Int] = []
   private var hanBefore: [Int32] = []
 
   init(classes: CharacterClassTable) { self.classes = classes }
@@ -18,6 +19,7 @@ struct ScalarReader {
     let lastStyle = max(0, styleCount - 1)
     func styleIndex(_ index: Int) -> UInt16 { UInt16(clamping: min(max(0, index), lastStyle)) }
     scalars.removeAll(keepingCapacity: true)
+    straightQuotes.removeAll(keepingCapacity: true)
     var offset: Int32 = 0
     var run = 0
     var runEnd = paragraph.runs.first?.range.upperBound ?? Int.max
@@ -36,6 +38,7 @@ struct ScalarReader {
       let kind = classes[scalar]
       switch kind {
       case .openQuote, .closeQuote, .dash, .ellipsis, .middleDot: hasShared = true
+      case .latinSign where scalar.value == 0x22: straightQuotes.append(scalars.count)
       default: break
       }
       scalars.append(TextScalar(value: scalar.value, offset: offset, kind: kind, style: style))
@@ -43,6 +46,15 @@ struct ScalarReader {
     }
     byteCount = Int(offset)
     if hasShared { resolveShared() }
+    resolveStraightQuotes()
+  }
+
+  /// Straight quotes open and close in turn; an odd one out stays what it is.
+  private mutating func resolveStraightQuotes() {
+    for (turn, place) in straightQuotes.enumerated()
+    where turn + 1 < straightQuotes.count || turn % 2 == 1 {
+      scalars[place].kind = turn % 2 == 0 ? .latinOpen : .latinClose
+    }
   }
 
   private mutating func resolveShared() {

@@ -8,25 +8,30 @@ import TypeModel
 struct BodyPainter {
   let sheet: StyleSheet
   let geometry: PageGeometry
-  let units: [FlowUnit]
   var blocks: [FlowBlock]
   /// Where headings came to stand: page of the body and height on it, in the order of headings.
   private(set) var places: [(page: Int, y: Length)]
   private var source: (block: Int, text: TextSource)?
 
-  init(
-    sheet: StyleSheet, geometry: PageGeometry, flow: Flow, units: [FlowUnit]
-  ) {
+  init(sheet: StyleSheet, geometry: PageGeometry, flow: Flow) {
     self.sheet = sheet
     self.geometry = geometry
-    self.units = units
     blocks = flow.blocks
     places = Array(repeating: (0, .zero), count: flow.headings.count)
   }
 
   /// Draws `cell` with the type area's left edge at `left`.
-  mutating func draw(_ cell: PagePlan.Cell, left: Length, on canvas: inout PageCanvas) {
+  mutating func draw(
+    _ cell: PagePlan.Cell, of units: [FlowUnit], notes: PageNotes, left: Length,
+    on canvas: inout PageCanvas
+  ) {
     let x = left + geometry.columnX(cell.column)
+    let used =
+      notes.notes.isEmpty
+      ? []
+      : cell.units.flatMap { index in
+        blocks[units[index].block].uses(onLine: units[index].line).filter(\.isFirst).map(\.note)
+      }
     var row = cell.top
     var boxes = BoxTracer()
     for index in cell.units {
@@ -36,11 +41,47 @@ struct BodyPainter {
       if cell.stretched.contains(index) { row += 1 }
       boxes.note(blocks[unit.block].box, rows: row - (isFirst ? unit.rowsAtHead : unit.rows)..<row)
       let rows = isFirst ? unit.rowsAtHead : unit.rows
-      draw(unit, endingBefore: row, rows: rows, page: cell.page, x: x, on: &canvas)
+      draw(
+        unit, endingBefore: row, rows: rows, page: cell.page, isHead: isFirst, x: x, on: &canvas)
       let next = index + 1
       if next >= units.count || units[next].block != unit.block { release(unit.block) }
     }
     for frame in boxes.finished() { drawBox(frame, x: x, on: &canvas) }
+    draw(used, of: notes, above: geometry.top(ofRow: cell.top + cell.height), x: x, on: &canvas)
+  }
+
+  /// Draws the notes `used` so that the last one ends `above` the foot of the column.
+  private func draw(
+    _ used: [Int], of notes: PageNotes, above foot: Length, x: Length, on canvas: inout PageCanvas
+  ) {
+    let spec = sheet.layout.notes
+    let style = sheet.style(.footnote)
+    let height = used.reduce(0) { $0 + notes.height(of: $1) }
+    guard height > 0 else { return }
+    let head = foot - Length(scaledPoints: height)
+    canvas.rule(
+      x: x, y: head - geometry.grid.pitch * Ratio(1, 3),
+      width: geometry.grid.measure * spec.ruleWidth,
+      thickness: spec.rule, sheet.colour(spec.ruleColour), .layout)
+    var baseline = head + (notes.pitch - style.size) * .half + style.size * Ratio(22, 25)
+    for note in used {
+      for (index, block) in notes.notes[note].blocks.enumerated() {
+        if index == 0, let line = notes.markLines[note] {
+          var mark = TextSource(sheet.styled(notes.mark(of: note), style, node: block.node))
+          canvas.place(line, of: &mark, at: Point(x: x, y: baseline))
+        }
+        if let marker = block.marker, let line = block.markerLine {
+          var mark = TextSource(marker)
+          canvas.place(line, of: &mark, at: Point(x: x + block.markerX, y: baseline))
+        }
+        guard let text = block.text else { continue }
+        var source = TextSource(text)
+        for line in block.lines {
+          canvas.place(line, of: &source, at: Point(x: x + block.inset, y: baseline))
+          baseline = baseline + notes.pitch
+        }
+      }
+    }
   }
 
   private mutating func release(_ block: Int) {
@@ -51,16 +92,23 @@ struct BodyPainter {
 
   /// Draws a unit whose last grid line is the one before `end`.
   private mutating func draw(
-    _ unit: FlowUnit, endingBefore end: Int, rows: Int, page: Int, x: Length,
+    _ unit: FlowUnit, endingBefore end: Int, rows: Int, page: Int, isHead: Bool, x: Length,
     on canvas: inout PageCanvas
   ) {
-    let block = blocks[unit.block]
-    if unit.line == 0, let heading = block.heading, places.indices.contains(Int(heading)) {
+    if unit.line == 0, let heading = blocks[unit.block].heading,
+      places.indices.contains(Int(heading))
+    {
       places[Int(heading)] = (page, geometry.top(ofRow: end - rows))
     }
-    switch block.content {
+    let content = blocks[unit.block].content
+    switch content {
     case .text, .source:
-      drawLine(unit, row: end - 1, x: x, on: &canvas)
+      return drawLine(unit, row: end - 1, x: x, on: &canvas)
+    case .boxEdge: return
+    default: break
+    }
+    let block = blocks[unit.block]
+    switch content {
     case .heading(let spec):
       drawHeading(spec, of: unit.block, endingBefore: end, rows: rows, x: x, on: &canvas)
     case .rule:
@@ -73,37 +121,44 @@ struct BodyPainter {
         x: x + (block.measure - width) * .half,
         y: geometry.top(ofRow: end) - geometry.grid.pitch * .half, width: width,
         thickness: mark.thickness, sheet.colour(mark.colour))
-    case .boxEdge: break
+    case .figure(let figure):
+      drawFigure(figure, block, endingBefore: end, x: x, on: &canvas)
+    case .table(let table):
+      drawPart(
+        unit.line, of: table, block, endingBefore: end, isHead: isHead,
+        x: x, on: &canvas)
+    case .text, .source, .boxEdge: break
     }
   }
 
   private mutating func drawLine(
     _ unit: FlowUnit, row: Int, x: Length, on canvas: inout PageCanvas
   ) {
-    let block = blocks[unit.block]
+    let index = unit.block
     let baseline = geometry.baseline(ofRow: row)
-    if unit.line == 0, let marker = block.marker, let line = block.markerLine {
+    if unit.line == 0, let marker = blocks[index].marker, let line = blocks[index].markerLine {
       var text = TextSource(marker)
-      canvas.place(line, of: &text, at: Point(x: x + block.markerX, y: baseline))
+      canvas.place(line, of: &text, at: Point(x: x + blocks[index].markerX, y: baseline))
     }
-    guard block.lines.indices.contains(unit.line) else { return }
-    withSource(of: unit.block) { source in
-      canvas.place(
-        block.lines[unit.line], of: &source, at: Point(x: x + block.inset, y: baseline))
-    }
+    guard unit.line < blocks[index].lines.count else { return }
+    let line = blocks[index].lines[unit.line]
+    let origin = Point(x: x + blocks[index].inset, y: baseline)
+    withSource(of: index) { source in canvas.place(line, of: &source, at: origin) }
   }
 
   /// Calls `body` with the text of `block`, which keeps its place from line to line.
   private mutating func withSource(of block: Int, _ body: (inout TextSource) -> Void) {
-    guard let text = blocks[block].text else { return }
-    if source?.block != block { source = (block, TextSource(text)) }
+    if source?.block != block {
+      guard let text = blocks[block].text else { return }
+      source = (block, TextSource(text))
+    }
     guard var current = source else { return }
     source = nil
     body(&current.text)
     source = current
   }
 
-  /// Draws a heading in its grid lines: the last line of words 1¼ pitch above the next baseline.
+  /// Draws a heading in its grid lines: the last line of words on the last of them, or lifted.
   private mutating func drawHeading(
     _ spec: HeadingSpec, of index: Int, endingBefore end: Int, rows: Int, x: Length,
     on canvas: inout PageCanvas
@@ -112,7 +167,7 @@ struct BodyPainter {
     let style = sheet.style(spec.style)
     let pitch = geometry.grid.pitch
     let turns = max(0, block.lines.count - 1) * max(1, spec.linesPerTurn)
-    var baseline = geometry.baseline(ofRow: end) - pitch * Ratio(5, 4) - pitch * turns
+    var baseline = geometry.baseline(ofRow: end) - pitch * (turns + 1) - pitch * spec.lift
     switch spec.form {
     case .tab:
       let foot = geometry.top(ofRow: end) - pitch
@@ -160,8 +215,10 @@ struct BodyPainter {
     let shape = Rectangle(
       x: x, y: geometry.top(ofRow: frame.rows.lowerBound) + pitch * Ratio(1, 4),
       width: geometry.grid.measure, height: pitch * frame.rows.count - pitch * .half)
+    guard sheet.layout.box.frame > .zero else { return }
     canvas.fill(
-      .frame(shape, width: .points(0.5)), sheet.colour("quiet"), .artifact(.layout))
+      .frame(shape, width: sheet.layout.box.frame), sheet.colour(sheet.layout.box.frameColour),
+      .artifact(.layout))
   }
 }
 

@@ -16,6 +16,7 @@ func printedCharacters(of report: Report, layout: LayoutSpec) -> Int {
   forEachSection(of: report) { section, _ in
     count += visibleCharacters(section.title) + visibleCharacters(section.blocks)
   }
+  for note in report.notes { count += visibleCharacters(note.blocks) }
   return count
 }
 
@@ -24,6 +25,8 @@ func drawnCharacters(of display: DisplayList) -> Int {
   var count = 0
   for page in display.pages {
     for case .glyphs(let mark) in page.marks where mark.line > 0 {
+      // The header of a table that is drawn again counts once.
+      guard case .content = mark.role else { continue }
       let covered = page.glyphs[mark.glyphs].reduce(0) { $0 + Int($1.textLength) }
       let end = min(mark.text.lowerBound + covered, mark.text.upperBound)
       count += visibleCharacters(page.text[mark.text.lowerBound..<end])
@@ -55,6 +58,8 @@ func visibleCharacters(_ text: InlineText?) -> Int {
   guard let text else { return 0 }
   return visibleCharacters(Array(text.text.utf8)[...])
 }
+
+func visibleCharacters(_ text: String) -> Int { visibleCharacters(Array(text.utf8)[...]) }
 
 /// Counts characters that leave ink: no white space, no control and zero-width characters.
 private func visibleCharacters(_ bytes: ArraySlice<UInt8>) -> Int {

@@ -22,26 +22,27 @@ package struct ComposedReport: Sendable {
 /// `step` is told the name of each step as it begins, for progress and for clocks.
 package func composeReport(
   _ report: Report, layout: LayoutSpec, fonts: FontTable, shaper: some TextShaper,
-  options: CompositionOptions = CompositionOptions(), step: (String) -> Void = { _ in }
+  hyphenator: (any Hyphenator)? = nil, options: CompositionOptions = CompositionOptions(),
+  step: (String) -> Void = { _ in }
 ) -> ComposedReport {
-  let setter = LineSetter(shaper: shaper)
+  let setter = LineSetter(shaper: shaper, hyphenator: hyphenator)
   step("style")
   let sheet = StyleSheet(layout: layout, fonts: fonts, region: options.region)
   var tree = StructureTree()
   let front = FrontMatter(
-    report: report, headings: flowHeadings(of: report), layout: layout,
+    report: report, headings: flowHeadings(of: report, layout: layout), layout: layout,
     fallbackTitle: options.fallbackTitle, tree: &tree)
   var flow = Flow()
-  (flow, tree) = FlowBuilder.flow(of: report, sheet: sheet, tree: tree)
+  (flow, tree) = FlowBuilder.flow(
+    of: report, sheet: sheet, tree: tree, options: options)
   step("lines")
   setLines(of: &flow.blocks, sheet: sheet, setter: setter)
-  let added =
-    flow.blocks.reduce(0) { $0 + ($1.text?.addedCharacters ?? 0) }
-    + front.byline.reduce(0) { $0 + $1.part.addedCharacters }
   step("pages")
-  var binder = PageBinder(front: front, flow: flow, sheet: sheet, setter: setter)
+  let notes = PageNotes(&flow, sheet: sheet, setter: setter)
+  var binder = PageBinder(front: front, flow: flow, notes: notes, sheet: sheet, setter: setter)
   flow.blocks = []
   binder.settleNumbers()
+  let added = binder.addedCharacters
   binder.draw(fields: FurnitureFields(report, front: front, options: options))
   var composed = ComposedReport(
     display: binder.display, findings: binder.findings(file: options.file),

@@ -24,6 +24,8 @@ package struct FlowUnit: Hashable, Sendable {
   package var line = 0
   /// Whether it stands across all columns.
   package var spansColumns = false
+  /// Whether text may go before it where it would leave a hole.
+  package var floats = false
   /// Height of the notes that it refers to, set at the foot of its column.
   package var noteHeight = 0
 
@@ -50,18 +52,22 @@ package enum PageCost {
     16 * lines * lines
   }
   /// A last page with so few `lines` on it.
-  package static func lastPage(_ lines: Int) -> Int { lines < 5 ? 4 * (5 - lines) * (5 - lines) : 0 }
+  package static func lastPage(_ lines: Int) -> Int {
+    lines < 5 ? 4 * (5 - lines) * (5 - lines) : 0
+  }
 }
 
 /// Cuts set blocks into units and says what a break before each costs.
 ///
 /// 孤行, headings kept with their text, source lines kept with theirs: all are costs here, so that
 /// page breaking knows nothing of kinds of text.
-package func flowUnits(of blocks: [FlowBlock]) -> [FlowUnit] {
+func flowUnits(of blocks: [FlowBlock], notes: PageNotes? = nil) -> [FlowUnit] {
   var units: [FlowUnit] = []
   units.reserveCapacity(blocks.reduce(0) { $0 + max(1, $1.lines.count) })
   var kept = 0  // lines of text that the last heading still asks for
   var previous: FlowBlock.Content?
+  var below = 0  // grid lines that the last block leaves free
+  let hasNotes = notes?.notes.isEmpty == false
   for (index, block) in blocks.enumerated() {
     let start = units.count
     switch block.content {
@@ -69,6 +75,13 @@ package func flowUnits(of blocks: [FlowBlock]) -> [FlowUnit] {
       units.append(headingUnit(block, index, spec, after: previous))
     case .text, .source:
       appendLines(of: block, index, to: &units)
+    case .table(let table):
+      appendRows(of: table, block, index, to: &units)
+    case .figure(let figure):
+      var unit = FlowUnit(
+        rows: figure.rows + block.rowsAbove, rowsAtHead: figure.rows, block: index)
+      unit.floats = true
+      units.append(unit)
     case .rule, .boxEdge:
       units.append(FlowUnit(rows: 1, block: index))
     case .endMark(let mark):
@@ -76,12 +89,20 @@ package func flowUnits(of blocks: [FlowBlock]) -> [FlowUnit] {
     }
     guard start < units.count else { continue }
     units[start].breakBefore = firstBreak(of: block, isFirst: start == 0)
+    units[start].rows += max(0, below - block.rowsAbove)
+    below = block.rowsBelow
     for unit in start..<units.count where kept > 0 {
       forbidBreak(before: &units[unit])
       kept -= 1
     }
     if case .heading(let spec) = block.content { kept = max(kept, max(1, spec.keptLines)) }
-    for unit in start..<units.count { units[unit].spansColumns = block.spansColumns }
+    for unit in start..<units.count {
+      units[unit].spansColumns = block.spansColumns
+      guard hasNotes else { continue }
+      for use in block.uses(onLine: units[unit].line) where use.isFirst {
+        units[unit].noteHeight += notes?.height(of: use.note) ?? 0
+      }
+    }
     previous = block.content
   }
   return units
@@ -119,6 +140,30 @@ private func headingUnit(
   unit.stretch = isBelowHeading || spec.lines < 2 ? 0 : 1
   unit.notInLastLines = max(0, spec.notInLastLines)
   return unit
+}
+
+/// One unit a row, or a line of a row too high for a page.
+///
+/// Each has the header rows above it where it heads a page. The first row is kept with the header,
+/// and the last two together.
+private func appendRows(
+  of table: TableFlow, _ block: FlowBlock, _ index: Int, to units: inout [FlowUnit]
+) {
+  let parts = table.parts
+  for (number, part) in parts.enumerated() {
+    var unit = FlowUnit(
+      rows: part.lines.count + (number == 0 ? block.rowsAbove : 0),
+      rowsAtHead: part.lines.count + (part.row >= table.headRows ? table.headHeight : 0),
+      block: index)
+    unit.line = number
+    if number == 1, table.headRows > 0 { unit.breakBefore = .cost(PageCost.forbidden) }
+    if number > 0, part.lines.lowerBound == 0, table.isHeld[part.row] {
+      unit.breakBefore = .cost(PageCost.forbidden)
+    } else if number > 1, number == parts.count - 1 {
+      unit.breakBefore = .cost(PageCost.discouraged)
+    }
+    units.append(unit)
+  }
 }
 
 /// One unit a line; a break that would leave too few lines on either side is forbidden (孤行).

@@ -8,13 +8,20 @@ final class LineSetter<Shaper: TextShaper> {
   let shaper: Shaper
   private var composer: ParagraphComposer<Shaper>
 
-  init(shaper: Shaper) {
+  init(shaper: Shaper, hyphenator: (any Hyphenator)? = nil) {
     self.shaper = shaper
-    composer = ParagraphComposer(shaper: shaper)
+    composer = ParagraphComposer(shaper: shaper, hyphenator: hyphenator)
   }
 
   /// Sets `paragraph` into lines of `measure`.
   func lines(_ paragraph: StyledParagraph, measure: Length) -> [SetLine] {
     composer.compose(paragraph, measure: measure)
+  }
+
+  /// Sets a heading or title: one line if it fits, else few lines broken by sense.
+  func headingLines(_ paragraph: StyledParagraph, measure: Length) -> [SetLine] {
+    var heading = paragraph
+    heading.breaking = .bySense
+    return lines(heading, measure: measure)
   }
 }

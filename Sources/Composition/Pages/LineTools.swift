@@ -47,20 +47,22 @@ extension SetLine {
     width = width + Length(scaledPoints: added)
   }
 
-  /// Brings each typed space to at least `width`: `— 1 —` keeps its spaces.
+  /// Brings each typed space within the line to at least `width`: `— 1 —` keeps its spaces.
   mutating func widenSpaces(to width: Length, bytes: [UInt8]) {
     var added = 0
     for segment in segments.indices {
       segments[segment].x = segments[segment].x + Length(scaledPoints: added)
       var byte = segments[segment].textRange.lowerBound
       for glyph in segments[segment].glyphs {
-        let isSpace =
-          glyphs[glyph].textLength > 0 && bytes.indices.contains(byte)
-          && bytes[byte] == 0x20
-        byte += Int(glyphs[glyph].textLength)
-        guard isSpace, Int(glyphs[glyph].advance) < width.scaledPoints else { continue }
-        added += width.scaledPoints - Int(glyphs[glyph].advance)
-        glyphs[glyph].advance = Int32(clamping: width.scaledPoints)
+        let range = byte..<byte + Int(glyphs[glyph].textLength)
+        byte = range.upperBound
+        guard !range.isEmpty, range.upperBound <= bytes.count, glyph > 0,
+          bytes[range].allSatisfy({ $0 == 0x20 })
+        else { continue }
+        let least = width.scaledPoints * range.count
+        guard Int(glyphs[glyph].advance) < least else { continue }
+        added += least - Int(glyphs[glyph].advance)
+        glyphs[glyph].advance = Int32(clamping: least)
       }
     }
     self.width = self.width + Length(scaledPoints: added)
@@ -73,35 +75,6 @@ extension SetLine {
     return (copy.width - width).scaledPoints
   }
 
-  /// The line as one of a text in which its own stands `offset` bytes further on.
-  func shifted(by offset: Int) -> SetLine {
-    guard offset != 0 else { return self }
-    var line = self
-    line.textRange = textRange.lowerBound + offset..<textRange.upperBound + offset
-    for index in line.segments.indices {
-      let range = line.segments[index].textRange
-      line.segments[index].textRange = range.lowerBound + offset..<range.upperBound + offset
-    }
-    return line
-  }
-
   /// Right edge of the line's last glyph, from the measure's left edge.
   var end: Length { start + width }
-}
-
-extension StyledParagraph {
-  /// The part of the text in `range`, set as a paragraph of its own.
-  func slice(_ range: Range<Int>) -> StyledParagraph {
-    var part = self
-    let bytes = Array(text.utf8)
-    let bounds = range.clamped(to: 0..<bytes.count)
-    part.text = String(decoding: bytes[bounds], as: UTF8.self)
-    part.runs = runs.compactMap { run in
-      let kept = run.range.clamped(to: bounds)
-      guard !kept.isEmpty else { return nil }
-      return StyledRun(
-        kept.lowerBound - bounds.lowerBound..<kept.upperBound - bounds.lowerBound, style: run.style)
-    }
-    return part
-  }
 }

@@ -15,21 +15,25 @@ struct PageBinder<Shaper: TextShaper> {
   private let standIns: StandInDrawer
   private let titleBlock: TitleBlock
   private let contents: ContentsSetter<Shaper>
-  private let units: [FlowUnit]
+  private var units: [FlowUnit]
+  private var notes: PageNotes
   private var painter: BodyPainter
   private var furniture: FurnitureDrawer<Shaper>
   private var list = ContentsList()
   private var plan = PagePlan()
   private var numbers: [String] = []
   private var missing: [MissingCharacter] = []
-  private var overfull: [Int]
+  private let overfull: [Int]
+  private let objectFindings: [Diagnostic]
 
   /// The pages drawn.
   private(set) var display = DisplayList()
   /// Tries until the numbers settled.
   private(set) var account = CompositionAccount()
 
-  init(front: FrontMatter, flow: Flow, sheet: StyleSheet, setter: LineSetter<Shaper>) {
+  init(
+    front: FrontMatter, flow: Flow, notes: PageNotes, sheet: StyleSheet, setter: LineSetter<Shaper>
+  ) {
     self.front = front
     headings = flow.headings
     links = flow.links
@@ -41,11 +45,13 @@ struct PageBinder<Shaper: TextShaper> {
     titleBlock = TitleBlock(front, sheet: sheet, width: geometry.grid.width, setter: setter)
     contents = ContentsSetter(
       front, headings: flow.headings, sheet: sheet, geometry: geometry, setter: setter)
-    units = flowUnits(of: flow.blocks)
+    self.notes = notes
+    units = flowUnits(of: flow.blocks, notes: notes)
     overfull = flow.blocks.compactMap { block in
       block.lines.contains { $0.quality.overflow > .zero } ? block.text?.origins.first?.line : nil
     }
-    painter = BodyPainter(sheet: sheet, geometry: geometry, flow: flow, units: units)
+    objectFindings = flow.blocks.compactMap { $0.finding(sheet.layout) }
+    painter = BodyPainter(sheet: sheet, geometry: geometry, flow: flow)
     furniture = FurnitureDrawer(sheet: sheet, setter: setter)
     display.colours = sheet.colours
   }
@@ -65,8 +71,32 @@ struct PageBinder<Shaper: TextShaper> {
     return geometry.row(atOrBelow: foot)
   }
 
-  /// Sets contents and pages until the numbers printed are the true ones.
+  /// Characters that the layout added to the report's and that are drawn as if they were its own.
+  var addedCharacters: Int {
+    var count = front.byline.reduce(0) { $0 + $1.part.addedCharacters }
+    for index in painter.blocks.indices { count += painter.blocks[index].addedCharacters }
+    for note in notes.notes { count += note.blocks.reduce(0) { $0 + $1.addedCharacters } }
+    return count
+  }
+
+  /// Sets contents, pages and notes until the numbers printed are the true ones.
   mutating func settleNumbers() {
+    for _ in 0..<4 {
+      settleContents()
+      guard notes.number(by: plan, units, painter.blocks) else { return }
+      for index in painter.blocks.indices
+      where painter.blocks[index].hasReferences {
+        notes.setMarks(of: &painter.blocks[index])
+        setLines(of: &painter.blocks[index], sheet: sheet, setter: setter)
+      }
+      units = flowUnits(of: painter.blocks, notes: notes)
+    }
+    settleContents()
+    account.hasSettled = account.hasSettled && !notes.number(by: plan, units, painter.blocks)
+  }
+
+  /// Sets contents and pages until the numbers printed are the true ones.
+  private mutating func settleContents() {
     var shapes: PageShape?
     let outcome = settle(from: front.entries.map { _ in "1" }) { printed in
       list = contents.list(numbers: printed, below: titleBlock.height)
@@ -74,6 +104,8 @@ struct PageBinder<Shaper: TextShaper> {
         lines: geometry.grid.lines, columns: geometry.grid.columns,
         startsLeft: frontCount % 2 == 1, reserved: reserved)
       shape.balances = geometry.grid.balancesColumns
+      shape.pitch = geometry.grid.pitch.scaledPoints
+      shape.noteHead = notes.head
       if shape != shapes { plan = breakPages(units, shape: shape) }
       shapes = shape
       let pages = headingPages()
@@ -110,6 +142,7 @@ struct PageBinder<Shaper: TextShaper> {
 
   /// Draws all pages.
   mutating func draw(fields: FurnitureFields) {
+    notes.setMarkLines(setter: setter)
     var fields = fields
     let last = max(0, plan.pageCount - 1)
     fields.pages = folio(ofBodyPage: last)
@@ -125,10 +158,11 @@ struct PageBinder<Shaper: TextShaper> {
 
   private mutating func drawFrontPage(_ page: Int, _ fields: FurnitureFields) {
     let isVerso = page % 2 == 1
-    let name = page == 0 ? "封面" : "目录\(page)"
-    var canvas = canvas(label: PageLabel(style: .none, prefix: name))
+    var fields = fields
+    var canvas = canvas(label: frontLabel(page, &fields))
     let corner = Point(x: geometry.left(isVerso: isVerso), y: geometry.grid.head)
     let master = sheet.layout.masters[page == 0 ? .front : .contents]
+    drawBlocks(master, on: &canvas)
     drawFurniture(master?.header, isHeader: true, fields, corner, isVerso, on: &canvas)
     if page == 0 { drawTitleBlock(at: corner, on: &canvas) }
     contents.draw(
@@ -149,6 +183,7 @@ struct PageBinder<Shaper: TextShaper> {
     if let cell = cells.first { fillPlace(of: plan.cells[cell].units.lowerBound, into: &fields) }
     let isBlank = cells.isEmpty && page < plan.pageCount
     let master = isBlank ? nil : master(page, isVerso: isVerso, firstCell: cells.first)
+    drawBlocks(master, on: &canvas)
     let isTitled = page == 0 && frontCount == 0 && front.hasTitleBlock
     let header = isTitled ? nil : master?.header
     drawFurniture(header, isHeader: true, fields, corner, isVerso, on: &canvas)
@@ -162,7 +197,7 @@ struct PageBinder<Shaper: TextShaper> {
     }
     for cell in cells {
       drawColumnRule(plan.cells[cell], left: corner.x, on: &canvas)
-      painter.draw(plan.cells[cell], left: corner.x, on: &canvas)
+      painter.draw(plan.cells[cell], of: units, notes: notes, left: corner.x, on: &canvas)
     }
     drawFurniture(master?.footer, isHeader: false, fields, corner, isVerso, on: &canvas)
     finish(canvas)
@@ -201,6 +236,27 @@ struct PageBinder<Shaper: TextShaper> {
       opens = true
     }
     return opens ? masters[.opening] ?? plain : plain
+  }
+
+  /// Draws the areas of colour behind the text.
+  private func drawBlocks(_ master: PageMasterSpec?, on canvas: inout PageCanvas) {
+    for block in master?.blocks ?? [] {
+      let frame = Rectangle(x: block.x, y: block.y, width: block.width, height: block.height)
+      canvas.fill(.rectangle(frame), sheet.colour(block.colour), .artifact(.background))
+    }
+  }
+
+  /// The label of a page before the body, and its number for the footer where it has one.
+  private func frontLabel(_ page: Int, _ fields: inout FurnitureFields) -> PageLabel {
+    guard let style = sheet.layout.numbering.frontStyle else {
+      return PageLabel(style: .none, prefix: page == 0 ? "封面" : "目录\(page)")
+    }
+    fields.page = pageNumberText(page + 1, style)
+    return switch style {
+    case .arabic: PageLabel(style: .decimal, number: page + 1)
+    case .roman: PageLabel(style: .roman, number: page + 1)
+    case .chinese: PageLabel(style: .none, prefix: fields.page)
+    }
   }
 
   private func label(ofBodyPage page: Int) -> PageLabel {
@@ -268,6 +324,11 @@ struct PageBinder<Shaper: TextShaper> {
           .warning, file: file, at: SourceSpan(line: line, column: 0, length: 0),
           "a line of this paragraph is wider than the measure",
           help: "divide the long word or address with a space"))
+    }
+    result += objectFindings.map {
+      var finding = $0
+      finding.file = file
+      return finding
     }
     if !account.hasSettled {
       result.append(

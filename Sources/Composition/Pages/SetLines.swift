@@ -2,30 +2,53 @@ import LayoutModel
 import TypeModel
 
 /// Sets the text of every block into lines on the block's measure.
-func setLines(of blocks: inout [FlowBlock], sheet: StyleSheet, setter: LineSetter<some TextShaper>)
-{
-  for index in blocks.indices {
-    if let marker = blocks[index].marker {
-      blocks[index].markerLine =
-        setter.lines(marker.paragraph, measure: blocks[index].measure).first
+func setLines(
+  of blocks: inout [FlowBlock], sheet: StyleSheet, setter: LineSetter<some TextShaper>
+) {
+  for index in blocks.indices { setLines(of: &blocks[index], sheet: sheet, setter: setter) }
+}
+
+/// Sets the text of `block` into lines on its measure.
+func setLines(of block: inout FlowBlock, sheet: StyleSheet, setter: LineSetter<some TextShaper>) {
+  if let marker = block.marker {
+    block.markerLine = setter.lines(marker.paragraph, measure: block.measure).first
+  }
+  if case .table(var table) = block.content {
+    TableSetter(spec: sheet.layout.tables, setter: setter).set(
+      &table, measure: block.measure, size: sheet.style(.table).size)
+    block.content = .table(table)
+  }
+  if case .figure(var figure) = block.content {
+    figure.set(measure: block.measure, sheet: sheet, setter: setter)
+    block.content = .figure(figure)
+  }
+  guard let text = block.text else { return }
+  switch block.content {
+  case .heading(let spec):
+    let room = block.measure - tabRoom(spec, sheet)
+    block.lines = setter.headingLines(text.paragraph, measure: room)
+  case .source(let link):
+    var lines = setter.lines(text.paragraph, measure: block.measure)
+    let gap = (text.paragraph.styles.first?.size ?? .zero) * sheet.layout.sourceLine.linkGap
+    if let link, lines.count == 1, lines[0].width + gap <= block.measure,
+      text.paragraph.alignment == .end
+    {
+      lines[0].openGap(before: link, width: gap)
     }
-    guard let text = blocks[index].text else { continue }
-    let measure = blocks[index].measure
-    switch blocks[index].content {
-    case .heading(let spec):
-      let room = measure - tabRoom(spec, sheet)
-      blocks[index].lines = composeHeading(text.paragraph, measure: room, setter: setter)
-    case .source(let link):
-      var lines = setter.lines(text.paragraph, measure: measure)
-      let gap = (text.paragraph.styles.first?.size ?? .zero) * sheet.layout.sourceLine.linkGap
-      if let link, lines.count == 1, lines[0].width + gap <= measure,
-        text.paragraph.alignment == .end
-      {
-        lines[0].openGap(before: link, width: gap)
-      }
-      blocks[index].lines = lines
-    default:
-      blocks[index].lines = setter.lines(text.paragraph, measure: measure)
+    block.lines = lines
+  default:
+    block.lines = setter.lines(text.paragraph, measure: block.measure)
+    if block.spaceWidth > .zero { block.keepSpaces(bytes: Array(text.paragraph.text.utf8)) }
+  }
+}
+
+extension FlowBlock {
+  /// Brings typed spaces to their width on lines that still fit the measure then.
+  fileprivate mutating func keepSpaces(bytes: [UInt8]) {
+    for index in lines.indices {
+      var line = lines[index]
+      line.widenSpaces(to: spaceWidth, bytes: bytes)
+      if line.end <= measure { lines[index] = line }
     }
   }
 }

@@ -10,10 +10,26 @@ package struct CompositionOptions: Sendable {
   package var fallbackTitle = ""
   /// Moment of making, ISO 8601 in UTC; `nil` takes the report's date.
   package var created: String?
-  /// Pixel size of the picture at a path; `nil` when there is none or it cannot be read.
-  package var imageSize: @Sendable (String) -> Size? = { _ in nil }
+  /// The picture at a path as typed in the report; `nil` when there is none or it cannot be read.
+  package var picture: @Sendable (String) -> Picture? = { _ in nil }
   /// Mainland, nothing known of pictures.
   package init() {}
+}
+
+/// A picture file that can be drawn.
+package struct Picture: Hashable, Sendable {
+  /// The file, as the renderer will open it.
+  package var file: String
+  /// Pixels across.
+  package var width: Int
+  /// Pixels down.
+  package var height: Int
+  /// The picture in `file`.
+  package init(file: String, width: Int, height: Int) {
+    self.file = file
+    self.width = width
+    self.height = height
+  }
 }
 
 /// The characters that a report prints and the ones that its pages show, so that loss is seen.

@@ -9,13 +9,17 @@ package struct FlowBlock: Hashable, Sendable {
     /// Lines on the grid; may be divided between pages.
     case text
     /// A heading, kept whole.
-    case heading(HeadingSpec)
+    indirect case heading(HeadingSpec)
     /// （来源：…）, with room made before the link that starts at the offset.
     case source(linkOffset: Int?)
     /// A rule across the measure.
     case rule
     /// The short rule that ends the body.
-    case endMark(EndMarkSpec)
+    indirect case endMark(EndMarkSpec)
+    /// A picture, or the frame that stands for it.
+    indirect case figure(FigureFlow)
+    /// A table; breaks between its rows.
+    indirect case table(TableFlow)
     /// Empty grid lines that hold the head or foot of a box.
     case boxEdge
   }
@@ -50,6 +54,10 @@ package struct FlowBlock: Hashable, Sendable {
   package var linesAtHead = 2
   /// Empty grid lines above, dropped at the head of a page.
   package var rowsAbove = 0
+  /// Empty grid lines below, dropped at the foot of a page.
+  package var rowsBelow = 0
+  /// The least width of a typed space; zero leaves spaces to the line composer.
+  package var spaceWidth: Length = .zero
   /// The box around it, an index; blocks of one box stand together.
   package var box: Int32?
   /// The heading that it is, an index into the flow's headings.
@@ -80,6 +88,8 @@ package struct FlowBlock: Hashable, Sendable {
 package struct FlowHeading: Hashable, Sendable {
   /// Depth, from 1.
   package var level: Int
+  /// The number that the layout gives it, with its mark; empty for none.
+  package var number: String
   /// The words as printed.
   package var title: String
   /// Name of its destination.
@@ -96,6 +106,8 @@ package struct Flow: Sendable {
   package var headings: [FlowHeading] = []
   /// The links in order.
   package var links: [FlowLink] = []
+  /// The notes, as the report numbers them; one without blocks stands in the flow itself.
+  package var notes: [FlowNote] = []
   /// An empty flow.
   package init() {}
 }

@@ -1,3 +1,4 @@
+import DisplayModel
 import LayoutModel
 import ReportModel
 import TypeModel
@@ -17,11 +18,11 @@ extension FlowBuilder {
     case .heading(let level, let text):
       addHeading(text, level: level, headingSpec(level: level), surroundings)
     case .list(let list): addList(list, surroundings)
-    case .table(let table): addTable(table, surroundings)
-    case .figure(let figure): addFigure(figure, surroundings)
+    case .table(let table): addTable(table, line: block.line, surroundings)
+    case .figure(let figure): addFigure(figure, line: block.line, surroundings)
     case .quote(let blocks): addQuote(blocks, surroundings)
-    case .code(let lines, _): addKeptLines(lines, style: .code, type: "Code", surroundings)
-    case .verse(let lines): addKeptLines(lines, style: .verse, type: "P", surroundings)
+    case .code(let lines, _): addCode(lines, surroundings)
+    case .verse(let lines): addVerse(lines, surroundings)
     case .note(let blocks): addNote(blocks, surroundings)
     case .rule: append(.rule, nil, surroundings, node: surroundings.parent)
     }
@@ -59,21 +60,48 @@ extension FlowBuilder {
     addBlocks(blocks, inner)
   }
 
-  /// Adds lines whose ends are kept: verse, code.
-  private mutating func addKeptLines(
-    _ lines: [InlineText], style name: StyleName, type: String, _ surroundings: Surroundings
-  ) {
-    let style = sheet.style(name)
-    let node = tree.add(type, below: surroundings.parent)
+  /// Adds lines of code: leading spaces become an indent, turned lines go on one em further in.
+  private mutating func addCode(_ lines: [InlineText], _ surroundings: Surroundings) {
+    let style = sheet.style(.code)
+    let node = tree.add("Code", below: surroundings.parent)
     for (index, line) in lines.enumerated() {
-      var styled = styler.styled(line, style, node: node, tree: &tree)
-      // A line that turns goes on one em further in than where lines begin.
-      styled.paragraph.startIndent = styled.paragraph.startIndent + style.size
-      styled.paragraph.firstLineIndent = styled.paragraph.firstLineIndent - style.size
-      append(.text, styled, surroundings, node: node)
-      let isEdge = index == 1 || index == lines.count - 1
-      amendLast { $0.breakBefore = index > 0 && isEdge ? .discouraged : .free }
+      let spaces = line.text.utf8.prefix { $0 == 0x20 || $0 == 0x09 }
+      let columns = spaces.reduce(0) { $0 + ($1 == 0x09 ? 4 : 1) }
+      let indent = style.size * Ratio(min(columns, 80), 2)
+      addKeptLine(
+        line, style, indent: indent, hang: style.size, index, of: lines.count, node, surroundings)
+      amendLast { $0.spaceWidth = style.size * .half }
     }
+  }
+
+  /// Adds lines of verse: all begin where the longest does when it is centred, or are indented.
+  private mutating func addVerse(_ lines: [InlineText], _ surroundings: Surroundings) {
+    let style = sheet.style(.verse)
+    let spec = sheet.layout.verse
+    let node = tree.add("P", below: surroundings.parent)
+    let longest = lines.map { widthInEms(of: $0.text) }.max() ?? 0
+    let measure = sheet.layout.grid.measure - surroundings.startIndent - surroundings.endIndent
+    let slack = measure - style.size * longest
+    let centred = max(Length.zero, slack * .half)
+    let indent = spec.isCentred ? centred : style.size * spec.indent
+    for (index, line) in lines.enumerated() {
+      addKeptLine(
+        line, style, indent: indent, hang: style.size * spec.hang, index, of: lines.count, node,
+        surroundings)
+    }
+  }
+
+  /// Adds a line whose end is kept; the first two and the last two of its group hold together.
+  private mutating func addKeptLine(
+    _ line: InlineText, _ style: TextStyle, indent: Length, hang: Length, _ index: Int,
+    of count: Int, _ node: NodeID, _ surroundings: Surroundings
+  ) {
+    var styled = styler.styled(line, style, node: node, tree: &tree)
+    styled.paragraph.startIndent = styled.paragraph.startIndent + indent + hang
+    styled.paragraph.firstLineIndent = styled.paragraph.firstLineIndent - hang
+    append(.text, styled, surroundings, node: node)
+    let isEdge = index == 1 || index == count - 1
+    amendLast { $0.breakBefore = index > 0 && isEdge ? .discouraged : .free }
   }
 
   /// Adds an editor's note: a box with an empty grid line for each of its edges.
@@ -101,8 +129,10 @@ extension FlowBuilder {
     let style = sheet.style(.list)
     let em = style.size
     let isNested = surroundings.startIndent > .zero && surroundings.style == .list
-    let markerX = surroundings.startIndent + (isNested ? .zero : em * 2)
-    let hang = em * (list.items.map { widthInEms(of: $0.marker) }.max() ?? 1)
+    let spec = sheet.layout.lists
+    let markerX = surroundings.startIndent + (isNested ? .zero : em * spec.indent)
+    let widest = list.items.map { widthInEms(of: $0.marker) }.max() ?? 1
+    let hang = max(em * (list.isOrdered ? spec.numberHang : spec.hang), em * widest)
     let node = tree.add("L", below: surroundings.parent)
     for item in list.items {
       let entry = tree.add("LI", below: node)
@@ -124,8 +154,8 @@ extension FlowBuilder {
   }
 }
 
-/// Room for a list mark in whole ems: ASCII counts ½, all else 1.
-private func widthInEms(of marker: String) -> Int {
-  let halves = marker.unicodeScalars.reduce(0) { $0 + ($1.isASCII ? 1 : 2) }
+/// Width of `text` in whole ems, near enough: ASCII counts ½, all else 1.
+private func widthInEms(of text: String) -> Int {
+  let halves = text.unicodeScalars.reduce(0) { $0 + ($1.isASCII ? 1 : 2) }
   return max(1, (halves + 1) / 2)
 }

@@ -1,20 +1,131 @@
+import DisplayModel
 import LayoutModel
 import ReportModel
 import TypeModel
 
 extension FlowBuilder {
-  /// Adds a table.
-  mutating func addTable(_ table: TableBlock, _ surroundings: Surroundings) {
-    for row in table.headerRows + table.rows {
-      let text = row.map(\.text.text).joined(separator: "　")
-      addBlocks([Block(.paragraph(InlineText(text, origins: [])), line: 0)], surroundings)
+  /// Adds a table with its caption above and its notes below, all kept together.
+  mutating func addTable(_ table: TableBlock, line: Int, _ surroundings: Surroundings) {
+    let spec = sheet.layout.tables
+    let node = tree.add("Table", below: surroundings.parent)
+    var inner = surroundings
+    inner.parent = node
+    tables += 1
+    let first = flow.blocks.count
+    if let caption = table.caption, spec.captionAbove {
+      addCaption(caption, "\(spec.label)\(tables)", spec.label, inner)
+    }
+    let flowTable = makeTable(table, line: line, node: node)
+    append(.table(flowTable), nil, inner, node: node)
+    addNotes(of: flowTable.cells.flatMap(\.text.references), surroundings)
+    if flow.blocks.count - first > 1 { amendLast { $0.breakBefore = .forbidden } }
+    if let caption = table.caption, !spec.captionAbove {
+      addCaption(caption, "\(spec.label)\(tables)", spec.label, inner)
+      amendLast { $0.breakBefore = .forbidden }
+    }
+    for note in table.notes {
+      var style = sheet.style(.table)
+      style.alignment = .start
+      let noteNode = tree.add("P", below: surroundings.parent)
+      append(
+        .text, styler.styled(note, style, node: noteNode, tree: &tree), surroundings, node: noteNode
+      )
+      amendLast { $0.breakBefore = .forbidden }
+    }
+    surround(first, rows: spec.linesAround)
+  }
+
+  /// Adds a caption under its number, unless it brings one of its own.
+  mutating func addCaption(
+    _ caption: InlineText, _ number: String, _ label: String, _ surroundings: Surroundings
+  ) {
+    let node = tree.add("Caption", below: surroundings.parent)
+    var text = styler.styled(caption, sheet.style(.caption), node: node, tree: &tree)
+    if !label.isEmpty, !caption.text.hasPrefix(label) {
+      text = joined(sheet.styled(number, sheet.style(.caption), node: node), "　", text)
+      // What stands before the caption's first character counts as standing with it.
+      if !text.origins.isEmpty {
+        text.origins[0].offset = 0
+        text.addedCharacters += visibleCharacters(number)
+      }
+    }
+    append(.text, text, surroundings, node: node)
+    amendLast {
+      $0.linesAtFoot = .max
+      $0.linesAtHead = .max
     }
   }
 
-  /// Adds a figure.
-  mutating func addFigure(_ figure: FigureBlock, _ surroundings: Surroundings) {
-    if let caption = figure.caption {
-      addBlocks([Block(.paragraph(caption), line: 0)], surroundings)
+  /// Leaves empty grid lines before the block `first` and after the last one.
+  mutating func surround(_ first: Int, rows: Int) {
+    guard flow.blocks.indices.contains(first) else { return }
+    flow.blocks[first].rowsAbove = max(0, rows)
+    amendLast { $0.rowsBelow = max(0, rows) }
+  }
+
+  /// Styles the cells of `table` and finds their columns: a place that is covered has no cell.
+  private mutating func makeTable(_ table: TableBlock, line: Int, node: NodeID) -> TableFlow {
+    let rows = table.headerRows + table.rows
+    var result = TableFlow(
+      headRows: table.headerRows.count, rowCount: rows.count, line: line)
+    var covered: [Int] = []  // for each column, the rows that a cell above still covers
+    for (row, cells) in rows.enumerated() {
+      let rowNode = tree.add("TR", below: node)
+      var column = 0
+      for cell in cells {
+        while column < covered.count, covered[column] > 0 { column += 1 }
+        let span = min(max(1, cell.columnSpan), 200)
+        let rowSpan = min(max(1, cell.rowSpan), rows.count - row)
+        while covered.count < column + span { covered.append(0) }
+        for place in column..<column + span { covered[place] = rowSpan }
+        let isHead = row < table.headerRows.count
+        var cellNode = StructureNode(isHead ? "TH" : "TD", parent: rowNode)
+        cellNode.scope = isHead ? "Column" : nil
+        cellNode.columnSpan = span
+        cellNode.rowSpan = rowSpan
+        let given = column < table.alignments.count ? table.alignments[column] : .start
+        let text = styler.styled(
+          cell.text, sheet.style(isHead ? .tableHead : .table), node: tree.add(cellNode),
+          tree: &tree)
+        result.cells.append(
+          TableFlow.Cell(
+            row: row, column: column, rowSpan: rowSpan, columnSpan: span, isHead: isHead,
+            alignment: isHead ? .centre : given, text: text))
+        column += span
+      }
+      for place in covered.indices { covered[place] = max(0, covered[place] - 1) }
     }
+    result.columnCount = max(1, covered.count)
+    return result
+  }
+
+  /// Adds a figure and its caption, kept together.
+  mutating func addFigure(_ figure: FigureBlock, line: Int, _ surroundings: Surroundings) {
+    let spec = sheet.layout.figures
+    var node = StructureNode("Figure", parent: surroundings.parent)
+    node.alternative = figure.alternative.isEmpty ? figure.caption?.text : figure.alternative
+    var inner = surroundings
+    inner.parent = tree.add(node)
+    figures += 1
+    let first = flow.blocks.count
+    if let caption = figure.caption, spec.captionAbove {
+      addCaption(caption, "\(spec.label)\(figures)", spec.label, inner)
+    }
+    var content = FigureFlow(figure, line: line)
+    if let picture = picture(figure.path) {
+      content.picture = picture
+    } else {
+      let words = figure.alternative.isEmpty ? figure.path : figure.alternative
+      var style = sheet.style(.caption)
+      style.alignment = .centre
+      content.standIn = sheet.styled(words, style, node: inner.parent)
+    }
+    append(.figure(content), nil, inner, node: inner.parent)
+    if flow.blocks.count - first > 1 { amendLast { $0.breakBefore = .forbidden } }
+    if let caption = figure.caption, !spec.captionAbove {
+      addCaption(caption, "\(spec.label)\(figures)", spec.label, inner)
+      amendLast { $0.breakBefore = .forbidden }
+    }
+    surround(first, rows: spec.linesAround)
   }
 }

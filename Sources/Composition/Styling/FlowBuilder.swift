@@ -29,27 +29,40 @@ struct FlowBuilder {
   private var section: Int32?
   private var item: Int32?
   private var boxes: Int32 = 0
+  /// The pictures of the report.
+  var picture: @Sendable (String) -> Picture? = { _ in nil }
+  /// Tables so far, which number their captions.
+  var tables = 0
+  /// Figures so far, which number their captions.
+  var figures = 0
+  private let notes: [Note]
+  /// Which notes have their blocks.
+  private var placed: Set<Int> = []
 
   /// A builder that goes on with `tree`, which may hold the front page's nodes.
-  init(sheet: StyleSheet, tree: StructureTree) {
+  init(sheet: StyleSheet, tree: StructureTree, notes: [Note] = []) {
     self.sheet = sheet
-    styler = InlineStyler(sheet: sheet)
+    styler = InlineStyler(sheet: sheet, notes: notes)
+    self.notes = notes
+    flow.notes = notes.map { _ in FlowNote(blocks: [], node: .document) }
     self.tree = tree
     sections = [.document]
   }
 
   /// The blocks of `report`, and `tree` with their nodes.
   static func flow(
-    of report: Report, sheet: StyleSheet, tree: StructureTree
+    of report: Report, sheet: StyleSheet, tree: StructureTree, options: CompositionOptions
   ) -> (Flow, StructureTree) {
-    var builder = FlowBuilder(sheet: sheet, tree: tree)
-    builder.flow.headings = flowHeadings(of: report)
+    var builder = FlowBuilder(sheet: sheet, tree: tree, notes: report.notes)
+    builder.picture = options.picture
+    builder.flow.headings = flowHeadings(of: report, layout: sheet.layout)
     builder.addBlocks(report.blocks, Surroundings(parent: .document))
     var index: Int32 = 0
     forEachSection(of: report) { section, path in
       builder.addSection(section, depth: path.count, heading: index)
       index += 1
     }
+    builder.addUnreferredNotes()
     if let mark = sheet.layout.endMark, !builder.flow.blocks.isEmpty {
       builder.append(.endMark(mark), nil, Surroundings(parent: .document), node: .document)
       builder.amendLast { $0.breakBefore = .forbidden }
@@ -70,18 +83,18 @@ struct FlowBuilder {
       item = heading
     }
     let spec = headingSpec(level: section.level)
+    let title = printedTitle(of: section, spec, number: flow.headings[Int(heading)].number)
     let surroundings = Surroundings(parent: node)
     if spec.form == .runIn, case .paragraph(let text)? = section.blocks.first?.kind {
-      addRunIn(section, before: text, spec, surroundings)
+      addRunIn(section, title, before: text, spec, surroundings)
       amendLast { $0.heading = heading }
       addBlocks(Array(section.blocks.dropFirst()), surroundings)
     } else {
-      let title = printedTitle(of: section, spec)
       addHeading(title, level: section.level, spec, surroundings)
       let added = visibleCharacters(title) - visibleCharacters(section.title)
       amendLast {
         $0.heading = heading
-        $0.text?.addedCharacters = added
+        $0.text?.addedCharacters += added
       }
       addBlocks(section.blocks, surroundings)
     }
@@ -123,17 +136,17 @@ struct FlowBuilder {
 
   /// Adds a heading and its first paragraph as one (接排).
   private mutating func addRunIn(
-    _ section: Section, before text: InlineText, _ spec: HeadingSpec, _ surroundings: Surroundings
+    _ section: Section, _ title: InlineText, before text: InlineText, _ spec: HeadingSpec,
+    _ surroundings: Surroundings
   ) {
     let headingNode = tree.add("H\(min(max(section.level, 1), 6))", below: surroundings.parent)
     let head = styler.styled(
-      printedTitle(of: section, spec), sheet.style(spec.style), node: headingNode, tree: &tree)
+      title, sheet.style(spec.style), node: headingNode, tree: &tree)
     let node = tree.add("P", below: surroundings.parent)
     let body = styler.styled(text, sheet.style(.body), node: node, tree: &tree)
     append(.text, joined(head, "　", body), surroundings, node: node)
-    let added =
-      visibleCharacters(printedTitle(of: section, spec)) - visibleCharacters(section.title)
-    amendLast { $0.text?.addedCharacters = added }
+    let added = visibleCharacters(title) - visibleCharacters(section.title)
+    amendLast { $0.text?.addedCharacters += added }
   }
 
   /// Appends a block with what its surroundings give it.
@@ -149,6 +162,43 @@ struct FlowBuilder {
     block.section = section
     block.item = item
     flow.blocks.append(block)
+    addNotes(of: text?.references ?? [], surroundings)
+  }
+
+  /// Styles the notes that `uses` refer to for the first time.
+  mutating func addNotes(of uses: [NoteUse], _ surroundings: Surroundings) {
+    for use in uses where use.isFirst { addNote(use.note, surroundings) }
+  }
+
+  /// Styles the blocks of `note`, which is referred to for the first time.
+  ///
+  /// A note is set apart from the flow; its references to other notes are followed.
+  private mutating func addNote(_ note: Int, _ surroundings: Surroundings) {
+    guard placed.insert(note).inserted else { return }
+    let node = tree.add("Note", below: surroundings.parent)
+    let style = sheet.style(.footnote)
+    let hang = style.size * sheet.layout.notes.hang
+    var inner = Surroundings(parent: node, style: .footnote)
+    inner.startIndent = hang
+    inner.indentsFirstLine = false
+    let body = flow.blocks
+    flow.blocks = []
+    addBlocks(notes[note].blocks, inner)
+    if !flow.blocks.isEmpty, var text = flow.blocks[0].text {
+      text.paragraph.firstLineIndent = style.size * Ratio(3, 2) - hang
+      flow.blocks[0].text = text
+    }
+    let blocks = flow.blocks
+    flow.blocks = body
+    flow.notes[note].blocks = blocks
+    flow.notes[note].node = node
+  }
+
+  /// Adds notes that nothing refers to at the end of the text, so that none is lost.
+  private mutating func addUnreferredNotes() {
+    for note in notes.indices where placed.insert(note).inserted {
+      addBlocks(notes[note].blocks, Surroundings(parent: .document, style: .footnote))
+    }
   }
 
   /// Changes the block added last.
@@ -164,12 +214,15 @@ struct FlowBuilder {
   }
 }
 
-/// The words of a heading, inside its mark where the layout prints that.
-private func printedTitle(of section: Section, _ spec: HeadingSpec) -> InlineText {
-  guard spec.printsMark, !section.mark.isEmpty else { return section.title }
-  let marks = Array(section.mark)
+/// The words of a heading behind its number, inside its mark where the layout prints that.
+private func printedTitle(
+  of section: Section, _ spec: HeadingSpec, number: String
+) -> InlineText {
+  let marks = spec.printsMark ? Array(section.mark) : []
   let isPair = marks.count == 2
-  let before = isPair ? String(marks[0]) : section.mark
+  let isOwn = !marks.isEmpty && section.title.text.hasPrefix(section.mark)
+  let before = number + (isPair ? String(marks[0]) : isOwn ? "" : String(marks))
+  guard !before.isEmpty else { return section.title }
   let shift = before.utf8.count
   var title = section.title
   title.text = before + title.text + (isPair ? String(marks[1]) : "")
@@ -183,7 +236,7 @@ private func printedTitle(of section: Section, _ spec: HeadingSpec) -> InlineTex
 }
 
 /// `head`, `separator` and `body` as one text that keeps both their nodes and origins.
-private func joined(_ head: StyledText, _ separator: String, _ body: StyledText) -> StyledText {
+func joined(_ head: StyledText, _ separator: String, _ body: StyledText) -> StyledText {
   var result = body
   let start = head.paragraph.text.utf8.count + separator.utf8.count
   let styleCount = head.paragraph.styles.count
@@ -206,5 +259,13 @@ private func joined(_ head: StyledText, _ separator: String, _ body: StyledText)
     }
   result.nodes =
     head.nodes + body.nodes.map { NodeStretch(offset: $0.offset + start, node: $0.node) }
+  result.addedCharacters += head.addedCharacters
+  result.references =
+    head.references
+    + body.references.map {
+      var use = $0
+      use.range = use.range.lowerBound + start..<use.range.upperBound + start
+      return use
+    }
   return result
 }

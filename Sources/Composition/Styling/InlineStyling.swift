@@ -23,6 +23,12 @@ package struct StyledText: Hashable, Sendable {
   package var nodes: [NodeStretch]
   /// Visible characters that the layout added and that count as drawn: 【】 around a heading.
   package var addedCharacters = 0
+  /// The references to notes, in order.
+  package var references: [NoteUse] = []
+}
+
+extension StyledText {
+  fileprivate var referencesEnd: Int { references.last?.range.upperBound ?? 0 }
 }
 
 /// From `offset` on, text belongs to `node`.
@@ -38,9 +44,17 @@ struct InlineStyler: Sendable {
   private let sheet: StyleSheet
   /// The links found so far; `RunStyle.link` counts here.
   private(set) var links: [FlowLink] = []
+  /// The notes by label.
+  private let notes: [String: Int]
+  /// The notes that have been referred to.
+  private var referred: Set<Int> = []
 
   /// A styler with the styles of `sheet`.
-  init(sheet: StyleSheet) { self.sheet = sheet }
+  init(sheet: StyleSheet, notes: [Note] = []) {
+    self.sheet = sheet
+    self.notes = Dictionary(
+      notes.enumerated().map { ($1.label, $0) }, uniquingKeysWith: { first, _ in first })
+  }
 
   /// Styles `text` on the ground of `style`; links become nodes below `node`.
   mutating func styled(
@@ -70,8 +84,30 @@ struct InlineStyler: Sendable {
     paragraph.firstLineIndent = style.size * style.firstLineIndent
     paragraph.startIndent = style.size * style.startIndent
     paragraph.endIndent = style.size * style.endIndent
-    return StyledText(
+    var styled = StyledText(
       paragraph: paragraph, origins: text.origins, nodes: [NodeStretch(offset: 0, node: node)])
+    addReferences(of: text, to: &styled, below: node, tree: &tree)
+    return styled
+  }
+
+  /// Finds the references to notes and gives each a first mark and a node of its own.
+  private mutating func addReferences(
+    of text: InlineText, to styled: inout StyledText, below node: NodeID, tree: inout StructureTree
+  ) {
+    let end = text.text.utf8.count
+    for span in text.spans {
+      guard case .noteReference(let label) = span.kind, let note = notes[label],
+        span.range.upperBound <= end, span.range.lowerBound >= styled.referencesEnd
+      else { continue }
+      let reference = tree.add("Reference", below: node)
+      styled.nodes.append(NodeStretch(offset: span.range.lowerBound, node: reference))
+      styled.nodes.append(NodeStretch(offset: span.range.upperBound, node: node))
+      let isFirst = referred.insert(note).inserted
+      styled.references.append(NoteUse(range: span.range, note: note, isFirst: isFirst))
+    }
+    for index in styled.references.indices {
+      styled.setMark(noteMark(1, sheet.layout.notes.style), ofReference: index)
+    }
   }
 
   /// The link that `span` opens; dead ones and other marks open none.

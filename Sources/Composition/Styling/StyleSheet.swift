@@ -54,6 +54,12 @@ package struct StyleSheet: Sendable {
     return settings
   }
 
+  /// `text` that the layout made, all in one `style`, as content of `node`.
+  func styled(_ text: String, _ style: TextStyle, node: NodeID) -> StyledText {
+    StyledText(
+      paragraph: plain(text, style), origins: [], nodes: [NodeStretch(offset: 0, node: node)])
+  }
+
   /// A paragraph of `text` all in one `style`, such as a folio.
   package func plain(_ text: String, _ style: TextStyle) -> StyledParagraph {
     StyledParagraph(

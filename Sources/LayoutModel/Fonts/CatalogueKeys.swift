@@ -11,6 +11,7 @@ let catalogueKeys: [LayoutKey<FontCatalogue>] = [
       readKeys(value, of: roleKeys, at: path, into: &catalogue, &findings)
     },
     show: { _ in nil }, schema: { schemaKeys(roleKeys) }, allowed: { "" }),
+  namesKey("fallback", \.fallback, "Faces that give every role what its own lack"),
 ]
 
 private let packageKeys: [LayoutKey<FontPackage>] = [
@@ -28,7 +29,11 @@ private let faceKeys: [LayoutKey<CatalogueFace>] = [
 
 /// Keys of `roles`: each role has keys for its weights.
 private let roleKeys: [LayoutKey<FontCatalogue>] = FontRole.allCases.map { role in
-  let keys = weightRows.map { row in weightKey(row.name, FontSelector(role, row.weight)) }
+  let keys: [LayoutKey<FontCatalogue>] = weightRows.map { row in
+    namesKey(
+      row.name, \.[FontSelector(role, row.weight)],
+      "Faces of this weight, in order of trial")
+  }
   return LayoutKey(
     name: role.rawValue, meaning: "Faces of \(role.rawValue)",
     read: { value, path, catalogue, findings in
@@ -37,16 +42,30 @@ private let roleKeys: [LayoutKey<FontCatalogue>] = FontRole.allCases.map { role 
     show: { _ in nil }, schema: { schemaKeys(keys) }, allowed: { "" })
 }
 
-/// The key of one weight of a role; names read later go before those read earlier.
-private func weightKey(_ name: String, _ selector: FontSelector) -> LayoutKey<FontCatalogue> {
+extension FontCatalogue {
+  /// Names of the faces written for `selector`.
+  fileprivate subscript(selector: FontSelector) -> [String] {
+    get { stacks[selector] ?? [] }
+    set { stacks[selector] = newValue }
+  }
+}
+
+/// A key with names of faces; those read later go before those read earlier.
+private func namesKey(
+  _ name: String,
+  _ path:
+    @autoclosure @escaping @Sendable () -> any WritableKeyPath<FontCatalogue, [String]>
+    & Sendable,
+  _ meaning: String
+) -> LayoutKey<FontCatalogue> {
   let form = ValueForm<[String]>.list(.name, upTo: 32)
   return LayoutKey(
-    name: name, meaning: "Faces of this weight, in order of trial",
-    read: { value, path, catalogue, findings in
-      guard let names = form.read(value, path, &findings) else { return }
-      findings.record(path, at: value.span)
-      let earlier = catalogue.stacks[selector] ?? []
-      catalogue.stacks[selector] = names + earlier.filter { !names.contains($0) }
+    name: name, meaning: meaning,
+    read: { value, place, catalogue, findings in
+      guard let names = form.read(value, place, &findings) else { return }
+      findings.record(place, at: value.span)
+      let earlier = catalogue[keyPath: path()]
+      catalogue[keyPath: path()] = names + earlier.filter { !names.contains($0) }
     },
     show: { _ in nil }, schema: form.schema, allowed: form.allowed)
 }

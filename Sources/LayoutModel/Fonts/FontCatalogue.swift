@@ -9,6 +9,8 @@ package struct FontCatalogue: Hashable, Sendable {
   package var faces: [String: CatalogueFace] = [:]
   /// Names of faces for each selector, in order of trial.
   package var stacks: [FontSelector: [String]] = [:]
+  /// Names of faces that give every role what its own lack.
+  package var fallback: [String] = []
 
   /// A catalogue without faces.
   package init() {}
@@ -25,7 +27,8 @@ package struct FontCatalogue: Hashable, Sendable {
       return difference < 0 ? -2 * difference + 1 : 2 * difference
     }
     guard let weight = weights.min(by: { distance($0) < distance($1) }) else { return [] }
-    return (stacks[FontSelector(selector.role, weight)] ?? []).compactMap { faces[$0] }
+    let own = stacks[FontSelector(selector.role, weight)] ?? []
+    return (own + fallback.filter { !own.contains($0) }).compactMap { faces[$0] }
   }
 }
 
@@ -93,16 +96,20 @@ package func readFontCatalogue(
 
 /// Finds faces and packages that are named but not there.
 private func checkNames(of catalogue: FontCatalogue, _ findings: inout LayoutFindings) {
+  var uses = [(path: "fallback", names: catalogue.fallback)]
   for role in FontRole.allCases {
     for row in weightRows {
       let names = catalogue.stacks[FontSelector(role, row.weight)] ?? []
-      for name in names where catalogue.faces[name] == nil {
-        findings.error(
-          atKey: "roles.\(role.rawValue).\(row.name)",
-          "“\(name)” is no face of the catalogue"
-            + suggestion(name, among: catalogue.faces.keys.sorted()),
-          help: "write it under “faces”")
-      }
+      uses.append(("roles.\(role.rawValue).\(row.name)", names))
+    }
+  }
+  for (path, names) in uses {
+    for name in names where catalogue.faces[name] == nil {
+      findings.error(
+        atKey: path,
+        "“\(name)” is no face of the catalogue"
+          + suggestion(name, among: catalogue.faces.keys.sorted()),
+        help: "write it under “faces”")
     }
   }
   for name in catalogue.faces.keys.sorted() {

@@ -4,7 +4,8 @@ import TypeModel
 let titleKeys: [LayoutKey<TitleBlockSpec>] = [
   key("lines-above", \.linesAbove, .count(0...100), "Grid lines left above the title"),
   key(
-    "fill", \.fill, .part(0, 1), "Part of the measure that a title of one line is tracked to fill"),
+    "fill", \.fill, .part(0, 1),
+    "Part of the measure that a title is tracked to fill; 0 sets it in the size of its style"),
   key("largest", \.maximumSize, .typeSize, "The largest size of the title"),
   key("smallest", \.minimumSize, .typeSize, "The size below which the title turns to two lines"),
   key("thick-rule", \.thickRule, .length(0, 40), "The thick rule below the title (文武线)"),
@@ -61,6 +62,7 @@ let headingKeys: [LayoutKey<HeadingSpec>] = [
   key("lines", \.lines, .count(1...40), "Grid lines that a heading of one line takes (占行)"),
   key("lines-at-head", \.linesAtHead, .count(1...40), "Grid lines at the head of a page or column"),
   key("lines-per-turn", \.linesPerTurn, .count(1...10), "Grid lines more for each further line"),
+  key("lift", \.lift, .part(0, 4), "How far it stands above the last of them, in lines"),
   key("kept-lines", \.keptLines, .count(0...20), "Lines of text that follow on the same page"),
   key(
     "not-in-last", \.notInLastLines, .count(0...40),

@@ -131,8 +131,15 @@ func overlayKey<Target, Part>(
         return
       }
       var checked = sample
-      readKeys(value, of: table, at: place, into: &checked, &findings)
-      if case .map(let entries) = value.kind { target[keyPath: path()].merge(entries) }
+      guard case .map(let entries) = value.kind else {
+        readKeys(value, of: table, at: place, into: &checked, &findings)
+        return
+      }
+      for entry in entries {
+        let known = findings.count
+        readEntries([entry], of: table, at: place, into: &checked, &findings)
+        if findings.count == known { target[keyPath: path()].merge([entry]) }
+      }
     },
     show: { target in
       let overlay = target[keyPath: path()]

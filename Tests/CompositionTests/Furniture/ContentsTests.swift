@@ -26,7 +26,7 @@ private func leaders(of page: DisplayPage) -> [(start: Double, end: Double, dots
 func contentsEntriesLineUp() {
   var layout = squareLayout()
   layout.grid.ems = 24
-  layout.contents.levels[1].indent = .zero
+  layout.contents.levels[0].indent = .zero
   layout.contents.reserve = Ratio(3)
   let title = "小米汽车落户北京经济技术开发区，2024年首车将下线并实现量产"
   let page = compose(report(["国际", title]), layout).display.pages[0]
@@ -46,7 +46,7 @@ func contentsEntriesLineUp() {
 
 @Test func aLeaderKeepsHalfAnEmOfAir() {
   var layout = squareLayout()
-  layout.contents.levels[1].indent = .zero
+  layout.contents.levels[0].indent = .zero
   // 3 Han end at 3 em: the first dot's cell begins at 3.5 em. Two letters, the gap of ¼ em and a Han
   // end at 2¼ em: half an em of air goes to 2¾, the next cell begins at 3.
   let page = compose(report(["一二三", "ab一"]), layout).display.pages[0]

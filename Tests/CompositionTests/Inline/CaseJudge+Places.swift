@@ -3,7 +3,7 @@ import DisplayModel
 import Foundation
 import TypeModel
 
-extension LineView {
+extension LineDump {
   /// The text and advance of each glyph.
   var glyphTexts: [(text: String, advance: Double)] {
     var offset = 0
@@ -42,13 +42,13 @@ extension CaseJudge {
     }
   }
 
-  private func judgeInterlinear(_ line: LineView) {
+  private func judgeInterlinear(_ line: LineDump) {
     let per = Double(testEm.scaledPoints)
     let marks = line.line.interlinear.map {
       (x: Double($0.x.scaledPoints) / per, width: Double($0.width.scaledPoints) / per)
     }
     if let dotted = one.expect["dots_under"] as? [String] {
-      let centres = line.units.filter { dotted.contains($0.text) }.map { $0.x + $0.width / 2 }
+      let centres = line.units.filter { dotted.contains($0.text) }.map { $0.x + $0.advance / 2 }
       near(marks.map(\.x), centres.map { NSNumber(value: $0) }, "dots")
     }
     let gaps = zip(marks, marks.dropFirst()).map { $1.x - $0.x - $0.width }
@@ -127,7 +127,7 @@ extension CaseJudge {
     }
   }
 
-  private func judgeEdges(_ lines: [LineView]) {
+  private func judgeEdges(_ lines: [LineDump]) {
     let measure = one.measures[0]
     for (index, line) in lines.enumerated() {
       let isLast = index == lines.count - 1

@@ -108,7 +108,7 @@ struct LineCase: CustomTestStringConvertible, @unchecked Sendable {
   }
 
   /// The lines of every input at every measure.
-  func sets(region: String? = nil) -> [[LineView]] {
+  func sets(region: String? = nil) -> [[LineDump]] {
     inputs.flatMap { input in
       measures.map { setLines(paragraph(input, settings: settings(region: region)), ems($0)) }
     }

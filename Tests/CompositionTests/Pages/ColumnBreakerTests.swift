@@ -1,6 +1,7 @@
 import DisplayModel
 import LayoutModel
 import ReportModel
+import TestSupport
 import Testing
 import TypeModel
 

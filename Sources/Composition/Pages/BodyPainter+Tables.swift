@@ -1,0 +1,85 @@
+import DisplayModel
+import LayoutModel
+import TypeModel
+
+extension BodyPainter {
+  /// Draws part `number` of `table`, whose last grid line is the one before `end`.
+  ///
+  /// A part that heads a page draws the header rows above itself again, which are then artifacts.
+  func drawPart(
+    _ number: Int, of table: TableFlow, _ block: FlowBlock, endingBefore end: Int, isHead: Bool,
+    x: Length, on canvas: inout PageCanvas
+  ) {
+    let parts = table.parts
+    guard parts.indices.contains(number) else { return }
+    let part = parts[number]
+    let left = x + block.inset
+    let top = end - part.lines.count
+    let repeats = isHead && number > 0 && part.row >= table.headRows
+    if repeats {
+      let head = top - table.headHeight
+      drawRows(0..<table.headRows, of: table, top: head, left: left, asArtifact: true, on: &canvas)
+      drawRule(spec.topRule, row: head, table, left, on: &canvas)
+      if table.headRows > 0 { drawRule(spec.headRule, row: top, table, left, on: &canvas) }
+    }
+    if number == 0 { drawRule(spec.topRule, row: top, table, left, on: &canvas) }
+    if part.row < table.headRows {
+      drawRows(0..<table.headRows, of: table, top: top, left: left, asArtifact: false, on: &canvas)
+      drawRule(spec.headRule, row: end, table, left, on: &canvas)
+    } else {
+      if number > 0, !repeats, part.lines.lowerBound == 0, part.row > table.headRows {
+        drawRule(spec.rowRule, row: top, table, left, on: &canvas)
+      }
+      drawLines(part, of: table, top: top, left: left, on: &canvas)
+    }
+    if number == parts.count - 1 { drawRule(spec.bottomRule, row: end, table, left, on: &canvas) }
+  }
+
+  private var spec: TableSpec { sheet.layout.tables }
+
+  private func drawRule(
+    _ thickness: Length, row: Int, _ table: TableFlow, _ left: Length, on canvas: inout PageCanvas
+  ) {
+    canvas.rule(
+      x: left, y: geometry.top(ofRow: row), width: table.width, thickness: thickness,
+      sheet.colour(spec.ruleColour))
+  }
+
+  /// Draws whole rows one below the other.
+  private func drawRows(
+    _ rows: Range<Int>, of table: TableFlow, top: Int, left: Length, asArtifact: Bool,
+    on canvas: inout PageCanvas
+  ) {
+    var head = top
+    for row in rows where table.heights.indices.contains(row) {
+      for cell in table.cells(ofRow: row) {
+        draw(cell, lines: 0..<cell.lines.count, top: head, left: left, asArtifact, on: &canvas)
+      }
+      head += table.heights[row]
+    }
+  }
+
+  /// Draws the lines of a row that belong to `part`; cells over several rows go on below it.
+  private func drawLines(
+    _ part: TableFlow.Part, of table: TableFlow, top: Int, left: Length,
+    on canvas: inout PageCanvas
+  ) {
+    let isWhole = part.lines.count == table.heights[part.row]
+    for cell in table.cells(ofRow: part.row) {
+      let lines = isWhole ? 0..<cell.lines.count : part.lines.clamped(to: 0..<cell.lines.count)
+      draw(cell, lines: lines, top: top, left: left, false, on: &canvas)
+    }
+  }
+
+  private func draw(
+    _ cell: TableFlow.Cell, lines: Range<Int>, top: Int, left: Length, _ asArtifact: Bool,
+    on canvas: inout PageCanvas
+  ) {
+    var source = TextSource(cell.text)
+    for (offset, line) in cell.lines[lines].enumerated() {
+      let origin = Point(x: left + cell.x, y: geometry.baseline(ofRow: top + offset))
+      canvas.place(
+        line, of: &source, at: origin, role: asArtifact ? .artifact(.page) : nil)
+    }
+  }
+}

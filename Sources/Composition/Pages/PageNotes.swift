@@ -1,0 +1,139 @@
+import DisplayModel
+import LayoutModel
+import TypeModel
+
+/// The notes of a flow, set: how high they are and what numbers they bear.
+struct PageNotes {
+  private(set) var notes: [FlowNote]
+  private let sheet: StyleSheet
+  /// The set marks of the notes, in their order.
+  private(set) var markLines: [SetLine?] = []
+  /// From baseline to baseline.
+  let pitch: Length
+
+  init(_ flow: inout Flow, sheet: StyleSheet, setter: LineSetter<some TextShaper>) {
+    self.sheet = sheet
+    pitch = sheet.style(.footnote).size * Ratio(3, 2)
+    notes = flow.notes
+    for index in notes.indices {
+      setLines(of: &notes[index].blocks, sheet: sheet, setter: setter)
+    }
+    moveTallNotes(into: &flow)
+  }
+
+  /// Height of `note` in scaled points.
+  func height(of note: Int) -> Int {
+    let lines = notes[note].blocks.reduce(0) { $0 + $1.lines.count }
+    guard notes[note].blocks.allSatisfy(\.isLines) else { return .max / 4 }
+    return pitch.scaledPoints * lines
+  }
+
+  /// What the rule takes between text and notes, in scaled points.
+  var head: Int { (sheet.layout.grid.pitch * max(0, sheet.layout.notes.linesAbove)).scaledPoints }
+
+  /// The mark of `note`.
+  func mark(of note: Int) -> String { noteMark(notes[note].number, sheet.layout.notes.style) }
+
+  /// Puts a note that would fill half a column, or is more than lines of text, below the block that refers to it.
+  private mutating func moveTallNotes(into flow: inout Flow) {
+    let limit = sheet.layout.grid.height.scaledPoints / 2
+    guard notes.indices.contains(where: { height(of: $0) > limit }) else { return }
+    var blocks: [FlowBlock] = []
+    for block in flow.blocks {
+      blocks.append(block)
+      for use in block.text?.references ?? [] where use.isFirst && height(of: use.note) > limit {
+        blocks += notes[use.note].blocks.map { note in
+          var note = note
+          note.section = block.section
+          note.item = block.item
+          return note
+        }
+        notes[use.note].blocks = []
+      }
+    }
+    flow.blocks = blocks
+  }
+
+  /// Numbers the notes as `plan` has them: from 1 on each page, or through the document.
+  ///
+  /// - Returns: Whether a number changed.
+  mutating func number(
+    by plan: PagePlan, _ units: [FlowUnit], _ blocks: [FlowBlock]
+  ) -> Bool {
+    var changed = false
+    var (page, next) = (-1, 1)
+    for cell in plan.cells {
+      if cell.page != page, sheet.layout.notes.restartsOnPage { next = 1 }
+      page = cell.page
+      for unit in cell.units {
+        for use in blocks[units[unit].block].uses(onLine: units[unit].line) where use.isFirst {
+          changed = changed || notes[use.note].number != next
+          notes[use.note].number = next
+          next += 1
+        }
+      }
+    }
+    return changed
+  }
+
+  /// Sets the marks that stand before the notes.
+  mutating func setMarkLines(setter: LineSetter<some TextShaper>) {
+    let style = sheet.style(.footnote)
+    markLines = notes.indices.map { note in
+      setter.lines(sheet.plain(mark(of: note), style), measure: style.size * 4).first
+    }
+  }
+
+  /// Writes the numbers into the marks of `block`; the caller sets its lines again.
+  func setMarks(of block: inout FlowBlock) {
+    if var text = block.text {
+      setMarks(of: &text)
+      block.text = text
+    }
+    if case .table(var table) = block.content {
+      for cell in table.cells.indices { setMarks(of: &table.cells[cell].text) }
+      block.content = .table(table)
+    }
+  }
+
+  private func setMarks(of text: inout StyledText) {
+    for index in text.references.indices {
+      text.setMark(mark(of: text.references[index].note), ofReference: index)
+    }
+  }
+}
+
+extension FlowBlock {
+  /// Whether lines of text are all of it, so that it can stand at the foot of a column.
+  fileprivate var isLines: Bool {
+    switch content {
+    case .text, .source: true
+    default: false
+    }
+  }
+
+  /// Whether its text refers to notes.
+  var hasReferences: Bool {
+    if case .table(let table) = content {
+      return table.cells.contains { !$0.text.references.isEmpty }
+    }
+    return text?.references.isEmpty == false
+  }
+
+  /// Visible characters that the layout added to its text.
+  var addedCharacters: Int {
+    let own = text?.addedCharacters ?? 0
+    guard case .table(let table) = content else { return own }
+    return table.cells.reduce(own) { $0 + $1.text.addedCharacters }
+  }
+
+  /// The references that stand on its line `line`.
+  func uses(onLine line: Int) -> [NoteUse] {
+    if case .table(let table) = content { return table.references(inPart: line) }
+    guard let text, !text.references.isEmpty else { return [] }
+    if case .heading = content { return text.references }
+    guard lines.indices.contains(line) else { return [] }
+    let range = lines[line].textRange
+    return text.references.filter { range.contains($0.range.lowerBound) }
+  }
+}

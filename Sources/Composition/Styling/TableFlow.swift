@@ -1,0 +1,112 @@
+import LayoutModel
+import ReportModel
+import TypeModel
+
+/// A table on its way: cells with their places, then widths and lines.
+package struct TableFlow: Hashable, Sendable {
+  /// One cell.
+  package struct Cell: Hashable, Sendable {
+    /// Its first row, header rows counted.
+    var row: Int
+    /// Its first column.
+    var column: Int
+    /// Rows covered.
+    var rowSpan: Int
+    /// Columns covered.
+    var columnSpan: Int
+    /// Whether it stands in a header row.
+    var isHead: Bool
+    /// How it stands in its column.
+    var alignment: TableBlock.Alignment
+    /// What it says.
+    var text: StyledText
+    /// Its lines, once set.
+    var lines: [SetLine] = []
+    /// From the table's left edge to the measure of the lines.
+    var x: Length = .zero
+  }
+
+  /// A part of the table that no page break divides.
+  struct Part: Hashable {
+    /// The row, header rows counted.
+    var row: Int
+    /// Which of the row's grid lines; all of them unless the row is too high for a page.
+    var lines: Range<Int>
+  }
+
+  /// The cells, row by row.
+  var cells: [Cell]
+  /// Header rows, repeated at the head of each page.
+  var headRows: Int
+  /// Columns.
+  var columnCount: Int
+  /// Rows, header rows counted.
+  var rowCount: Int
+  /// Line of the source.
+  var line: Int
+  /// Width of each column, once set.
+  var widths: [Length] = []
+  /// Grid lines of each row, once set.
+  private(set) var heights: [Int] = []
+  /// Room on both sides of a cell's text.
+  var padding: Length = .zero
+  /// Whether it is wider than the measure even at the least size.
+  var isTooWide = false
+
+  /// A table of `rowCount` rows that stood at `line`, its cells still to come.
+  init(headRows: Int, rowCount: Int, line: Int) {
+    cells = []
+    self.headRows = headRows
+    columnCount = 0
+    self.rowCount = rowCount
+    self.line = line
+  }
+
+  /// A row higher than this many grid lines may be divided between pages.
+  private static let wholeRow = 8
+
+  /// The parts of the table in order; the header rows are one.
+  private(set) var parts: [Part] = []
+  /// Where the cells of each row begin, and after the last where they end.
+  private var starts: [Int] = []
+  /// Whether a cell of a row above reaches into each row: no page begins there.
+  private(set) var isHeld: [Bool] = []
+
+  /// The references to notes that stand in part `number`.
+  func references(inPart number: Int) -> [NoteUse] {
+    guard parts.indices.contains(number), parts[number].lines.lowerBound == 0 else { return [] }
+    let rows =
+      parts[number].row < headRows ? 0..<headRows : parts[number].row..<parts[number].row + 1
+    return cells[starts[rows.lowerBound]..<starts[rows.upperBound]].flatMap(\.text.references)
+  }
+
+  /// Takes `heights` for the grid lines of rows and divides the table into parts by them.
+  mutating func setHeights(_ heights: [Int]) {
+    self.heights = heights
+    starts = Array(repeating: 0, count: heights.count + 1)
+    isHeld = Array(repeating: false, count: heights.count)
+    for cell in cells {
+      starts[cell.row + 1] += 1
+      for row in cell.row + 1..<max(cell.row + 1, min(cell.row + cell.rowSpan, heights.count)) {
+        isHeld[row] = true
+      }
+    }
+    for row in heights.indices { starts[row + 1] += starts[row] }
+    parts = headHeight > 0 ? [Part(row: 0, lines: 0..<headHeight)] : []
+    for row in min(headRows, heights.count)..<heights.count {
+      if heights[row] > Self.wholeRow {
+        parts += (0..<heights[row]).map { Part(row: row, lines: $0..<$0 + 1) }
+      } else {
+        parts.append(Part(row: row, lines: 0..<heights[row]))
+      }
+    }
+  }
+
+  /// The cells that begin in `row`.
+  func cells(ofRow row: Int) -> ArraySlice<Cell> { cells[starts[row]..<starts[row + 1]] }
+
+  /// Grid lines of the header rows.
+  var headHeight: Int { heights.prefix(headRows).reduce(0, +) }
+  /// Width of the whole table.
+  var width: Length { widths.reduce(.zero, +) }
+}

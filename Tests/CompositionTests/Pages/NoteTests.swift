@@ -1,0 +1,110 @@
+import DisplayModel
+import LayoutModel
+import ReportModel
+import Testing
+import TypeModel
+
+@testable import Composition
+
+/// A paragraph whose text is `before`, a reference to `label`, and `after`.
+private func noted(_ before: String, _ label: String, _ after: String) -> Block {
+  let text = before + "[\(label)]" + after
+  var inline = inline(text)
+  let start = before.utf8.count
+  inline.spans = [InlineSpan(start..<start + label.utf8.count + 2, .noteReference(label: label))]
+  return Block(.paragraph(inline), line: 1)
+}
+
+private func note(_ label: String, _ text: String) -> Note {
+  Note(label: label, blocks: [paragraph(text)], line: 9)
+}
+
+/// Notes of 10 pt on a pitch of 15 pt below a rule that takes a grid line.
+private func notedLayout() -> LayoutSpec { squareLayout() }
+
+@Test func aNoteStandsAtTheFootOfItsPage() {
+  var report = Report()
+  report.blocks = [noted("甲乙", "a", "丙丁"), paragraph(han(10))]
+  report.notes = [note("a", "戊己")]
+  let page = compose(report, notedLayout()).display.pages[0]
+  let lines = page.lines
+  let last = lines.last
+  #expect(last?.text == "①戊己")
+  // The column ends at 300: one note line of 15 pt, its em box in the middle of it.
+  #expect(last.map { abs($0.y - (285 + 2.5 + 8.8)) < 0.001 } == true)
+  let rules = page.marks.compactMap { mark -> Rectangle? in
+    guard case .fill(let fill) = mark, case .rectangle(let frame) = fill.shape else { return nil }
+    return frame
+  }
+  #expect(rules.map(\.size.width.points) == [50])
+}
+
+@Test func notesAreNumberedAnewOnEachPageOrThrough() {
+  var report = Report()
+  // Each paragraph of 8 lines and its note (1 line and the rule, two grid lines) fill a page.
+  report.blocks = ["a", "b", "c"].map { noted(han(150), $0, "丙") }
+  report.notes = ["a", "b", "c"].map { note($0, "注\($0)") }
+  var layout = notedLayout()
+  let pages = compose(report, layout).display.pages
+  #expect(pages.map { $0.lines.last?.text } == ["①注a", "①注b", "①注c"])
+  layout.notes.restartsOnPage = false
+  let through = compose(report, layout).display.pages
+  #expect(through.map { $0.lines.last?.text } == ["①注a", "②注b", "③注c"])
+  let references = through.map { page in page.contentRuns.map { page.string(of: $0) } }
+  #expect(references[2].filter { $0 == "③" }.count == 2)
+}
+
+@Test func theTextMakesRoomForItsNotes() {
+  for length in 1...12 {
+    var report = Report()
+    report.blocks = [paragraph(han(118)), noted(han(60), "a", "丙"), paragraph(han(90))]
+    report.notes = [note("a", han(length * 20 - 4))]
+    let composed = compose(report, notedLayout())
+    for page in composed.display.pages {
+      let body = page.lines.filter { gridLine($0.y) != nil }
+      #expect(body.allSatisfy { $0.y < 300 }, "note of \(length) lines")
+      let firstNote = page.lines.first { $0.text.contains("①") && gridLine($0.y) == nil }
+      if let firstNote {
+        #expect(body.filter { $0.y < firstNote.y }.allSatisfy { $0.y <= firstNote.y - 15 })
+      }
+    }
+    #expect(composed.account.expected == composed.account.drawn, "note of \(length) lines")
+  }
+}
+
+@Test func unreferredNotesAreNotLost() {
+  var report = Report()
+  report.blocks = [paragraph("甲")]
+  report.notes = [note("x", "乙丙")]
+  let composed = compose(report)
+  #expect(composed.display.pages[0].lines.map(\.text) == ["甲", "乙丙"])
+  #expect(composed.account.expected == composed.account.drawn)
+}
+
+@Test func marksOfNotes() {
+  #expect(noteMark(1, .circled) == "①")
+  #expect(noteMark(20, .circled) == "⑳")
+  #expect(noteMark(21, .circled) == "㉑")
+  #expect(noteMark(36, .circled) == "㊱")
+  #expect(noteMark(50, .circled) == "㊿")
+  #expect(noteMark(51, .circled) == "(51)")
+  #expect(noteMark(7, .arabic) == "7")
+}
+
+@Test func aMarkIsWrittenInItsPlace() {
+  let sheet = StyleSheet(layout: squareLayout(), fonts: squareFonts, region: .cn)
+  var styler = InlineStyler(sheet: sheet, notes: [note("a", "注"), note("b", "注")])
+  var tree = StructureTree()
+  var text = inline("甲[a]乙[b]丙")
+  text.spans = [
+    InlineSpan(3..<6, .noteReference(label: "a")), InlineSpan(9..<12, .noteReference(label: "b")),
+  ]
+  var styled = styler.styled(text, sheet.style(.body), node: .document, tree: &tree)
+  #expect(styled.paragraph.text == "甲①乙①丙")
+  styled.setMark("(51)", ofReference: 0)
+  #expect(styled.paragraph.text == "甲(51)乙①丙")
+  #expect(styled.references.map(\.range) == [3..<7, 10..<13])
+  #expect(styled.paragraph.runs.map(\.range) == [0..<3, 3..<7, 7..<10, 10..<13, 13..<16])
+  // [a] and [b] are three characters each; (51) is four, ① is one.
+  #expect(styled.addedCharacters == 1 - 2)
+}

@@ -1,0 +1,179 @@
+import Diagnostics
+import DisplayModel
+import LayoutModel
+import ReportModel
+import Testing
+import TypeModel
+
+@testable import Composition
+
+private func page(_ blocks: [Block], _ layout: LayoutSpec = squareLayout()) -> DisplayPage {
+  var report = Report()
+  report.blocks = blocks
+  return compose(report, layout).display.pages[0]
+}
+
+/// Where each line of text begins, in ems from the left edge of the type area.
+private func starts(of page: DisplayPage) -> [Double] {
+  page.contentRuns.map { ($0.origin.x.points - 100) / 10 }
+}
+
+private func list(_ markers: [String], ordered: Bool, _ blocks: [Block]) -> Block {
+  Block(
+    .list(
+      ListBlock(isOrdered: ordered, items: markers.map { ListItem(marker: $0, blocks: blocks) })),
+    line: 1)
+}
+
+@Test func listEntriesHangByWholeEms() {
+  // A number at 2 em, its text and turned lines at 4 em.
+  let numbered = page([list(["1."], ordered: true, [paragraph(han(20))])])
+  #expect(starts(of: numbered) == [2, 4, 4])
+  // （10） needs 3 em: two brackets and two figures.
+  let wide = page([list(["（10）"], ordered: true, [paragraph(han(20))])])
+  #expect(starts(of: wide).first == 2)
+  #expect(starts(of: wide).suffix(2) == [5, 5])
+  let bullet = page([list(["•"], ordered: false, [paragraph(han(20))])])
+  #expect(starts(of: bullet).map { $0.rounded() } == [2, 3, 3])
+}
+
+@Test func aListInAListBeginsWhereTheTextAroundDoes() {
+  let inner = list(["•"], ordered: false, [paragraph("乙")])
+  let page = page([list(["1."], ordered: true, [paragraph("甲"), inner])])
+  #expect(page.lines.map(\.text) == ["1.甲", "•乙"])
+  #expect(starts(of: page).map { $0.rounded() } == [2, 4, 4, 5])
+}
+
+@Test func listsKeepTheirStructure() {
+  var report = Report()
+  report.blocks = [list(["1."], ordered: true, [paragraph("甲")])]
+  let display = compose(report).display
+  let types = display.structure.map(\.type)
+  #expect(types == ["Document", "L", "LI", "Lbl", "LBody", "P"])
+  let roles = display.pages[0].contentRuns.map(\.role)
+  #expect(roles == [.content(NodeID(3)), .content(NodeID(5))])
+}
+
+@Test func verseIsCentredByItsLongestLine() {
+  let lines = ["白日依山尽", "黄河入海流", "欲穷"].map { inline($0) }
+  // 20 em less 5 leave 7½ on both sides.
+  #expect(starts(of: page([Block(.verse(lines), line: 1)])) == [7.5, 7.5, 7.5])
+  var layout = squareLayout()
+  layout.verse.isCentred = false
+  layout.verse.indent = Ratio(4)
+  #expect(starts(of: page([Block(.verse(lines), line: 1)], layout)) == [4, 4, 4])
+}
+
+@Test func codeKeepsItsIndents() {
+  let lines = ["if a {", "    b", "}"].map { inline($0) }
+  let page = page([Block(.code(lines: lines, language: ""), line: 1)])
+  #expect(page.lines.map { $0.text.filter { $0 != " " } } == ["ifa{", "b", "}"])
+  let letter = page.contentRuns.first { page.string(of: $0).contains("b") }
+  // Four spaces of ½ em.
+  #expect(letter.map { ($0.origin.x.points - 100) / 10 } == 2)
+}
+
+@Test func aNoteStandsInItsFrame() {
+  let page = page([Block(.note([paragraph(han(30))]), line: 1), paragraph("后")])
+  let frames = page.marks.compactMap { mark -> Rectangle? in
+    guard case .fill(let fill) = mark, case .frame(let frame, _) = fill.shape else { return nil }
+    return frame
+  }
+  // A grid line for each edge and two of text; the frame goes through the edges' lines.
+  #expect(frames.map(\.origin.y.points) == [105])
+  #expect(frames.map(\.size.height.points) == [70])
+  #expect(page.lines.map { gridLine($0.y) } == [1, 2, 4])
+}
+
+@Test func aRunInHeadingSharesTheLineOfItsParagraph() {
+  var layout = squareLayout()
+  layout.contents.isPrinted = false
+  layout.headings[0].form = .runIn
+  var report = Report()
+  report.sections = [section("甲", [paragraph("乙丙")])]
+  let composed = compose(report, layout)
+  let display = composed.display
+  #expect(display.pages[0].lines.map(\.text) == ["甲　乙丙"])
+  let types = display.structure.map(\.type)
+  #expect(types == ["Document", "Sect", "H1", "P"])
+  let nodes = display.pages[0].contentRuns.map(\.role)
+  #expect(nodes.first == .content(NodeID(2)))
+  #expect(nodes.last == .content(NodeID(3)))
+  #expect(composed.account.expected == composed.account.drawn)
+}
+
+@Test func headingsAreNumberedByTheLadder() {
+  var layout = squareLayout()
+  layout.contents.isPrinted = false
+  layout.headings[0].numbering = .chinese
+  layout.headings[1].numbering = .chineseInBrackets
+  var report = Report()
+  var own = section("三、自带", [])
+  own.mark = "三、"
+  report.sections = [
+    section("甲", items: [section("乙", level: 2), section("丙", level: 2)]),
+    section("丁", items: [section("戊", level: 2)]), own,
+  ]
+  let composed = compose(report, layout)
+  #expect(
+    composed.display.outline.map(\.title) == [
+      "一、甲", "（一）乙", "（二）丙", "二、丁", "（一）戊", "三、自带",
+    ])
+  #expect(composed.account.expected == composed.account.drawn)
+}
+
+@Test func theMarkOfASectionIsPrintedWhereTheLayoutAsks() {
+  var layout = squareLayout()
+  layout.contents.isPrinted = false
+  layout.headings[0].printsMark = true
+  var report = Report()
+  report.sections = [section("国际", [paragraph("文")])]
+  let composed = compose(report, layout)
+  #expect(composed.display.pages[0].lines.map(\.text) == ["【国际】", "文"])
+  #expect(composed.account.expected == composed.account.drawn)
+}
+
+@Test func aMissingPictureIsAFrameAndAFinding() {
+  let figure = FigureBlock(
+    path: "a.png", alternative: "一图", caption: inline("增长"), width: "10em")
+  var report = Report()
+  report.blocks = [paragraph("前"), Block(.figure(figure), line: 5), paragraph("后")]
+  let composed = compose(report)
+  #expect(composed.findings.count == 1)
+  #expect(composed.findings.first?.message.contains("a.png") == true)
+  // 100 pt wide and two fifths as high take two grid lines, one free before and after.
+  let page = composed.display.pages[0]
+  #expect(page.lines.first { $0.text == "图1　增长" }.flatMap { gridLine($0.y) } == 4)
+  #expect(page.lines.last.flatMap { gridLine($0.y) } == 6)
+  let node = composed.display.structure.first { $0.type == "Figure" }
+  #expect(node?.alternative == "一图")
+}
+
+@Test func aPictureIsDrawnWithoutDistortion() {
+  let figure = FigureBlock(path: "a.png", alternative: "一图")
+  var report = Report()
+  report.blocks = [Block(.figure(figure), line: 5)]
+  var options = CompositionOptions()
+  options.picture = { _ in Picture(file: "/x/a.png", width: 400, height: 200) }
+  let composed = composeReport(
+    report, layout: squareLayout(), fonts: squareFonts, shaper: SquareShaper(), options: options)
+  let images = composed.display.pages[0].marks.compactMap { mark -> ImageMark? in
+    guard case .image(let image) = mark else { return nil }
+    return image
+  }
+  // 400 dots at 200 an inch are 144 pt.
+  #expect(images.map(\.path) == ["/x/a.png"])
+  #expect(images.map(\.frame.size) == [Size(width: .points(144), height: .points(72))])
+  #expect(composed.findings == [])
+}
+
+@Test func widthsOfFigures() {
+  let em = Length.points(10)
+  let measure = Length.points(200)
+  #expect(figureWidth("20em", em: em, measure: measure) == .points(200))
+  #expect(figureWidth("50%", em: em, measure: measure)?.points == 100)
+  #expect(
+    figureWidth("25.4mm", em: em, measure: measure).map { ($0.points * 100).rounded() } == 7200)
+  #expect(figureWidth("-3em", em: em, measure: measure) == nil)
+  #expect(figureWidth("wide", em: em, measure: measure) == nil)
+}
