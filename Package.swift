@@ -68,6 +68,7 @@ let package = Package(
     layer("FontComposition", uses: ["TypeModel", "DisplayModel", "HarfBuzzShaping"]),
     layer("CairoRendering", uses: ["TypeModel", "DisplayModel", "CCairo", "CFreeType"]),
     layer("PDFFinishing", uses: ["TypeModel", "DisplayModel", "CQPDF", "CZlib"]),
+    layer("PDFVerification", uses: ["CQPDF"]),
     layer(
       "PrintReport",
       uses: [
@@ -119,6 +120,12 @@ let package = Package(
         "TestSupport",
       ]),
     tests(
+      "PDFVerificationTests",
+      uses: [
+        "PDFVerification", "PDFFinishing", "CairoRendering", "FontComposition", "HarfBuzzShaping",
+        "TypeModel", "DisplayModel", "TestSupport",
+      ]),
+    tests(
       "PDFFinishingTests",
       uses: [
         "PDFFinishing", "CairoRendering", "FontComposition", "HarfBuzzShaping", "TypeModel",
@@ -127,7 +134,8 @@ let package = Package(
     tests(
       "PrintReportTests",
       uses: [
-        "PrintReport", "ReportModel", "LayoutModel", "TypeModel", "Diagnostics", "TestSupport",
+        "PrintReport", "HarfBuzzShaping", "ReportModel", "LayoutModel", "TypeModel", "Diagnostics",
+        "TestSupport",
       ], exclude: ["Oracles"]),
     tests("CommandTests", uses: ["PrintReportCommand", "TestSupport"]),
   ]

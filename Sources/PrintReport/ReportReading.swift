@@ -31,6 +31,16 @@ public func readReport(
   return report
 }
 
+/// Reads `source` as `choice` says.
+///
+/// - Throws: As `readReport(bytes:fileName:encoding:options:)`.
+public func readReport(
+  _ source: ReportSource, _ choice: ReadingChoice = ReadingChoice()
+) throws(DiagnosticError) -> Report {
+  try readReport(
+    bytes: source.bytes, fileName: source.name, encoding: choice.encoding, options: choice.options)
+}
+
 /// Whether the user or the file's name says that the text is Markdown.
 private func isMarkdown(_ fileName: String, _ options: ReadOptions) -> Bool {
   if let format = options.format { return format == .markdown }

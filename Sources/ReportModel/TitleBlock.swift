@@ -19,7 +19,8 @@ struct TitleBlock: Hashable, Sendable {
 
 /// Reads the lines above the body by position and shape: editor and date have no mark of their own.
 ///
-/// The block is made of the first short lines without an end mark, at most ten. A salutation (ends
+/// The block is made of the first short lines without an end mark, at most sixteen; fields such as
+/// 【作者】夏小林 are read by their names. A salutation (ends
 /// in ：), a marked line, running text or the typed contents end it. One line may hold several
 /// parts, with wide spaces, · or ｜ between them.
 struct TitleBlockReader {
@@ -37,7 +38,15 @@ struct TitleBlockReader {
     var block = TitleBlock()
     var previous: Int?
     let inked = table.facts.indices.prefix(limit).lazy.filter { !table.isSkipped($0) }
-    for index in inked.prefix(10) {
+    for index in inked.prefix(16) {
+      if let mark = table.facts[index].mark, mark.kind == .lenticularField,
+        let kind = shapes.field(mark), table.tails[index] == nil
+      {
+        add(mark.words, of: index, as: kind, to: &block)
+        block.classes.append(ClassifiedLine(line: index, lineClass: kind))
+        previous = index
+        continue
+      }
       guard table.classes[index] == nil, table.tails[index] == nil, canBelong(table.facts[index])
       else { break }
       if addParts(of: index, to: &block) {
@@ -57,6 +66,9 @@ struct TitleBlockReader {
   private func canBelong(_ line: LineFacts) -> Bool {
     guard line.width <= 90, !line.hasStopInside, !isSourceLine(line, in: table.source.scalars)
     else { return false }
+    if MarkKind.namedHeadings.contains(comparisonKey(table.source.scalars[line.range])) {
+      return false
+    }
     switch line.mark?.kind {
     case nil, .bookTitle, .hash(1): break
     case .lenticularField, .arabicDot, .decimal:
