@@ -68,6 +68,7 @@ let package = Package(
     layer("FontComposition", uses: ["TypeModel", "DisplayModel", "HarfBuzzShaping"]),
     layer("CairoRendering", uses: ["TypeModel", "DisplayModel", "CCairo", "CFreeType"]),
     layer("PDFFinishing", uses: ["TypeModel", "DisplayModel", "CQPDF", "CZlib"]),
+    layer("PDFVerification", uses: ["CQPDF"]),
     layer(
       "PrintReport",
       uses: [
@@ -117,6 +118,12 @@ let package = Package(
       uses: [
         "CairoRendering", "FontComposition", "HarfBuzzShaping", "TypeModel", "DisplayModel",
         "TestSupport",
+      ]),
+    tests(
+      "PDFVerificationTests",
+      uses: [
+        "PDFVerification", "PDFFinishing", "CairoRendering", "FontComposition", "HarfBuzzShaping",
+        "TypeModel", "DisplayModel", "TestSupport",
       ]),
     tests(
       "PDFFinishingTests",

@@ -10,6 +10,8 @@ import TypeModel
 
 /// A report set in pages, ready to be written as a PDF, as pictures or as a dump.
 public struct TypesetIssue {
+  /// The report's bytes and name.
+  public let source: ReportSource
   /// The report as it was read.
   public let report: Report
   /// What an editor should look at, in the order of the file.
@@ -47,7 +49,8 @@ public func typesetReport(
     step: progress)
   try checkAccount(composed.account, file: source.name)
   return TypesetIssue(
-    report: report, findings: report.findings + composed.findings + setting.findings,
+    source: source, report: report,
+    findings: report.findings + composed.findings + setting.findings,
     display: composed.display, faces: setting.faces)
 }
 

@@ -11,6 +11,8 @@ struct Export: ParsableCommand {
         printreport report.txt -o issue.pdf
         printreport report.txt -o issue.pdf --layout monthly --set colour=gray
         printreport report.txt -o page.png --format png      writes page-01.png, page-02.png, …
+        printreport report.txt -o archive.pdf --profile archive
+        printreport report.txt -o booklet.pdf --layout booklet --impose booklet
         printreport - -o - < report.txt > issue.pdf
       """)
 
@@ -40,6 +42,7 @@ struct Export: ParsableCommand {
     name: .long, help: "Region of marks and glyph forms; by default the layout's or the text's.")
   var region: RegionArgument?
 
+  @OptionGroup var finished: FinishedOptions
   @OptionGroup var setting: SettingOptions
   @OptionGroup var reading: ReadingOptions
 
@@ -67,7 +70,7 @@ struct Export: ParsableCommand {
       let issue = try typesetReport(source, options: options) { progress.show($0) }
       switch format {
       case .pdf:
-        let pdf = try issue.pdf { progress.show($0) }
+        let pdf = try issue.pdf(finished.options) { progress.show($0) }
         progress.finish()
         try settle(issue.findings, isStrict: reading.strict)
         try file.write(pdf)

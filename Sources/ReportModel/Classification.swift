@@ -52,6 +52,11 @@ func classify(_ table: inout LineTable, named: Set<Int>) {
     }
     var features = shapeFeatures(line, habits, in: table.source.scalars)
     features.formUnion(markFeatures(line.mark?.kind, habits))
+    if line.mark == nil, line.width <= 20,
+      MarkKind.namedHeadings.contains(comparisonKey(table.source.scalars[line.range]))
+    {
+      features.insert(.headingWord)
+    }
     if line.mark?.kind == .lenticular,
       MarkKind.fieldNames.contains(comparisonKey(table.source.scalars[line.words]))
     {
@@ -135,7 +140,7 @@ private func markFeatures(_ kind: MarkKind?, _ habits: DocumentHabits) -> LineFe
   var features: LineFeatures =
     switch kind {
     case .lenticular: .lenticular
-    case .lenticularField, .plain: .unmarked
+    case .lenticularField, .plain, .named: .unmarked
     case .glyph: .glyph
     case .hash: .hash
     case .part, .chapter, .chapterSection: .chapter

@@ -112,7 +112,8 @@ struct ReportAssembly {
     var ladder = HeadingLadder()
     return contents.entries.map { entry in
       ContentsEntry(
-        level: ladder.level(of: entry.mark?.kind ?? .plain),
+        level: ladder.level(
+          of: entry.mark?.kind ?? (MarkKind.namedHeadings.contains(entry.key) ? .named : .plain)),
         text: table.source.string(entry.words), page: entry.page.map(table.source.string),
         line: entry.line + 1)
     }
@@ -197,8 +198,9 @@ struct ReportAssembly {
 
   private mutating func addHeading(_ index: Int) {
     let line = table.facts[index]
-    let kind = line.mark?.kind ?? .plain
     let words = printedWords(line.mark, line.range)
+    let key = comparisonKey(table.source.scalars[words])
+    let kind = line.mark?.kind ?? (MarkKind.namedHeadings.contains(key) ? .named : .plain)
     let pieces =
       closedUp(Piece(range: words, line: index), from: line.words.lowerBound)
       + (table.tails[index] ?? [])
@@ -207,8 +209,7 @@ struct ReportAssembly {
         level: ladder.level(of: kind), mark: typedMark(line.mark, in: table.source.scalars),
         title: inline.read(pieces), line: index + 1))
     headings.append(
-      HeadingLine(
-        line: index, words: words, kind: kind, key: comparisonKey(table.source.scalars[words])))
+      HeadingLine(line: index, words: words, kind: kind, key: key))
   }
 
   private mutating func addListEntry(_ index: Int) {

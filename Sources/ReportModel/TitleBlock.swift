@@ -66,6 +66,9 @@ struct TitleBlockReader {
   private func canBelong(_ line: LineFacts) -> Bool {
     guard line.width <= 90, !line.hasStopInside, !isSourceLine(line, in: table.source.scalars)
     else { return false }
+    if MarkKind.namedHeadings.contains(comparisonKey(table.source.scalars[line.range])) {
+      return false
+    }
     switch line.mark?.kind {
     case nil, .bookTitle, .hash(1): break
     case .lenticularField, .arabicDot, .decimal:

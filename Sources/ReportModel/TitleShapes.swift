@@ -30,7 +30,16 @@ struct TitleShapes: Hashable, Sendable {
       index = max(end, index + 1)
     }
     if start < line.upperBound { parts.append(start..<line.upperBound) }
-    return parts
+    guard let last = parts.popLast() else { return parts }
+    return parts + withIssueApart(last)
+  }
+
+  /// A stretch that ends in a space and an issue (区块链周报 第23期) as two.
+  private func withIssueApart(_ range: Range<Int>) -> [Range<Int>] {
+    guard let space = scalars[range].lastIndex(where: CharacterKind.isSpace),
+      space > range.lowerBound, isIssue(space + 1..<range.upperBound)
+    else { return [range] }
+    return [range.lowerBound..<space, space + 1..<range.upperBound]
   }
 
   private func isSeparator(_ scalar: Unicode.Scalar) -> Bool {

@@ -31,7 +31,8 @@ struct AnnotatedDocument {
 
   /// The names of all documents, in order.
   static let names: [String] = [
-    "annual", "bbs", "digest", "fields", "gazette", "journal", "law", "leaders", "mail", "minutes",
+    "annual", "bbs", "book", "digest", "fields", "gazette", "headers", "journal", "law", "leaders",
+    "mail", "minutes",
     "newspaper", "notices", "novel", "official", "poems", "schedule", "statistics", "titles",
     "traditional", "worklog",
   ]
