@@ -88,7 +88,7 @@ struct ParagraphJoiner {
     pieces[0].followsSpace = table.wordsMeet(last.range, tail)
     result.pieces[first, default: []] += pieces
     result.repairs.append(
-      Repair(.joined, line: last.line + 1, text: table.seam(last.range, tail)))
+      Repair(.joined, line: last.line + 1, text: table.source.seam(last.range, tail)))
   }
 
   private func doubt(_ first: Int, _ second: Int) -> Diagnostic {

@@ -66,7 +66,7 @@ struct PageBinder<Shaper: TextShaper> {
   /// Grid lines that title block and contents take at the head of the first body page.
   private var reserved: Int {
     guard !hasFrontPages, front.hasTitleBlock || !front.entries.isEmpty else { return 0 }
-    let foot = list.rows.last.map { $0.y + geometry.grid.pitch } ?? titleBlock.height
+    let foot = list.rows.map(\.y).max().map { $0 + geometry.grid.pitch } ?? titleBlock.height
     return geometry.row(atOrBelow: foot)
   }
 
