@@ -36,3 +36,13 @@ func titlesBreakBySense(_ text: String, _ measure: Double, _ lines: [String]) {
     #expect(lines.contains { $0.contains("Essentials") })
   }
 }
+
+@Test func figuresOfATitleKeepTheirUnits() {
+  // Broken in the middle the second line would begin with 年.
+  #expect(heading("小米汽车落户北京2024年首车下线实现量产", 12)[1].hasPrefix("年") == false)
+  for measure in stride(from: 6.0, through: 18, by: 0.5) {
+    for line in heading("首批共计交付新车2024辆全部售出", measure) {
+      #expect(!line.hasPrefix("辆"), "\(measure)")
+    }
+  }
+}
