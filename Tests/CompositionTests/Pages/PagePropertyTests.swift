@@ -125,3 +125,26 @@ private func randomKind(using random: inout SeededGenerator, depth: Int) -> Bloc
     return .list(ListBlock(isOrdered: true, items: items))
   }
 }
+
+@Test("What is counted as printed is counted as drawn, whatever the character")
+func everySortOfCharacterIsCounted() {
+  let starts =
+    Array(stride(from: UInt32(0), to: 0x3000, by: 64)) + [
+      0x3000, 0x3040, 0x3100, 0x4DC0, 0xA000, 0xA640, 0xAC00, 0xD7C0, 0xE000, 0xF8C0, 0xFE00,
+      0xFEC0,
+      0xFF00, 0xFFC0, 0x1_0000, 0x1_D100, 0x1_F300, 0x1_F900, 0x2_0000, 0x2_F800, 0x3_FFC0,
+      0xE_0000, 0xE_0100, 0xF_0000, 0x10_FFC0,
+    ]
+  for start in starts {
+    var text = "中"
+    for value in start..<start + 64 {
+      guard let scalar = Unicode.Scalar(value), value != 0x0A, value != 0x0D else { continue }
+      text.unicodeScalars.append(scalar)
+      if value % 3 == 0 { text += "中a" }
+    }
+    var report = Report()
+    report.blocks = [paragraph(text)]
+    let account = compose(report).account
+    #expect(account.expected == account.drawn, "from U+\(String(start, radix: 16))")
+  }
+}
