@@ -68,14 +68,13 @@ let package = Package(
     layer("FontComposition", uses: ["TypeModel", "DisplayModel", "HarfBuzzShaping"]),
     layer("CairoRendering", uses: ["TypeModel", "DisplayModel", "CCairo", "CFreeType"]),
     layer("PDFFinishing", uses: ["TypeModel", "DisplayModel", "CQPDF", "CZlib"]),
+    layer("PDFVerification", uses: ["CQPDF"]),
     layer(
       "PrintReport",
       uses: [
         "TypeModel", "Diagnostics", "ChineseRules", "TextDecoding", "ReportModel",
-        "MarkdownReading", "LayoutModel",
-        "DisplayModel", "Composition", "HarfBuzzShaping", "Hyphenation", "FontComposition",
-        "CairoRendering",
-        "PDFFinishing",
+        "MarkdownReading", "LayoutModel", "DisplayModel", "Composition", "HarfBuzzShaping",
+        "Hyphenation", "FontComposition", "CairoRendering", "PDFFinishing", "PDFVerification",
       ]),
     .executableTarget(
       name: "PrintReportCommand", dependencies: ["PrintReport", argumentParser],
@@ -117,6 +116,12 @@ let package = Package(
       uses: [
         "CairoRendering", "FontComposition", "HarfBuzzShaping", "TypeModel", "DisplayModel",
         "TestSupport",
+      ]),
+    tests(
+      "PDFVerificationTests",
+      uses: [
+        "PDFVerification", "PDFFinishing", "CairoRendering", "FontComposition", "HarfBuzzShaping",
+        "TypeModel", "DisplayModel", "TestSupport",
       ]),
     tests(
       "PDFFinishingTests",

@@ -39,8 +39,11 @@ func bookletSides(_ count: Int, rightBound: Bool) -> [BookletSide] {
 extension DisplayList {
   /// The list laid on sheets: text stays text, and links and destinations move along.
   ///
-  /// - Parameter sheet: The paper; the pages are made to fit it. `nil` takes paper for pages of
-  ///   their own size in a booklet, and the page's own size for handouts.
+  /// - Parameters:
+  ///   - imposition: How the pages are laid.
+  ///   - sheet: The paper; the pages are made to fit it. `nil` takes paper for pages of their own
+  ///     size in a booklet, and the page's own size for handouts.
+  /// - Returns: A list of sheets; this one where it has no pages.
   package func imposed(_ imposition: Imposition, on sheet: Size? = nil) -> DisplayList {
     guard let page = pages.first?.size, page.width > .zero, page.height > .zero else {
       return self

@@ -27,6 +27,7 @@ extension DisplayList {
   /// - Parameters:
   ///   - shaper: Sets the slug line.
   ///   - fonts: The faces for the slug line, the main one first.
+  /// - Returns: A list of sheets, one a page, with trim and bleed boxes.
   package func onPressSheets(shaper: some TextShaper, fonts: [FontID]) -> DisplayList {
     var list = self
     let patches = list.addPatchColours()

@@ -77,7 +77,15 @@ extension LineFrame {
       rest -= taken
     }
     guard rest > 0 else { return }
-    let gap = rest * perEm / Double(max(end.sums.hanGaps - start.hanGaps, 1))
+    let places = end.sums.hanGaps - start.hanGaps
+    if places == 0, words + gaps > 0 {
+      // Only spaces can grow on, beyond their limits.
+      let whole = Double(words + gaps)
+      fit.cost += wordSpace * 50 * rest * rest / whole * perEm * 4
+      fit.evenness = 2
+      return
+    }
+    let gap = rest * perEm / Double(max(places, 1))
     let seen = gap / visibleGap
     fit.cost += hanGap * seen * seen
     if gap > widestGap {

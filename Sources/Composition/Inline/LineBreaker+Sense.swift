@@ -7,7 +7,7 @@ extension LineBreaker {
   static var longestHeading: Int { 400 }
 
   /// What a break without reason costs, beside the squares of the lines' unevenness.
-  private static var senseless: Double { 0.1 }
+  private static var senseless: Double { 0.35 }
   /// What a line of one or two characters costs.
   private static var lonely: Double { 100 }
 

@@ -43,8 +43,7 @@ struct BodyPainter {
       let rows = isFirst ? unit.rowsAtHead : unit.rows
       draw(
         unit, endingBefore: row, rows: rows, page: cell.page, isHead: isFirst, x: x, on: &canvas)
-      let next = index + 1
-      if next >= units.count || units[next].block != unit.block { release(unit.block) }
+      if unit.line >= blocks[unit.block].lastLine { release(unit.block) }
     }
     for frame in boxes.finished() { drawBox(frame, x: x, on: &canvas) }
     draw(used, of: notes, above: geometry.top(ofRow: cell.top + cell.height), x: x, on: &canvas)
