@@ -68,6 +68,7 @@ let package = Package(
     layer("FontComposition", uses: ["TypeModel", "DisplayModel", "HarfBuzzShaping"]),
     layer("CairoRendering", uses: ["TypeModel", "DisplayModel", "CCairo", "CFreeType"]),
     layer("PDFFinishing", uses: ["TypeModel", "DisplayModel", "CQPDF", "CZlib"]),
+    layer("PDFReading", uses: ["CQPDF"]),
     layer(
       "PrintReport",
       uses: [
@@ -75,7 +76,7 @@ let package = Package(
         "MarkdownReading", "LayoutModel",
         "DisplayModel", "Composition", "HarfBuzzShaping", "Hyphenation", "FontComposition",
         "CairoRendering",
-        "PDFFinishing",
+        "PDFFinishing", "PDFReading",
       ]),
     .executableTarget(
       name: "PrintReportCommand", dependencies: ["PrintReport", argumentParser],
@@ -124,10 +125,12 @@ let package = Package(
         "PDFFinishing", "CairoRendering", "FontComposition", "HarfBuzzShaping", "TypeModel",
         "DisplayModel", "TestSupport",
       ]),
+    tests("PDFReadingTests", uses: ["PDFReading", "TestSupport"]),
     tests(
       "PrintReportTests",
       uses: [
-        "PrintReport", "ReportModel", "LayoutModel", "TypeModel", "Diagnostics", "TestSupport",
+        "PrintReport", "ReportModel", "LayoutModel", "TypeModel", "Diagnostics", "PDFReading",
+        "ChineseRules", "DisplayModel", "TestSupport",
       ], exclude: ["Oracles"]),
     tests("CommandTests", uses: ["PrintReportCommand", "TestSupport"]),
   ]
