@@ -123,7 +123,9 @@ private struct FileResources: ContentResources {
 
   func font(_ name: String) -> TextFont? { fonts[name].map { cache.font($0) } }
 
-  func properties(_ name: String) -> PDFItem? { propertyLists[name].map { cache.file.resolved($0) } }
+  func properties(_ name: String) -> PDFItem? {
+    propertyLists[name].map { cache.file.resolved($0) }
+  }
 
   func form(_ name: String) -> ContentForm<FileResources>? {
     let file = cache.file

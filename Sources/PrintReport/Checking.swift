@@ -1,3 +1,4 @@
+import Composition
 public import Diagnostics
 import LayoutModel
 package import PDFReading
@@ -52,7 +53,8 @@ package func checkPages(
   var checker = LineChecker(layout: issue.layout, labels: document.pages.map(\.label))
   checker.check(lines)
   var figures = checker.figures
-  figures.tiers = issue.tiers
+  figures.shrinkTiers = issue.tiers.shrink
+  figures.stretchTiers = issue.tiers.stretch
   figures.missingGlyphs += issue.standIns
   let editorial = issue.findings.map { finding in
     var found = CheckFinding(.editorial, finding.severity, at: finding.span, finding.message)

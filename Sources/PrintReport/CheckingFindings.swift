@@ -1,4 +1,3 @@
-package import Composition
 public import Diagnostics
 
 /// One thing to look at in the finished pages, or in the text.
@@ -65,8 +64,10 @@ public struct CheckFigures: Hashable, Sendable {
   public var forbiddenEnds = 0
   /// The widest gap between neighbouring Han, in ems: their pitch less an em and the style's tracking.
   public var widestHanGap = 0.0
-  /// How many lines gave or took in which step; the only figure that no PDF shows.
-  package var tiers = LineTiers()
+  /// Filled lines of the body by the last shrink step taken, 0 to 7; no PDF shows it.
+  public var shrinkTiers = [Int](repeating: 0, count: 8)
+  /// Filled lines of the body by the last stretch step taken, 0 to 3; no PDF shows it.
+  public var stretchTiers = [Int](repeating: 0, count: 4)
   /// Lines with a Han gap over ⅛ em.
   public var linesOverEighthEm = 0
   /// Of these, lines with one over ¼ em.

@@ -1,4 +1,3 @@
-import Composition
 import Diagnostics
 import DisplayModel
 
@@ -43,8 +42,8 @@ extension CompositionCheck {
       "forbiddenEnds": .number(figures.forbiddenEnds),
       "widestHanGapEm": .decimal(thousandths(figures.widestHanGap)),
       "tiers": [
-        "shrink": .array(figures.tiers.shrink.map { .number($0) }),
-        "stretch": .array(figures.tiers.stretch.map { .number($0) }),
+        "shrink": .array(figures.shrinkTiers.map { .number($0) }),
+        "stretch": .array(figures.stretchTiers.map { .number($0) }),
       ],
       "linesOverEighthEm": .number(figures.linesOverEighthEm),
       "linesOverQuarterEm": .number(figures.linesOverQuarterEm),
@@ -85,8 +84,8 @@ extension CheckFigures {
       ("last lines of two or three", String(shortLastLines)),
       ("figures parted from their units", String(splitUnits)),
       ("characters that no font has", String(missingGlyphs)),
-      ("lines by shrink step, 0 to 7", tiers.shrink.map(String.init).joined(separator: " ")),
-      ("lines by stretch step, 0 to 3", tiers.stretch.map(String.init).joined(separator: " ")),
+      ("lines by shrink step, 0 to 7", shrinkTiers.map(String.init).joined(separator: " ")),
+      ("lines by stretch step, 0 to 3", stretchTiers.map(String.init).joined(separator: " ")),
     ]
   }
 }

@@ -56,7 +56,11 @@ struct LineTracer {
     guard let first, let last else { return }
     line.sourceLine = Int(first.line)
     line.sourceColumn = Int(first.column)
-    if roles.indices.contains(line.sourceLine - 1) { line.role = roles[line.sourceLine - 1] }
+    if roles.indices.contains(line.sourceLine - 1) {
+      line.role = roles[line.sourceLine - 1]
+    } else {
+      line.role = .frontMatter  // made by the layout: a title from the file's name
+    }
     line.trailing = trailing(last.place, last.mark)
   }
 
