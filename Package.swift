@@ -69,12 +69,14 @@ let package = Package(
     layer("CairoRendering", uses: ["TypeModel", "DisplayModel", "CCairo", "CFreeType"]),
     layer("PDFFinishing", uses: ["TypeModel", "DisplayModel", "CQPDF", "CZlib"]),
     layer("PDFVerification", uses: ["CQPDF"]),
+    layer("PDFReading", uses: ["CQPDF"]),
     layer(
       "PrintReport",
       uses: [
         "TypeModel", "Diagnostics", "ChineseRules", "TextDecoding", "ReportModel",
         "MarkdownReading", "LayoutModel", "DisplayModel", "Composition", "HarfBuzzShaping",
         "Hyphenation", "FontComposition", "CairoRendering", "PDFFinishing", "PDFVerification",
+        "PDFReading",
       ]),
     .executableTarget(
       name: "PrintReportCommand", dependencies: ["PrintReport", argumentParser],
@@ -129,11 +131,12 @@ let package = Package(
         "PDFFinishing", "CairoRendering", "FontComposition", "HarfBuzzShaping", "TypeModel",
         "DisplayModel", "TestSupport",
       ]),
+    tests("PDFReadingTests", uses: ["PDFReading", "TestSupport"]),
     tests(
       "PrintReportTests",
       uses: [
         "PrintReport", "HarfBuzzShaping", "ReportModel", "LayoutModel", "TypeModel", "Diagnostics",
-        "TestSupport",
+        "PDFReading", "ChineseRules", "DisplayModel", "TestSupport",
       ], exclude: ["Oracles"]),
     tests("CommandTests", uses: ["PrintReportCommand", "TestSupport"]),
   ]

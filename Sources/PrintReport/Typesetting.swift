@@ -1,10 +1,10 @@
-import Composition
+package import Composition
 public import Diagnostics
 package import DisplayModel
 import FontComposition
 import Foundation
 package import HarfBuzzShaping
-import LayoutModel
+package import LayoutModel
 public import ReportModel
 import TypeModel
 
@@ -18,6 +18,12 @@ public struct TypesetIssue {
   public let findings: [Diagnostic]
   /// The pages.
   package let display: DisplayList
+  /// The layout that they are set in.
+  package let layout: LayoutSpec
+  /// How the lines of the body were filled.
+  package let tiers: LineTiers
+  /// Characters shown by a stand-in because no face has them.
+  package let standIns: Int
   /// The faces that the pages are set in.
   package let faces: FaceLibrary
   /// Number of pages.
@@ -51,7 +57,8 @@ public func typesetReport(
   return TypesetIssue(
     source: source, report: report,
     findings: report.findings + composed.findings + setting.findings,
-    display: composed.display, faces: setting.faces)
+    display: composed.display, layout: setting.layout, tiers: composed.tiers,
+    standIns: composed.account.standIns, faces: setting.faces)
 }
 
 /// What composition is told besides report, layout and fonts.

@@ -28,7 +28,8 @@ struct VerifyingTests {
       ReportSource(name: "report.txt", bytes: Array(Self.report.utf8)), options: options)
     let swapped = TypesetIssue(
       source: ReportSource(name: "report.txt", bytes: Array(attached.utf8)), report: issue.report,
-      findings: issue.findings, display: issue.display, faces: issue.faces)
+      findings: issue.findings, display: issue.display, layout: issue.layout, tiers: issue.tiers,
+      standIns: issue.standIns, faces: issue.faces)
     var pdf = PDFOptions()
     pdf.profile = .archive
     return try swapped.pdf(pdf)

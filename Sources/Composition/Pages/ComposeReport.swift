@@ -12,6 +12,8 @@ package struct ComposedReport: Sendable {
   package var findings: [Diagnostic]
   /// What was to be printed and what was drawn.
   package var account: CompositionAccount
+  /// How the lines of the body were filled.
+  package var tiers: LineTiers
 }
 
 /// Sets `report` in the pages of `layout`.
@@ -37,6 +39,7 @@ package func composeReport(
     of: report, sheet: sheet, tree: tree, options: options)
   step("lines")
   setLines(of: &flow.blocks, sheet: sheet, setter: setter)
+  let tiers = LineTiers(flow.blocks)
   step("pages")
   let notes = PageNotes(&flow, sheet: sheet, setter: setter)
   var binder = PageBinder(front: front, flow: flow, notes: notes, sheet: sheet, setter: setter)
@@ -46,7 +49,7 @@ package func composeReport(
   binder.draw(fields: FurnitureFields(report, front: front, options: options))
   var composed = ComposedReport(
     display: binder.display, findings: binder.findings(file: options.file),
-    account: binder.account)
+    account: binder.account, tiers: tiers)
   composed.display.faces = fonts.faces
   composed.display.structure = tree.nodes
   composed.display.metadata = metadata(of: report, front: front, options: options)

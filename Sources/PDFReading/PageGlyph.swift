@@ -1,0 +1,40 @@
+/// A glyph as a page shows it.
+package struct PageGlyph: Hashable, Sendable {
+  /// Index of the page.
+  package var page: Int
+  /// Where the pen stands, points from the left edge of the trimmed page.
+  package var x: Double
+  /// The baseline, points below the upper edge of the trimmed page.
+  package var baseline: Double
+  /// How far the pen moves on, in points.
+  package var advance: Double
+  /// The em, in points.
+  package var size: Double
+  /// The text that a reader copies; empty where the font names none.
+  package var text: String
+  /// The font's name, subset tag included.
+  package var font: String
+  /// Whether the glyph is code 0, which composed fonts keep for what is missing.
+  package var isNotdef: Bool
+  /// Whether it stands in an artifact: running headers, folios.
+  package var isArtifact: Bool
+  /// The marked sequence of the page that it stands in.
+  package var mcid: Int?
+
+  /// A glyph on `page`.
+  package init(
+    page: Int, x: Double, baseline: Double, advance: Double, size: Double, text: String,
+    font: String = "", isNotdef: Bool = false, isArtifact: Bool = false, mcid: Int? = nil
+  ) {
+    self.page = page
+    self.x = x
+    self.baseline = baseline
+    self.advance = advance
+    self.size = size
+    self.text = text
+    self.font = font
+    self.isNotdef = isNotdef
+    self.isArtifact = isArtifact
+    self.mcid = mcid
+  }
+}
