@@ -73,10 +73,8 @@ let package = Package(
       "PrintReport",
       uses: [
         "TypeModel", "Diagnostics", "ChineseRules", "TextDecoding", "ReportModel",
-        "MarkdownReading", "LayoutModel",
-        "DisplayModel", "Composition", "HarfBuzzShaping", "Hyphenation", "FontComposition",
-        "CairoRendering",
-        "PDFFinishing",
+        "MarkdownReading", "LayoutModel", "DisplayModel", "Composition", "HarfBuzzShaping",
+        "Hyphenation", "FontComposition", "CairoRendering", "PDFFinishing", "PDFVerification",
       ]),
     .executableTarget(
       name: "PrintReportCommand", dependencies: ["PrintReport", argumentParser],

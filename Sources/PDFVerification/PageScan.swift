@@ -8,9 +8,13 @@ struct PageScan {
   private(set) var mcids: [Int] = []
   private(set) var faults: [(rule: VerificationFinding.Rule, message: String)] = []
   private(set) var text = ""
+  /// The text that is no artifact: without running headers, folios and leaders.
+  private(set) var contentText = ""
   private var font: String?
   /// For each open sequence, whether what stands in it is accounted for.
   private var open: [Bool] = []
+  /// For each open sequence, whether it is an artifact or within one.
+  private var artifacts: [Bool] = []
   private var depth = 0
   private var printsOver = false
   private var reported: Set<String> = []
@@ -28,6 +32,7 @@ struct PageScan {
     switch operation.name {
     case "BDC", "BMC": begin(operation)
     case "EMC":
+      _ = artifacts.popLast()
       if open.popLast() == nil { fault(.content, "marked content is closed and not opened") }
     case "q":
       depth += 1
@@ -51,7 +56,10 @@ struct PageScan {
 
   private mutating func begin(_ operation: ContentOperation) {
     var isAccounted = open.last ?? false
-    if case .name("Artifact")? = operation.operands.first { isAccounted = true }
+    var isArtifact = artifacts.last ?? false
+    if case .name("Artifact")? = operation.operands.first { isArtifact = true }
+    isAccounted = isAccounted || isArtifact
+    artifacts.append(isArtifact)
     if case .properties(let mcid?)? = operation.operands.last {
       isAccounted = true
       if mcids.contains(mcid) { fault(.content, "MCID \(mcid) stands twice") }
@@ -76,7 +84,9 @@ struct PageScan {
         for index in stride(from: 0, to: bytes.count - 1, by: 2) {
           let code = Int(bytes[index]) << 8 | Int(bytes[index + 1])
           fonts[font]?.used.insert(code)
-          text += fonts[font]?.texts[code] ?? ""
+          let shown = fonts[font]?.texts[code] ?? ""
+          text += shown
+          if artifacts.last != true { contentText += shown }
         }
       default: break
       }

@@ -12,6 +12,8 @@ public struct VerificationReport: Hashable, Sendable {
   public var source: AttachedSource?
   /// The text of each page, in the order of its contents.
   public var pageTexts: [String] = []
+  /// The text of each page without artifacts: running headers, folios, leaders.
+  public var contentTexts: [String] = []
 
   /// Whether the file keeps what it claims.
   public var isKept: Bool { findings.isEmpty }

@@ -59,12 +59,14 @@ extension Verifier {
       find(.content, page(index), "the page has no readable contents")
       sequences.append([])
       report.pageTexts.append("")
+      report.contentTexts.append("")
       return
     }
     scan.run(bytes)
     for fault in scan.faults { find(fault.rule, page(index), fault.message) }
     sequences.append(scan.mcids)
     report.pageTexts.append(scan.text)
+    report.contentTexts.append(scan.contentText)
     for (name, node) in file.entries(resources["Font"]) {
       guard let number = node.referenced, let used = scan.fonts[name]?.used else { continue }
       fonts[number]?.used.formUnion(used)

@@ -1,5 +1,6 @@
 @_exported public import Diagnostics
 @_exported public import PDFFinishing
+@_exported public import PDFVerification
 @_exported public import ReportModel
 @_exported public import TextDecoding
 @_exported public import TypeModel

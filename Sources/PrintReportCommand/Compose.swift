@@ -50,7 +50,7 @@ struct Compose: ParsableCommand {
       let given =
         text == "-" ? String(decoding: try ReportSource.read("-").bytes, as: UTF8.self) : text
       let composed = try composeText(given, options: options)
-      try printOut(json ? composed.json + "\n" : composed.text)
+      try printOut(json ? composed.json : composed.text)
     }
   }
 }

@@ -126,6 +126,7 @@ private func shapeFeatures(
   if line.hasStopInside { features.insert(.stopInside) }
   if line.indent > habits.proseIndent + 2 { features.insert(.deep) }
   if line.mark == nil, isLetterSpaced(scalars[line.range]) { features.insert(.letterSpaced) }
+  if namesField(scalars[line.range]) { features.insert(.namesField) }
   if habits.endedShare >= 90 { features.insert(.endsAreMarked) }
   let first = scalars[line.range.lowerBound]
   switch LineEnd(first) {
@@ -159,6 +160,27 @@ private func markFeatures(_ kind: MarkKind?, _ habits: DocumentHabits) -> LineFe
   if habits.lists(kind) { features.insert(.kindLists) }
   if kind == .lenticular, habits.usesFieldNames { features.insert(.fieldNames) }
   return features
+}
+
+/// What fields of minutes, mails and imprints are called.
+private let fieldWords: Set<String> = [
+  "时间", "時間", "地点", "地點", "主持", "主持人", "主席", "出席", "列席", "缺席", "请假", "记录", "紀錄", "单位", "單位", "联系人",
+  "电话",
+  "邮箱", "地址", "报送", "抄送", "主题词", "附件", "注", "说明", "审核", "编辑", "责编", "签发", "作者", "日期",
+]
+
+/// Whether a line names a field: a known word and a colon, or two spaced letters and words (主　　席　…).
+func namesField(_ line: ArraySlice<Unicode.Scalar>) -> Bool {
+  var view = String.UnicodeScalarView()
+  for scalar in line.prefix(12) {
+    if scalar == "：" || scalar == ":" { return fieldWords.contains(String(view)) }
+    if !CharacterKind.isSpace(scalar) { view.append(scalar) }
+  }
+  let parts = line.prefix(40).split(whereSeparator: CharacterKind.isSpace)
+  guard parts.count > 2, parts[0].count == 1, parts[1].count == 1, parts[2].count > 1 else {
+    return false
+  }
+  return (parts[0] + parts[1]).allSatisfy(CharacterKind.isHan)
 }
 
 /// Whether `scalars` are single Han with white space between them: 工 作 简 报.

@@ -57,7 +57,7 @@ let joinEvidence: [JoinEvidenceRow] = [
   JoinEvidenceRow(.flushSecond, 3),
   JoinEvidenceRow(.indentedSecond, -4),
   JoinEvidenceRow(.pageBetween, 3),
-  JoinEvidenceRow(.adjacent, 1),
+  JoinEvidenceRow(.adjacent, 2),
   JoinEvidenceRow(.openLinesAreLong, 1),
   JoinEvidenceRow(.openLinesAreShort, -1),
   JoinEvidenceRow(.looksApart, -2),

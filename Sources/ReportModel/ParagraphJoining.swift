@@ -65,7 +65,7 @@ struct ParagraphJoiner {
     }
     if habits.endedShare >= 65 { features.insert(.endsMostlyMarked) }
     if habits.endedShare >= 90 { features.insert(.endsAreMarked) }
-    if second == first + 1, habits.linesBeforeBlank * 10 > habits.inkedLines * 8 {
+    if second == first + 1, habits.linesBeforeBlank * 10 >= habits.inkedLines * 7 {
       features.insert(.adjacent)
     }
     if let width = habits.openProseWidth {
@@ -88,7 +88,7 @@ struct ParagraphJoiner {
     pieces[0].followsSpace = table.wordsMeet(last.range, tail)
     result.pieces[first, default: []] += pieces
     result.repairs.append(
-      Repair(.joined, line: last.line + 1, text: table.seam(last.range, tail)))
+      Repair(.joined, line: last.line + 1, text: table.source.seam(last.range, tail)))
   }
 
   private func doubt(_ first: Int, _ second: Int) -> Diagnostic {
@@ -114,8 +114,7 @@ struct ParagraphJoiner {
   /// Whether a line names a field, or wide gaps part it.
   private func looksApart(_ index: Int) -> Bool {
     let words = table.source.scalars[table.facts[index].range].prefix(200)
-    if words.prefix(7).contains("：") { return true }
-    return words.contains("\u{3000}") || words.contains("\t")
+    return namesField(words) || words.contains("\u{3000}") || words.contains("\t")
   }
 
   /// Whether the last 200 characters of a line open more brackets than they close.

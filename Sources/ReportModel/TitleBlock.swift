@@ -124,10 +124,19 @@ struct TitleBlockReader {
     }
     if shapes.namesEditor(line.range) { return .editor }
     if shapes.isPersonalName(line.range), block.editor.isEmpty { return .editor }
+    if block.editor.isEmpty, previous != index - 1, line.width <= 50, isBeforeDate(index) {
+      return .editor
+    }
     let isSecondLine =
       block.title.count == 1 && previous == index - 1 && block.classes.last?.lineClass == .title
       && line.width <= 60 && index + 1 < table.facts.count && table.facts[index + 1].isBlank
     return isSecondLine ? .title : nil
+  }
+
+  /// Whether the next line with ink is a date: what stands above it alone says who wrote.
+  private func isBeforeDate(_ index: Int) -> Bool {
+    let next = table.facts.indices.dropFirst(index + 1).prefix(3).first { !table.isSkipped($0) }
+    return next.map { shapes.isDate(table.facts[$0].range) } ?? false
   }
 
   private func add(

@@ -119,7 +119,9 @@ private struct ContentsCandidates {
     return keys
   }
 
-  /// `run` if at least half of it recurs behind it. An entry recurs with its number or without; at
+  /// `run` if at least half of it recurs behind it.
+  ///
+  /// An entry recurs with its number or without; at
   /// the end, entries without a page that do not recur are no part of the contents.
   func confirmed(_ run: [TypedContents.Entry]) -> [TypedContents.Entry]? {
     guard let last = run.last else { return nil }

@@ -30,7 +30,7 @@ private func append(
     Piece(
       range: line.range, line: index,
       followsSpace: !habit.isFilled(table.facts[index - 1]) && table.wordsMeet(last, line.range)))
-  table.repairs.append(Repair(.unwrapped, line: index, text: table.seam(last, line.range)))
+  table.repairs.append(Repair(.unwrapped, line: index, text: table.source.seam(last, line.range)))
   table.classes[index] = .continuation
   table.facts[first].width += line.width
   table.facts[first].hasStopInside =

@@ -31,9 +31,11 @@ struct AnnotatedDocument {
 
   /// The names of all documents, in order.
   static let names: [String] = [
-    "annual", "bbs", "book", "digest", "fields", "gazette", "headers", "journal", "law", "leaders",
+    "annual", "bbs", "book", "bulletin", "digest", "fields", "gazette", "headers", "journal", "law",
+    "leaders",
     "mail", "minutes",
-    "newspaper", "notices", "novel", "official", "poems", "schedule", "statistics", "titles",
+    "newspaper", "notices", "novel", "official", "poems", "record", "schedule", "statistics",
+    "titles",
     "traditional", "worklog",
   ]
 

@@ -64,9 +64,12 @@ extension AtomBuilder {
     case .left: removeBlankAfter(index)
     case .right: removeBlankBefore(index + 1)
     }
-    if settings.tightPairs {
-      removeBlankAfter(index)
-      removeBlankBefore(index + 1)
+    guard settings.tightPairs, atoms[index].first.isMark, atoms[index + 1].first.isMark else {
+      return
+    }
+    for place in [index, index + 1] {
+      removeBlankAfter(place)
+      removeBlankBefore(place)
     }
   }
 
