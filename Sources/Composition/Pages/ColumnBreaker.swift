@@ -23,10 +23,20 @@ private struct ColumnSearch {
     var cost: Int
     /// The way before, an index; -1 at the start.
     var origin: Int
-    /// The units set in that step, column by column; empty for a page turned.
-    var cells: [PagePlan.Cell]
-    /// Pages that the step turned, blank ones included.
+    /// What was set in that step.
+    var step: Step
+    /// Pages that the step turned.
     var turns: Int
+  }
+  /// What one step sets, in few bytes: a long document takes many.
+  enum Step: Hashable {
+    case nothing
+    /// A spanning unit.
+    case band(Int32, height: Int32)
+    /// Units in one column.
+    case column(Int32, end: Int32, height: Int32)
+    /// Units in columns of one height, up to where columns end.
+    case balanced(Int32, height: Int32)
   }
 
   let units: [FlowUnit]
@@ -56,7 +66,7 @@ private struct ColumnSearch {
 
   mutating func run() -> PagePlan {
     let first = Place(column: 0, top: shape.reserved, isLeft: shape.startsLeft)
-    arrive(at: 0, Way(place: first, cost: 0, origin: -1, cells: [], turns: 0))
+    arrive(at: 0, Way(place: first, cost: 0, origin: -1, step: .nothing, turns: 0))
     for unit in 0..<units.count {
       // Ways that turn the page before this unit arrive at it again at the head of a page, and
       // from the head of a left page at that of a right one: in this order none is missed.
@@ -109,7 +119,7 @@ private struct ColumnSearch {
       cost += price + PageCost.short(shape.lines - place.top)
     }
     let next = Place(column: 0, top: 0, isLeft: !place.isLeft)
-    arrive(at: unit, Way(place: next, cost: cost, origin: way, cells: [], turns: 1))
+    arrive(at: unit, Way(place: next, cost: cost, origin: way, step: .nothing, turns: 1))
   }
 
   /// Goes on in the next column, or on the next page behind the last one.
@@ -131,13 +141,11 @@ private struct ColumnSearch {
     if bottom <= shape.lines || place.top == 0 {
       let isLate =
         units[unit].notInLastLines > 0 && shape.lines - place.top <= units[unit].notInLastLines
-      let cell = PagePlan.Cell(
-        page: 0, column: nil, top: place.top, height: rows + notes, units: unit..<unit + 1,
-        stretched: [], isHead: place.top == 0)
+      let step = Step.band(Int32(unit), height: Int32(rows + notes))
       let next = Place(column: 0, top: min(bottom, shape.lines), isLeft: place.isLeft)
       let cost = ways[way].cost + (isLate ? PageCost.forbidden : 0)
       arrive(
-        at: unit + 1, Way(place: next, cost: cost, origin: way, cells: [cell], turns: 0))
+        at: unit + 1, Way(place: next, cost: cost, origin: way, step: step, turns: 0))
     }
     if place.top > 0 { turnPage(way, before: unit) }
   }
@@ -154,8 +162,8 @@ private struct ColumnSearch {
       if let ends = columnEnds(from: unit, height: height, limit: limit) {
         let cost = ways[way].cost + ends.cost
         let next = Place(column: 0, top: place.top + height, isLeft: place.isLeft)
-        let cells = cells(ends.starts, top: place.top, height: height, limit: limit)
-        return arrive(at: limit, Way(place: next, cost: cost, origin: way, cells: cells, turns: 0))
+        let step = Step.balanced(Int32(unit), height: Int32(height))
+        return arrive(at: limit, Way(place: next, cost: cost, origin: way, step: step, turns: 0))
       }
       height += 1
     }
@@ -205,16 +213,38 @@ private struct ColumnSearch {
       let leaves = end.end == limit && !end.isFull
       // What stays empty although columns were to be equally long.
       if leaves, shape.balances { cost += PageCost.short(isLast ? end.short : room.lines) }
-      let cell = PagePlan.Cell(
-        page: 0, column: place.column, top: place.top, height: room.lines,
-        units: unit..<end.end, stretched: [])
       var next = Place(column: place.column + 1, top: place.top, isLeft: place.isLeft)
       let turns = isLast || (leaves && end.end < units.count && !startsColumn(end.end)) ? 1 : 0
       if turns == 1 { next = Place(column: 0, top: 0, isLeft: !place.isLeft) }
-      let step = Way(place: next, cost: cost, origin: way, cells: [cell], turns: turns)
-      arrive(at: end.end, step)
+      let step = Step.column(Int32(unit), end: Int32(end.end), height: Int32(room.lines))
+      arrive(at: end.end, Way(place: next, cost: cost, origin: way, step: step, turns: turns))
     }
     if place.top > 0, place.column == 0 { turnPage(way, before: unit) }
+  }
+
+  /// The cells that the step of `way` sets, at the place that it came from.
+  private func cells(of way: Way) -> [PagePlan.Cell] {
+    guard way.origin >= 0 else { return [] }
+    let place = ways[way.origin].place
+    switch way.step {
+    case .nothing: return []
+    case .band(let unit, let height):
+      return [
+        PagePlan.Cell(
+          page: 0, column: nil, top: place.top, height: Int(height),
+          units: Int(unit)..<Int(unit) + 1, stretched: [], isHead: place.top == 0)
+      ]
+    case .column(let unit, let end, let height):
+      return [
+        PagePlan.Cell(
+          page: 0, column: place.column, top: place.top, height: Int(height),
+          units: Int(unit)..<Int(end), stretched: [])
+      ]
+    case .balanced(let unit, let height):
+      let limit = limits[Int(unit)]
+      let ends = columnEnds(from: Int(unit), height: Int(height), limit: limit)
+      return cells(ends?.starts ?? [], top: place.top, height: Int(height), limit: limit)
+    }
   }
 
   private func startsColumn(_ unit: Int) -> Bool {
@@ -235,7 +265,7 @@ private struct ColumnSearch {
     var plan = PagePlan()
     var page = 0
     for step in steps.reversed() {
-      for var cell in ways[step].cells {
+      for var cell in cells(of: ways[step]) {
         cell.page = page
         if cell.column != nil {
           let room = ColumnRoom(lines: cell.height, limit: limits[cell.units.lowerBound])

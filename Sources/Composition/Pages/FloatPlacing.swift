@@ -10,7 +10,7 @@ func placeFloats(_ units: [FlowUnit], shape: PageShape) -> (units: [FlowUnit], p
   for _ in 0..<6 {
     let moves = holes(in: plan, order, shape: shape)
     guard !moves.isEmpty else { break }
-    for move in moves.reversed() { order.delay(move) }
+    order = delayed(order, by: moves)
     plan = breakPages(order, shape: shape)
   }
   return (order, plan)
@@ -61,19 +61,24 @@ private func filling(_ free: Int, from start: Int, _ units: [FlowUnit]) -> Range
   return start..<best
 }
 
-extension [FlowUnit] {
-  /// Sets a group behind the text that follows it; the air below the group goes along.
-  fileprivate mutating func delay(_ delay: Delay) {
-    let group = self[delay.group]
-    var text = Array(self[delay.text])
-    let air = text[0].airAbove
-    text[0].rows -= air
-    text[0].airAbove = 0
-    replaceSubrange(delay.group.lowerBound..<delay.text.upperBound, with: text + group)
-    self[delay.group.lowerBound + text.count].isDelayed = true
-    let next = delay.text.upperBound
-    guard next < count else { return }
-    self[next].rows += air - self[next].airAbove
-    self[next].airAbove = air
+/// Sets groups behind the text that follows them; the air below a group goes along with it.
+private func delayed(_ units: [FlowUnit], by delays: [Delay]) -> [FlowUnit] {
+  var units = units
+  var result: [FlowUnit] = []
+  result.reserveCapacity(units.count)
+  var next = 0
+  for delay in delays where delay.group.lowerBound >= next {
+    result += units[next..<delay.group.lowerBound]
+    let air = units[delay.text.lowerBound].airAbove
+    units[delay.text.lowerBound].rows -= air
+    units[delay.text.lowerBound].airAbove = 0
+    units[delay.group.lowerBound].isDelayed = true
+    result += units[delay.text]
+    result += units[delay.group]
+    next = delay.text.upperBound
+    guard next < units.count else { continue }
+    units[next].rows += air - units[next].airAbove
+    units[next].airAbove = air
   }
+  return result + units[next...]
 }

@@ -275,7 +275,7 @@ struct PageBinder<Shaper: TextShaper> {
   private mutating func finish(_ canvas: PageCanvas) {
     missing += canvas.missing
     account.standIns += canvas.missing.count
-    display.pages.append(canvas.page)
+    display.pages.append(canvas.compactPage)
   }
 
   private func drawTitleBlock(at corner: Point, on canvas: inout PageCanvas) {

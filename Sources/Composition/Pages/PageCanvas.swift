@@ -19,6 +19,15 @@ struct PageCanvas {
     self.standIns = standIns
   }
 
+  /// The page in arrays of just the size of what they hold.
+  var compactPage: DisplayPage {
+    var compact = page
+    compact.glyphs = exactCopy(of: page.glyphs)
+    compact.text = exactCopy(of: page.text)
+    compact.marks = exactCopy(of: page.marks)
+    return compact
+  }
+
   mutating func fill(_ shape: FillMark.Shape, _ colour: ColourID, _ role: MarkRole) {
     page.marks.append(.fill(FillMark(shape, colour: colour, role: role)))
   }
@@ -161,4 +170,12 @@ struct PageCanvas {
           font: font, size: size, colour: colour, origin: origin,
           glyphs: firstGlyph..<page.glyphs.count, text: firstByte..<page.text.count, role: role)))
   }
+}
+
+/// The elements of `array` without the spare room that growing left behind them.
+private func exactCopy<Element>(of array: [Element]) -> [Element] {
+  var copy: [Element] = []
+  copy.reserveCapacity(array.count)
+  copy.append(contentsOf: array)
+  return copy
 }

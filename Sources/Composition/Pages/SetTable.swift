@@ -111,11 +111,12 @@ struct TableSetter<Shaper: TextShaper> {
 
   /// Moves cells of one line so that their decimal marks stand below each other, centred.
   private func alignDecimals(_ table: inout TableFlow) {
-    for column in 0..<table.columnCount {
-      let cells = table.cells.indices.filter {
-        table.cells[$0].column == column && table.cells[$0].alignment == .decimal
-          && table.cells[$0].lines.count == 1
-      }
+    var columns = Array(repeating: [Int](), count: table.columnCount)
+    for (index, cell) in table.cells.enumerated()
+    where cell.alignment == .decimal && cell.lines.count == 1 {
+      columns[min(cell.column, table.columnCount - 1)].append(index)
+    }
+    for (column, cells) in columns.enumerated() where !cells.isEmpty {
       let parts = cells.map { table.cells[$0].widthsAtMark }
       let before = parts.map(\.before).max() ?? 0
       let after = parts.map(\.after).max() ?? 0

@@ -66,7 +66,8 @@ struct InlineStyler: Sendable {
     if text.spans.isEmpty {
       runs = [StyledRun(0..<text.text.utf8.count, style: 0)]
     } else {
-      let linked = text.spans.map { link(of: $0, in: text, below: node, tree: &tree) }
+      let bytes = Array(text.text.utf8)
+      let linked = text.spans.map { link(of: $0, in: bytes, below: node, tree: &tree) }
       forEachStretch(of: text) { range, active in
         guard !active.isEmpty else { return runs.append(StyledRun(range, style: 0)) }
         var run = base
@@ -112,7 +113,7 @@ struct InlineStyler: Sendable {
 
   /// The link that `span` opens; dead ones and other marks open none.
   private mutating func link(
-    of span: InlineSpan, in text: InlineText, below node: NodeID, tree: inout StructureTree
+    of span: InlineSpan, in bytes: [UInt8], below node: NodeID, tree: inout StructureTree
   ) -> Int? {
     let target: String
     switch span.kind {
@@ -120,7 +121,6 @@ struct InlineStyler: Sendable {
     default: return nil
     }
     guard !target.isEmpty, !target.hasPrefix("#") else { return nil }
-    let bytes = Array(text.text.utf8)
     let range = span.range.clamped(to: 0..<bytes.count)
     let words = String(decoding: bytes[range], as: UTF8.self)
     let linkNode = tree.add("Link", below: node)
