@@ -7,7 +7,7 @@ WALLS := --explicit-target-dependency-import-check error
 RELEASE := -c release --static-swift-stdlib --scratch-path .build-release
 PRINTREPORT := .build-release/release/printreport
 
-.PHONY: issue test lint build bench gallery format setup release clean install
+.PHONY: issue test lint build bench conformance gallery format setup release clean install
 
 ## Set the sample issue into issue.pdf: packages, release build, pages.
 issue: release
@@ -35,6 +35,10 @@ format:
 ## ns per character for each pass; CPU ms and peak memory of the whole command.
 bench: release
 	@Scripts/bench
+
+## Hold finished files to outside judges: veraPDF, qpdf, pdftotext, mutool, Ghostscript.
+conformance: release
+	@Scripts/conformance
 
 ## Render the pictures of pages that the README shows.
 gallery: release

@@ -69,14 +69,14 @@ let package = Package(
     layer("CairoRendering", uses: ["TypeModel", "DisplayModel", "CCairo", "CFreeType"]),
     layer("PDFFinishing", uses: ["TypeModel", "DisplayModel", "CQPDF", "CZlib"]),
     layer("PDFReading", uses: ["CQPDF"]),
+    layer("PDFVerification", uses: ["CQPDF"]),
     layer(
       "PrintReport",
       uses: [
         "TypeModel", "Diagnostics", "ChineseRules", "TextDecoding", "ReportModel",
-        "MarkdownReading", "LayoutModel",
-        "DisplayModel", "Composition", "HarfBuzzShaping", "Hyphenation", "FontComposition",
-        "CairoRendering",
-        "PDFFinishing", "PDFReading",
+        "MarkdownReading", "LayoutModel", "DisplayModel", "Composition", "HarfBuzzShaping",
+        "Hyphenation", "FontComposition", "CairoRendering", "PDFFinishing", "PDFVerification",
+        "PDFReading",
       ]),
     .executableTarget(
       name: "PrintReportCommand", dependencies: ["PrintReport", argumentParser],
@@ -120,6 +120,12 @@ let package = Package(
         "TestSupport",
       ]),
     tests(
+      "PDFVerificationTests",
+      uses: [
+        "PDFVerification", "PDFFinishing", "CairoRendering", "FontComposition", "HarfBuzzShaping",
+        "TypeModel", "DisplayModel", "TestSupport",
+      ]),
+    tests(
       "PDFFinishingTests",
       uses: [
         "PDFFinishing", "CairoRendering", "FontComposition", "HarfBuzzShaping", "TypeModel",
@@ -129,8 +135,8 @@ let package = Package(
     tests(
       "PrintReportTests",
       uses: [
-        "PrintReport", "ReportModel", "LayoutModel", "TypeModel", "Diagnostics", "PDFReading",
-        "ChineseRules", "DisplayModel", "TestSupport",
+        "PrintReport", "HarfBuzzShaping", "ReportModel", "LayoutModel", "TypeModel", "Diagnostics",
+        "PDFReading", "TestSupport",
       ], exclude: ["Oracles"]),
     tests("CommandTests", uses: ["PrintReportCommand", "TestSupport"]),
   ]

@@ -33,6 +33,8 @@ public struct DisplayPage: Hashable, Sendable {
   public var size: Size
   /// The printed folio, for page labels; empty on pages without one.
   public var label: PageLabel
+  /// Trim and bleed, where `size` is that of a larger sheet; `nil` where it is the trim size.
+  public var boxes: PageBoxes?
   /// What is drawn, in reading order; furniture first or last, as artifacts.
   public var marks: [Mark] = []
   /// Links, in reading order.

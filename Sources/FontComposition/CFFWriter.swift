@@ -4,6 +4,8 @@ struct CFFContents {
   var name: String
   /// Type 2 charstrings in order; the first is `.notdef`.
   var charstrings: [[UInt8]]
+  /// Subroutines of the charstrings.
+  var subroutines: [[UInt8]]
   /// The box around all glyphs.
   var bounds: Bounds
   /// The width of glyphs that do not state one.
@@ -16,11 +18,12 @@ struct CFFContents {
 func writeCFF(_ contents: CFFContents) -> [UInt8] {
   let names = writeIndex([Array(contents.name.utf8)])
   let strings = writeIndex([Array("Adobe".utf8), Array("Identity".utf8)])
-  let subroutines = writeIndex([])
+  let globalSubroutines = writeIndex([])
   let charstrings = writeIndex(contents.charstrings)
   let count = contents.charstrings.count
   let charset = writeCharset(count)
-  let privateDict = writeDict([(20, [contents.defaultWidth]), (21, [0])])
+  let subroutines = contents.subroutines.isEmpty ? [] : writeIndex(contents.subroutines)
+  let privateDict = writePrivateDict(contents)
 
   // Offsets in the dictionaries are written five bytes long, so sizes are known before values.
   var offsets = CFFOffsets()
@@ -28,7 +31,7 @@ func writeCFF(_ contents: CFFContents) -> [UInt8] {
   func fontDicts() -> [UInt8] {
     writeIndex([writeLongDict([(18, [privateDict.count, offsets.privateDict])])])
   }
-  offsets.charset = 4 + names.count + topDict().count + strings.count + subroutines.count
+  offsets.charset = 4 + names.count + topDict().count + strings.count + globalSubroutines.count
   offsets.fontSelect = offsets.charset + charset.count
   offsets.charstrings = offsets.fontSelect + 8
   offsets.fontDicts = offsets.charstrings + charstrings.count
@@ -39,13 +42,22 @@ func writeCFF(_ contents: CFFContents) -> [UInt8] {
   out.append(names)
   out.append(topDict())
   out.append(strings)
-  out.append(subroutines)
+  out.append(globalSubroutines)
   out.append(charset)
   out.append(writeFontSelect(count))
   out.append(charstrings)
   out.append(fontDicts())
   out.append(privateDict)
+  out.append(subroutines)
   return out.bytes
+}
+
+/// Widths, and the subroutines right behind the dictionary.
+private func writePrivateDict(_ contents: CFFContents) -> [UInt8] {
+  let widths = writeDict([(20, [contents.defaultWidth]), (21, [0])])
+  if contents.subroutines.isEmpty { return widths }
+  let entry = writeLongDict([(19, [0])])
+  return widths + writeLongDict([(19, [widths.count + entry.count])])
 }
 
 private struct CFFOffsets {

@@ -9,6 +9,14 @@ struct CharstringWriter {
     var bounds: Bounds
   }
 
+  /// An outline written as a subroutine.
+  struct SharedOutline {
+    var body: [UInt8]
+    /// Where its first path begins.
+    var origin: (x: Int32, y: Int32)
+    var bounds: Bounds
+  }
+
   private var bytes: [UInt8] = []
   private var bounds = Bounds()
   private var encoder = PathEncoder()
@@ -17,11 +25,17 @@ struct CharstringWriter {
   private var start: (x: Int32, y: Int32) = (0, 0)
   private var pen: (x: Int32, y: Int32) = (0, 0)
 
+  /// Where the first path began: what a shared outline is moved by.
+  private var origin: (x: Int32, y: Int32)?
+  /// Bytes before the first path's own.
+  private var prefix = 0
+
   /// Starts a glyph `width` wide; `width` is written where it is not the face's default.
   mutating func begin(width: Int, defaultWidth: Int) {
     bytes.removeAll(keepingCapacity: true)
     bounds = Bounds()
     (start, pen) = ((0, 0), (0, 0))
+    (origin, prefix) = (nil, 0)
     if width != defaultWidth { appendCharstringNumber(Int32(clamping: width), to: &bytes) }
   }
 
@@ -47,6 +61,26 @@ struct CharstringWriter {
           (unit(x1, dx), unit(y1, dy)), (unit(x2, dx), unit(y2, dy)), (unit(x, dx), unit(y, dy)))
       }
     }
+  }
+
+  /// Ends an outline that several glyphs share: all but the move to where it begins.
+  ///
+  /// - Returns: `nil` for an outline without paths.
+  mutating func endShared() -> SharedOutline? {
+    closePath()
+    guard let origin else { return nil }
+    return SharedOutline(
+      body: Array(bytes[prefix...]) + [11], origin: origin, bounds: bounds)  // return
+  }
+
+  /// Writes a glyph that is subroutine `index` of `count`, moved by `dx`.
+  mutating func add(_ shared: SharedOutline, index: Int, of count: Int, dx: Int32) {
+    move(to: (shared.origin.x + dx, shared.origin.y))
+    let bias = count < 1240 ? 107 : count < 33_900 ? 1131 : 32_768
+    appendCharstringNumber(Int32(index - bias), to: &bytes)
+    bytes.append(10)  // callsubr
+    bounds.include(shared.bounds.left + dx, shared.bounds.bottom)
+    bounds.include(shared.bounds.right + dx, shared.bounds.top)
   }
 
   /// Ends the glyph.
@@ -84,6 +118,7 @@ struct CharstringWriter {
     if dx != 0 || dy == 0 { appendCharstringNumber(dx, to: &bytes) }
     if dy != 0 { appendCharstringNumber(dy, to: &bytes) }
     bytes.append(dy == 0 ? 22 : dx == 0 ? 4 : 21)  // hmoveto, vmoveto, rmoveto
+    if origin == nil { (origin, prefix) = (place, bytes.count) }
     start = place
     advance(to: place)
   }

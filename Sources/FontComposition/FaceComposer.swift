@@ -18,40 +18,20 @@ struct FaceComposer {
 
   /// The face of all clusters that were numbered.
   func compose() -> ComposedFace {
-    let scale = 1000 / Float(source.metrics.unitsPerEm)
-    let traits = describe(source)
-    let defaultWidth = 1000
-    var charstrings: [[UInt8]] = []
-    var widths: [Int] = []
-    var bounds = Bounds()
-    charstrings.reserveCapacity(table.clusters.count + 1)
-    var writer = CharstringWriter()
-    var outline = Outline()
-
-    func add(_ cluster: ClusterKey) {
-      writer.begin(width: Int(cluster.width), defaultWidth: defaultWidth)
-      for part in cluster.parts {
-        outline.steps.removeAll(keepingCapacity: true)
-        source.appendOutline(of: part.glyph, to: &outline)
-        writer.add(outline, scale: scale, dx: Float(part.dx), dy: Float(part.dy))
-      }
-      let charstring = writer.end()
-      charstrings.append(charstring.bytes)
-      widths.append(Int(cluster.width))
-      bounds.include(charstring.bounds)
-    }
-
+    var drawing = FaceDrawing(source, clusters: table.clusters)
     let missing = ClusterKey.Part(glyph: 0, dx: 0, dy: 0)
-    add(ClusterKey(parts: [missing], text: [], width: Int32(defaultWidth)))
+    drawing.add(ClusterKey(parts: [missing], text: [], width: Int32(FaceDrawing.defaultWidth)))
     for (index, cluster) in table.clusters.enumerated() {
       if index.isMultiple(of: Self.forgetting) { source.forgetPages() }
-      add(cluster)
+      drawing.add(cluster)
     }
     source.forgetPages()
     let contents = CFFContents(
-      name: postScriptName, charstrings: charstrings, bounds: bounds, defaultWidth: defaultWidth)
+      name: postScriptName, charstrings: drawing.charstrings, subroutines: drawing.subroutines,
+      bounds: drawing.bounds, defaultWidth: FaceDrawing.defaultWidth)
+    let traits = describe(source)
     return ComposedFace(
-      file: writeOpenType(contents, widths: widths, traits: traits),
+      file: writeOpenType(contents, widths: drawing.widths, traits: traits),
       postScriptName: postScriptName, traits: traits)
   }
 }

@@ -40,7 +40,7 @@ private struct FontComposer {
       guard case .glyphs(let run) = mark, !run.glyphs.isEmpty, run.size.scaledPoints > 0 else {
         continue
       }
-      var setter = RunSetter(page: page, run: run, face: library.face(run.font))
+      let setter = RunSetter(page: page, run: run, face: library.face(run.font))
       setter.gap = gap
       setter.follower = follower(of: index, in: page)
       setter.prepare()

@@ -8,7 +8,7 @@ struct PathSegment: Hashable {
   var isCurve = false
 }
 
-/// Finds the shortest Type 2 operators (Adobe Technical Note 5177 §4.1) for a path.
+/// Finds the Type 2 operators (Adobe Technical Note 5177 §4.1) for a path that compress best.
 ///
 /// An operator takes many segments of its kind; which to open, to go on with or to end is decided
 /// for the path as a whole, segment by segment from the cheapest way to each state.
@@ -151,7 +151,7 @@ struct PathEncoder {
   ) {
     let (count, size) = Self.measure(segment, form)
     let arguments = (opens == 0 ? step.arguments : 0) + count
-    let cost = step.cost + size + (opens == 0 ? 0 : 1)
+    let cost = step.cost + size + Self.cost(ofOperator: opens) + (endsAs == 0 ? 0 : 4)
     let place = row + state.rawValue
     guard arguments <= Self.stackLimit, cost < table[place].cost else { return }
     table[place] = Step(
@@ -160,13 +160,24 @@ struct PathEncoder {
 
   // MARK: Numbers
 
-  /// How many numbers `form` writes of `segment`, and in how many bytes.
+  /// Bits that an operator takes once the face is compressed: those used most take least.
+  private static func cost(ofOperator op: UInt8) -> Int32 {
+    switch op {
+    case 0: 0
+    case 5, 8: 4
+    case 6, 7, 31: 5
+    case 27: 6
+    default: 7
+    }
+  }
+
+  /// How many numbers `form` writes of `segment`, and in how many bits once compressed.
   private static func measure(_ segment: PathSegment, _ form: Form) -> (Int32, Int32) {
     var count: Int32 = 0
     var size: Int32 = 0
     each(of: segment, form) { number in
       count += 1
-      size += number.magnitude <= 107 ? 1 : number.magnitude <= 1131 ? 2 : 3
+      size += number == 0 ? 4 : number.magnitude <= 107 ? 7 : number.magnitude <= 1131 ? 12 : 20
     }
     return (count, size)
   }

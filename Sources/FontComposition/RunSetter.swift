@@ -3,7 +3,7 @@ import HarfBuzzShaping
 import TypeModel
 
 /// Turns the placed glyphs of one run into clusters with a width and a place of their own.
-struct RunSetter {
+final class RunSetter {
   /// One cluster: glyphs that stand for the same text.
   struct Cluster {
     /// Which of the page's glyphs.
@@ -29,6 +29,8 @@ struct RunSetter {
   let run: GlyphMark
   let face: OpenFace
   private let size: Int
+  /// The glyph of a word space; no glyph's number where the face has none.
+  private let space: UInt32
   /// Scaled points by which the first glyph takes over the space before it.
   var gap = 0
   var follower: Follower?
@@ -41,6 +43,7 @@ struct RunSetter {
     self.run = run
     self.face = face
     size = run.size.scaledPoints
+    space = face.nominalGlyph(of: " ")?.id ?? .max
   }
 
   /// Whether a glyph of `advance` is of the West rather than Han: less than 9/10 em.
@@ -49,7 +52,7 @@ struct RunSetter {
   }
 
   /// Finds the clusters, their places and their widths.
-  mutating func prepare() {
+  func prepare() {
     clusters.reserveCapacity(run.glyphs.count)
     let unitsPerEm = face.metrics.unitsPerEm
     var pen = 0
@@ -61,7 +64,10 @@ struct RunSetter {
         clusters[clusters.count - 1].glyphs =
           clusters[clusters.count - 1].glyphs.lowerBound..<index + 1
       } else {
-        let natural = (face.advance(of: glyph.id) * 1000 + unitsPerEm / 2) / unitsPerEm
+        // A space has no outline, so that its width can be whole eighths: ¼ em exactly.
+        let natural =
+          glyph.id == space
+          ? 0 : (face.advance(of: glyph.id) * 1000 + unitsPerEm / 2) / unitsPerEm
         let offset = Int(glyph.xOffset)
         let shift = eighths(offset)
         clusters.append(
@@ -80,7 +86,7 @@ struct RunSetter {
   /// Lets narrow spaces begin ⅛ em earlier, under the glyph before.
   ///
   /// Readers see a word space from about 0.15 em on, but a line may shrink one to ⅛ em.
-  private mutating func widenSpaces(end: Int) {
+  private func widenSpaces(end: Int) {
     for index in clusters.indices.dropFirst() where isSpace(clusters[index]) {
       let next = index + 1 < clusters.count ? clusters[index + 1].x : end
       if (next - clusters[index].x) * 100 < size * 22 { clusters[index].x -= lengthOfEighths(1) }
@@ -88,7 +94,7 @@ struct RunSetter {
   }
 
   /// Gives each cluster the width up to the next, in whole steps.
-  private mutating func setWidths(end: Int) {
+  private func setWidths(end: Int) {
     gapForFollower = 0
     for index in clusters.indices {
       let isLast = index + 1 == clusters.count
@@ -117,12 +123,11 @@ struct RunSetter {
   }
 
   private func isSpace(_ cluster: Cluster) -> Bool {
-    let glyph = page.glyphs[cluster.glyphs.lowerBound]
-    return face.nominalGlyph(of: " ")?.id == glyph.id
+    page.glyphs[cluster.glyphs.lowerBound].id == space
   }
 
   /// Lets cluster `index` begin `gap` earlier, its outline staying where it is.
-  private mutating func takeOver(_ gap: Int, at index: Int) {
+  private func takeOver(_ gap: Int, at index: Int) {
     guard gap > 0, clusters.indices.contains(index) else { return }
     let steps = eighths(gap)
     clusters[index].shift += steps

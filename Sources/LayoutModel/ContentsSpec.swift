@@ -37,26 +37,6 @@ public struct ContentsSpec: Hashable, Sendable {
   public var tablesHeading = ""
   /// As in `monthly`.
   public init() {}
-
-  /// Indent of each level, in ems of its style; levels beyond a shorter list take its last.
-  public var indents: [Ratio] {
-    get { levels.map(\.indent) }
-    set {
-      guard let last = newValue.last else { return }
-      for index in levels.indices {
-        levels[index].indent = index < newValue.count ? newValue[index] : last
-      }
-    }
-  }
-  /// Levels that have leaders and numbers, counted from 1.
-  public var numberedLevels: [Int] {
-    get { levels.indices.filter { levels[$0].isNumbered }.map { $0 + 1 } }
-    set {
-      for index in levels.indices { levels[index].isNumbered = newValue.contains(index + 1) }
-    }
-  }
-  /// Air before an entry of level 1, in parts of a line.
-  public var sectionAir: Ratio { levels.first?.air ?? .zero }
 }
 
 /// The entries of one level in the contents.

@@ -45,6 +45,8 @@ struct ShownEntry: Hashable, Sendable {
   var name: String
   /// Its value.
   var value: Shown
+  /// What the key means; empty for names of the user's choice.
+  var meaning = ""
 }
 
 /// A key whose value has `form` and is kept at `path`.
@@ -147,7 +149,9 @@ func schemaKeys<Target>(_ table: [LayoutKey<Target>]) -> Schema {
 
 /// The keys of `target` that are set, in the order of `table`.
 func shownKeys<Target>(of target: Target, _ table: [LayoutKey<Target>]) -> [ShownEntry] {
-  table.compactMap { key in key.show(target).map { ShownEntry(name: key.name, value: $0) } }
+  table.compactMap { key in
+    key.show(target).map { ShownEntry(name: key.name, value: $0, meaning: key.meaning) }
+  }
 }
 
 /// Reads the mapping `value` with the keys of `table` into `target`; every fault is a finding.

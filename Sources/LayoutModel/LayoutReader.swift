@@ -22,13 +22,15 @@ package func readLayout(
   return spec
 }
 
-/// All keys of the layout `source` as one YAML file without `extends`.
+/// All keys of the layout `source` as one YAML file without `extends`, each with its meaning.
 ///
 /// - Throws: As `readLayout`.
 package func showLayout(
   _ source: LayoutSource, settings: [String] = [], lookup: LayoutLookup
 ) throws(DiagnosticError) -> String {
-  yamlText(try shownLayout(source, settings: settings, lookup: lookup))
+  var explained: Set<String> = []
+  return yamlText(
+    try shownLayout(source, settings: settings, lookup: lookup), indent: 0, explained: &explained)
 }
 
 /// All keys of the layout `source` with their values.
@@ -171,14 +173,22 @@ extension LayoutValue {
   }
 }
 
-/// `entries` as a YAML file.
-private func yamlText(_ entries: [ShownEntry], indent: Int = 0) -> String {
+/// `entries` as a YAML file; what a key means stands beside its first appearance.
+private func yamlText(
+  _ entries: [ShownEntry], indent: Int, explained: inout Set<String>
+) -> String {
   let lead = String(repeating: " ", count: indent)
-  return entries.map { entry in
+  var text = ""
+  for entry in entries {
+    let isNew = !entry.meaning.isEmpty && explained.insert(entry.meaning).inserted
+    let comment = (isNew ? "  # " + entry.meaning : "") + "\n"
     switch entry.value {
-    case .scalar(let text): "\(lead)\(entry.name): \(text)\n"
-    case .map([]): "\(lead)\(entry.name): {}\n"
-    case .map(let inner): "\(lead)\(entry.name):\n" + yamlText(inner, indent: indent + 2)
+    case .scalar(let value): text += "\(lead)\(entry.name): \(value)\(comment)"
+    case .map([]): text += "\(lead)\(entry.name): {}\(comment)"
+    case .map(let inner):
+      text += "\(lead)\(entry.name):\(comment)"
+      text += yamlText(inner, indent: indent + 2, explained: &explained)
     }
-  }.joined()
+  }
+  return text
 }

@@ -11,8 +11,6 @@ public struct LayoutSpec: Hashable, Sendable {
   public var summary = ""
   /// Trim size (成品尺寸).
   public var paper = Size(width: .millimetres(210), height: .millimetres(297))
-  /// 出血: what is printed beyond the trim on every side.
-  public var bleed: Length = .millimetres(3)
   /// The type area (版心) and its baseline grid.
   public var grid = GridSpec()
   /// The default rules of lines; a style may differ.

@@ -31,4 +31,10 @@ struct MarkdownEvent: Hashable, Sendable {
   var column: Int
   /// Last line.
   var endLine: Int
+
+  /// The lines it takes, from 0, of a text with `count` lines; empty where cmark-gfm does not say.
+  func lines(of count: Int) -> Range<Int> {
+    let first = min(max(0, line - 1), count)
+    return first..<max(first, min(line > 0 ? max(line, endLine) : 0, count))
+  }
 }

@@ -101,7 +101,7 @@ extension MarkdownReader {
     if level == 1, isAtTop, !hasTitle, isTitle(text) {
       report.title = text
       hasTitle = true
-      for line in event.line - 1..<max(event.line, event.endLine) where line < roles.count {
+      for line in event.lines(of: source.lines.count) {
         if roles[line] == .heading { roles[line] = .title }
       }
       return
@@ -133,7 +133,7 @@ extension MarkdownReader {
     }
     guard !last.text.isEmpty else { return }
     if frames.isEmpty, isAtTop, hasTitle, addTitleLines(event) { return }
-    if event.line == event.endLine, isSourceLine(event.line - 1, in: source) {
+    if event.line > 0, event.line == event.endLine, isSourceLine(event.line - 1, in: source) {
       add(.source(last), line: event.line)
       setRole(.source, event)
     } else {
@@ -143,16 +143,16 @@ extension MarkdownReader {
 
   private mutating func setRole(_ role: LineRole, _ event: MarkdownEvent) {
     guard frames.isEmpty else { return }
-    for line in event.line - 1..<max(event.line, event.endLine)
-    where line < roles.count && roles[line] == .paragraph {
+    for line in event.lines(of: source.lines.count)
+    where roles[line] == .paragraph {
       roles[line] = role
     }
   }
 
   /// Takes a paragraph below the title whose every line is an editor, a date or an issue.
   private mutating func addTitleLines(_ event: MarkdownEvent) -> Bool {
-    let lines = event.line - 1..<max(event.line, event.endLine)
-    guard lines.count <= 3, lines.upperBound <= source.lines.count else { return false }
+    let lines = event.lines(of: source.lines.count)
+    guard (1...3).contains(lines.count) else { return false }
     let found = lines.map { titleLine($0, in: source) }
     guard found.allSatisfy({ $0 != nil }) else { return false }
     for line in found.compactMap({ $0 }) {

@@ -4,7 +4,7 @@ extension MarkdownReader {
   /// Reads a block of HTML straight from its lines: paragraphs, pictures and tables are understood,
   /// other tags print as they are typed.
   mutating func readHTML(lines: Range<Int>) {
-    guard lines.upperBound <= source.lines.count, let first = lines.first else { return }
+    guard let first = lines.first else { return }
     let range = source.lines[first].lowerBound..<source.lines[lines.upperBound - 1].upperBound
     var reading = HTMLBlockReading(firstLine: first + 1)
     beginText()

@@ -116,7 +116,8 @@ struct MarkdownReader {
     if event.isStart {
       mark(event)
       if event.kind == .note { aligner.jump(toLine: event.line - 1) }
-      aligner.moveOn(toLine: event.line - 1, through: event.endLine - 1)
+      // A table that cuts a paragraph short misplaces its cells; they follow each other anyway.
+      if table == nil { aligner.moveOn(toLine: event.line - 1, through: event.endLine - 1) }
     }
     switch event.kind {
     case .quote, .list, .item, .note:
@@ -125,7 +126,9 @@ struct MarkdownReader {
       if event.isStart { beginText() } else { endText(event) }
     case .rule: add(.rule, line: event.line)
     case .code(let language): addCode(event, language)
-    case .htmlBlock: readHTML(lines: event.line - 1..<max(event.line, event.endLine))
+    case .htmlBlock:
+      let lines = event.lines(of: source.lines.count)
+      if lines.isEmpty { addUnplaced(event) } else { readHTML(lines: lines) }
     case .table, .row: readTable(event)
     default: break
     }
@@ -145,8 +148,8 @@ struct MarkdownReader {
       case .table, .row, .cell: .table
       default: .paragraph
       }
-    for line in event.line - 1..<max(event.line, event.endLine)
-    where line < roles.count && roles[line] == nil {
+    for line in event.lines(of: source.lines.count)
+    where roles[line] == nil {
       roles[line] = role
     }
   }
@@ -168,6 +171,14 @@ struct MarkdownReader {
       lines.append(text.finish())
     }
     add(.code(lines: lines, language: language), line: event.line)
+  }
+
+  /// A block that cmark-gfm does not place prints as it is.
+  private mutating func addUnplaced(_ event: MarkdownEvent) {
+    beginText()
+    addAligned(Array(event.literal.unicodeScalars.filter { $0 != "\n" }))
+    let text = text.finish()
+    if !text.text.isEmpty { add(.paragraph(text), line: event.line) }
   }
 
   /// Adds characters of the source to the text, each with its place.

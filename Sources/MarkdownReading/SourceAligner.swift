@@ -25,7 +25,7 @@ struct SourceAligner {
   /// Moves on to the start of `line` (from 0), never back, for a block that ends in line `last`.
   mutating func moveOn(toLine line: Int, through last: Int) {
     limit =
-      last >= line && last < source.lines.count
+      last >= max(0, line) && last < source.lines.count
       ? source.lines[last].upperBound : source.scalars.count
     guard line > self.line, line < source.lines.count else { return }
     self.line = line

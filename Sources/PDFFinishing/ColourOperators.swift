@@ -4,6 +4,8 @@ import DisplayModel
 struct ColourOperators {
   let fill: String
   let stroke: String
+  /// The graphics state that goes before them; empty for none.
+  let state: String
 
   /// `colour` as `profile` writes it: black as gray or black ink, never as red, green and blue.
   init(_ colour: Colour, profile: PDFProfile) {
@@ -14,7 +16,13 @@ struct ColourOperators {
       default: ([colour.gray], ("g", "G"))
       }
     let operands = values.map { decimal(min(max($0, 0), 1), digits: 5) }.joined(separator: " ")
+    state = profile == .press ? (Self.isBlackInk(colour) ? "/Over gs " : "/Knock gs ") : ""
     fill = operands + " " + operators.0
     stroke = operands + " " + operators.1
+  }
+
+  /// Whether black ink alone prints the colour: such text prints over what lies below.
+  private static func isBlackInk(_ colour: Colour) -> Bool {
+    colour.cmyk.count == 4 && colour.cmyk.prefix(3).allSatisfy { $0 == 0 } && colour.cmyk[3] > 0
   }
 }

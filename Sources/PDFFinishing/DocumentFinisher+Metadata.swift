@@ -10,6 +10,8 @@ extension DocumentFinisher {
       stream: Array(xmp.text.utf8), [("Type", .name("Metadata")), ("Subtype", .name("XML"))],
       compressed: false)
     let intent = PDFValue.dictionary(try outputIntent())
+    if options.profile == .archive, let source = options.source { try attach(source) }
+    if !names.isEmpty { catalog.append(("Names", .dictionary(names))) }
     catalog += [
       ("Metadata", .reference(stream)), ("Lang", .text(list.metadata.language)),
       ("ViewerPreferences", .dictionary([("DisplayDocTitle", .bool(true))])),
@@ -17,6 +19,31 @@ extension DocumentFinisher {
     ]
     let info = try writer.add(.dictionary(info()))
     return try writer.finish(root: try writer.add(.dictionary(catalog)), info: info)
+  }
+
+  /// Attaches the source (ISO 19005-3 §6.8): what the pages were made from.
+  private func attach(_ source: Attachment) throws(FinishingError) {
+    let file = try writer.add(
+      stream: source.contents,
+      [
+        ("Type", .name("EmbeddedFile")), ("Subtype", .name(source.type)),
+        (
+          "Params",
+          .dictionary([
+            ("Size", .integer(source.contents.count)),
+            ("ModDate", .ascii(pdfDate(list.metadata.created))),
+          ])
+        ),
+      ])
+    let specification = try writer.add(
+      .dictionary([
+        ("Type", .name("Filespec")), ("F", .text(source.name)), ("UF", .text(source.name)),
+        ("EF", .dictionary([("F", .reference(file)), ("UF", .reference(file))])),
+        ("AFRelationship", .name("Source")), ("Desc", .text(source.description)),
+      ]))
+    let entry: [PDFValue] = [.text(source.name), .reference(specification)]
+    names.append(("EmbeddedFiles", .dictionary([("Names", .array(entry))])))
+    catalog.append(("AF", .array([.reference(specification)])))
   }
 
   private func info() -> [(key: String, value: PDFValue)] {
@@ -29,11 +56,20 @@ extension DocumentFinisher {
       ("Producer", .text(metadata.producer)), ("CreationDate", .ascii(date)),
       ("ModDate", .ascii(date)),
     ]
+    if options.profile == .press { entries.append(("Trapped", .name("False"))) }
     return entries
   }
 
-  /// The sRGB output intent of PDF/A (ISO 19005-2 §6.2.3).
+  /// The output intent: sRGB (ISO 19005-2 §6.2.3), or a condition of printing (ISO 15930-7 §6.2.2).
   private func outputIntent() throws(FinishingError) -> [(key: String, value: PDFValue)] {
+    if options.profile == .press, let output = options.output {
+      let profile = try writer.add(stream: output.profile, [("N", .integer(4))])
+      return [
+        ("Type", .name("OutputIntent")), ("S", .name("GTS_PDFX")),
+        ("OutputConditionIdentifier", .text(output.identifier)),
+        ("Info", .text(output.information)), ("DestOutputProfile", .reference(profile)),
+      ]
+    }
     let profile = try writer.add(
       stream: ICCProfile.sRGB, [("N", .integer(3)), ("Alternate", .name("DeviceRGB"))])
     return [

@@ -8,7 +8,8 @@ extension DocumentFinisher {
   /// - Throws: `FinishingError.compression` when zlib fails.
   func writeLinks(of index: Int) throws(FinishingError) -> [(key: String, value: PDFValue)] {
     var written: [WrittenLink] = []
-    for (number, link) in list.pages[index].links.enumerated() {
+    let linked = options.profile == .press ? [] : list.pages[index].links
+    for (number, link) in linked.enumerated() {
       let node = plan.known(link.node)
       plan.add(.link(page: index, link: number), to: node)
       let annotation = try writer.add(
@@ -25,7 +26,7 @@ extension DocumentFinisher {
   /// A link annotation (PDF 32000-1 §12.5.6.5): printed, without a border, with words for it.
   private func annotation(for link: LinkArea, on page: Int, structParent: Int) -> PDFValue {
     let height = list.pages[page].size.height
-    let boxes = link.rectangles.map { box($0, height) }
+    let boxes = link.rectangles.map { sides(of: $0, on: height) }
     var entries: [(key: String, value: PDFValue)] = [
       ("Type", .name("Annot")), ("Subtype", .name("Link")),
       ("Rect", .array(union(boxes).map { .real($0) })),
@@ -50,7 +51,7 @@ extension DocumentFinisher {
   }
 
   /// Left, bottom, right, top in PDF space.
-  private func box(_ rectangle: Rectangle, _ height: Length) -> [Double] {
+  func sides(of rectangle: Rectangle, on height: Length) -> [Double] {
     let (origin, size) = (rectangle.origin, rectangle.size)
     return [
       origin.x, height - origin.y - size.height, origin.x + size.width, height - origin.y,
@@ -93,7 +94,7 @@ extension DocumentFinisher {
         ("Limits", .array([.ascii(first.name), .ascii(last.name)])), ("Names", .array(entries)),
       ]))
     let tree = try writer.add(.dictionary([("Kids", .array([.reference(leaf)]))]))
-    catalog.append(("Names", .dictionary([("Dests", .reference(tree))])))
+    names.append(("Dests", .reference(tree)))
   }
 
   private func writeOutline() throws(FinishingError) {

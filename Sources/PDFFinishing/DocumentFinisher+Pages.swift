@@ -14,15 +14,14 @@ extension DocumentFinisher {
       let contents = try drawing.with("Contents", of: drawn) { stream throws(FinishingError) in
         try drawing.data(of: stream)
       }
-      let size = list.pages[index].size
       let entries: [(key: String, value: PDFValue)] = [
         ("Type", .name("Page")), ("Parent", .reference(pageTree)),
-        ("MediaBox", .array([0, 0, size.width.points, size.height.points].map { .real($0) })),
-        ("Resources", try fonts.resources(of: drawn)),
+        ("Resources", .dictionary(try fonts.resources(of: drawn) + graphicsStates)),
         ("Contents", .reference(try writeContents(contents, of: index, colours))),
         ("StructParents", .integer(index)), ("Tabs", .name("S")),
       ]
-      try writer.write(.dictionary(entries + (try writeLinks(of: index))), as: page)
+      try writer.write(
+        .dictionary(entries + boxes(of: index) + (try writeLinks(of: index))), as: page)
     }
     try writer.write(
       .dictionary([
@@ -30,6 +29,35 @@ extension DocumentFinisher {
         ("Kids", .array(pages.map { .reference($0) })),
       ]), as: pageTree)
     catalog.append(("Pages", .reference(pageTree)))
+  }
+
+  /// The page's boxes, in PDF space; a `press` page always says what is cut.
+  private func boxes(of index: Int) -> [(key: String, value: PDFValue)] {
+    let page = list.pages[index]
+    let sheet = Rectangle(origin: Point(x: .zero, y: .zero), size: page.size)
+    let media: (key: String, value: PDFValue) = ("MediaBox", box(sheet, of: page))
+    guard options.profile == .press || page.boxes != nil else { return [media] }
+    let boxes = page.boxes ?? PageBoxes(trim: sheet, bleed: sheet)
+    return [
+      media, ("TrimBox", box(boxes.trim, of: page)), ("BleedBox", box(boxes.bleed, of: page)),
+    ]
+  }
+
+  private func box(_ rectangle: Rectangle, of page: DisplayPage) -> PDFValue {
+    .array(sides(of: rectangle, on: page.size.height).map { .real($0) })
+  }
+
+  /// The graphics states of a `press` page: black over, colours knocking out (TYPOGRAPHY: print
+  /// checks).
+  private var graphicsStates: [(key: String, value: PDFValue)] {
+    guard options.profile == .press else { return [] }
+    func state(_ prints: Bool) -> PDFValue {
+      .dictionary([
+        ("Type", .name("ExtGState")), ("OP", .bool(prints)), ("op", .bool(prints)),
+        ("OPM", .integer(1)),
+      ])
+    }
+    return [("ExtGState", .dictionary([("Over", state(true)), ("Knock", state(false))]))]
   }
 
   private func writeContents(
@@ -43,8 +71,8 @@ extension DocumentFinisher {
       let colour = Int(marks[group].colour?.index ?? 0)
       let operators = colours.indices.contains(colour) ? colours[colour] : black
       return ContentRewriter.Opening(
-        marker: marker(of: marks[group].role, page: index, &nodes), fill: operators.fill,
-        stroke: operators.stroke)
+        marker: marker(of: marks[group].role, page: index, &nodes) + operators.state,
+        fill: operators.fill, stroke: operators.stroke)
     }
     guard let rewritten else { throw .content(page: index) }
     sequences.append(nodes)

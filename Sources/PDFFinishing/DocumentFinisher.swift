@@ -5,10 +5,57 @@ import TypeModel
 package struct FinishingOptions: Hashable, Sendable {
   /// What the file promises.
   package var profile: PDFProfile
+  /// The source text; goes into an `archive` file.
+  package var source: Attachment?
+  /// The printing condition of a `press` file, which must have one.
+  package var output: OutputCondition?
   /// Whether the file is arranged for showing page by page over a network.
   package var linearises = false
   /// What `profile` promises and nothing more.
   package init(_ profile: PDFProfile = .standard) { self.profile = profile }
+}
+
+/// A file within the file.
+package struct Attachment: Hashable, Sendable {
+  /// Its name, without folders.
+  package var name: String
+  /// Its bytes.
+  package var contents: [UInt8]
+  /// What it is, for readers.
+  package var description: String
+  /// MIME type.
+  package var type: String
+  /// A file `name` with `contents`.
+  package init(
+    name: String, contents: [UInt8], description: String = "", type: String = "text/plain"
+  ) {
+    self.name = name
+    self.contents = contents
+    self.description = description
+    self.type = type
+  }
+}
+
+/// The printing condition that colours are meant for.
+package struct OutputCondition: Hashable, Sendable {
+  /// An ICC profile: CMYK, class `prtr`.
+  package var profile: [UInt8]
+  /// Name of the condition in a registry (`FOGRA39`), or `Custom`.
+  package var identifier: String
+  /// What people call it.
+  package var information: String
+  /// The condition that `profile` describes.
+  package init(profile: [UInt8], identifier: String = "Custom", information: String) {
+    self.profile = profile
+    self.identifier = identifier
+    self.information = information
+  }
+
+  /// Whether the profile is one of CMYK printing, as PDF/X-4 asks (ISO 15930-7 §6.2.2).
+  package var isForPrinting: Bool {
+    profile.count >= 128 && profile[12..<20].elementsEqual("prtrCMYK".utf8)
+      && profile[36..<40].elementsEqual("acsp".utf8)
+  }
 }
 
 /// Finishes what Cairo has drawn: everything that a PDF says besides marks on paper.
@@ -26,6 +73,9 @@ package struct FinishingOptions: Hashable, Sendable {
 package func finishPDF(
   _ drawn: [UInt8], _ list: DisplayList, faces: [ComposedFace], options: FinishingOptions
 ) throws(FinishingError) -> [UInt8] {
+  if options.profile == .press, options.output?.isForPrinting != true {
+    throw .noPrintingCondition
+  }
   let finisher = DocumentFinisher(list, options)
   try finisher.writePages(of: try PDFReader(drawn), faces)
   try finisher.writeStructure()
@@ -36,7 +86,7 @@ package func finishPDF(
 
 /// The file in hand and what is known of it.
 final class DocumentFinisher {
-  let writer = PDFWriter()
+  let writer: PDFWriter
   let list: DisplayList
   let options: FinishingOptions
   /// The pages, in order.
@@ -45,6 +95,8 @@ final class DocumentFinisher {
   let pageTree: PDFReference
   /// The entries of the catalogue, in the order in which they were found.
   var catalog: [(key: String, value: PDFValue)] = [("Type", .name("Catalog"))]
+  /// The entries of the catalogue's name dictionary.
+  var names: [(key: String, value: PDFValue)] = []
   var plan: StructurePlan
   /// Marked sequences of each page: the node of each MCID.
   var sequences: [[NodeID]] = []
@@ -64,7 +116,8 @@ final class DocumentFinisher {
   init(_ list: DisplayList, _ options: FinishingOptions) {
     self.list = list
     self.options = options
-    let writer = writer
+    let writer = PDFWriter(version: options.profile == .press ? "1.6" : "1.7")
+    self.writer = writer
     pageTree = writer.reserve()
     pages = list.pages.map { _ in writer.reserve() }
     plan = StructurePlan(list.structure)

@@ -4,6 +4,8 @@ public enum FinishingError: Error, Hashable, Sendable {
   case qpdf(String)
   /// A failure of zlib.
   case compression
+  /// A `press` file without a CMYK output profile.
+  case noPrintingCondition
   /// A content stream that names marks which its page does not have.
   case content(page: Int)
 
@@ -12,6 +14,7 @@ public enum FinishingError: Error, Hashable, Sendable {
     switch self {
     case .qpdf(let reason): "the PDF library failed: \(reason)"
     case .compression: "the compression library failed"
+    case .noPrintingCondition: "the output profile is no ICC profile of CMYK printing"
     case .content(let page): "the drawing of page \(page + 1) does not match its marks"
     }
   }

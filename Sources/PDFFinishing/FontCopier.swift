@@ -17,7 +17,9 @@ struct FontCopier {
   /// The resources of a page: its fonts.
   ///
   /// - Throws: `FinishingError` when a font cannot be copied.
-  mutating func resources(of page: PDFObject) throws(FinishingError) -> PDFValue {
+  mutating func resources(
+    of page: PDFObject
+  ) throws(FinishingError) -> [(key: String, value: PDFValue)] {
     var fonts: [(key: String, value: PDFValue)] = []
     let reader = reader
     try reader.with("Resources", of: page) { resources throws(FinishingError) in
@@ -29,7 +31,7 @@ struct FontCopier {
         }
       }
     }
-    return .dictionary([("Font", .dictionary(fonts))])
+    return [("Font", .dictionary(fonts))]
   }
 
   /// `object` in the new file, with all that it refers to.

@@ -13,12 +13,17 @@ final class PDFWriter {
   /// Objects in one object stream, and bytes after which it is closed.
   private static let packLimit = (objects: 200, bytes: 60_000)
 
-  private var output = Array("%PDF-1.7\n%".utf8) + [0xE2, 0xE3, 0xCF, 0xD3, 0x0A]
+  private var output: [UInt8]
   private var places: [Place] = [.reserved]
   private let deflater = Deflater()
   private var pack = PDFSerializer()
   private var packed: [(number: Int, offset: Int)] = []
   private var scratch = PDFSerializer()
+
+  /// A file of PDF `version`.
+  init(version: String) {
+    output = Array("%PDF-\(version)\n%".utf8) + [0xE2, 0xE3, 0xCF, 0xD3, 0x0A]
+  }
 
   /// An object to be written later.
   func reserve() -> PDFReference {

@@ -46,9 +46,20 @@ struct StructurePlan {
     kids[Int(node.index)].append(kid)
   }
 
-  /// Joins the cells in which nothing stands to their rows.
+  /// Joins the cells in which nothing stands to their rows, and puts nodes among nodes in order.
+  ///
+  /// On the sheets of a booklet the last page is met before the second.
   mutating func finish() {
     for index in nodes.indices where isAttached[index] { attachCells(of: index, before: .max) }
+    for index in nodes.indices where isAttached[index] {
+      let numbers = kids[index].compactMap { kid -> Int32? in
+        guard case .node(let child) = kid else { return nil }
+        return child.index
+      }
+      if numbers.count == kids[index].count {
+        kids[index] = numbers.sorted().map { .node(NodeID($0)) }
+      }
+    }
   }
 
   /// Parents come before their children, so this ends.

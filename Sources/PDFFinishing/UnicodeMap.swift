@@ -4,6 +4,8 @@ struct UnicodeMap {
   private(set) var texts: [[UInt8]] = []
 
   /// Reads the map that Cairo writes: lines of `<code> <text>` or `<first> <last> <text>`.
+  ///
+  /// Code 0, the missing glyph, is left out: it is never shown.
   init(_ stream: [UInt8]) {
     var isRange = false
     for line in stream.split(separator: UInt8(ascii: "\n")) {
@@ -60,7 +62,7 @@ struct UnicodeMap {
   private mutating func add(_ text: [UInt8], from first: Int, to last: Int) {
     guard first <= last, last <= 0xFFFF else { return }
     while texts.count <= last { texts.append([]) }
-    for code in first...last {
+    for code in first...last where code > 0 {
       var shifted = text
       if let low = shifted.last { shifted[shifted.count - 1] = low &+ UInt8((code - first) & 0xFF) }
       texts[code] = shifted

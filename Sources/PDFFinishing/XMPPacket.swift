@@ -24,6 +24,9 @@ struct XMPPacket {
       """
     let language = escaped(metadata.language)
     let date = escaped(metadata.created)
+    let digest = Digest.of(Array((metadata.title + metadata.subject + metadata.created).utf8))
+    let document =
+      "uuid:" + digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     text = """
       <?xpacket begin="\u{FEFF}" id="W5M0MpCehiHzreSzNTczkc9d"?>
       <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -37,7 +40,7 @@ struct XMPPacket {
       <xmp:CreateDate>\(date)</xmp:CreateDate>
       <xmp:ModifyDate>\(date)</xmp:ModifyDate>
       <pdf:Producer>\(escaped(metadata.producer))</pdf:Producer>
-      \(Self.claims(profile))
+      \(Self.claims(profile, date: date, document: document))
       </rdf:Description>
       </rdf:RDF>
       </x:xmpmeta>
@@ -62,7 +65,7 @@ struct XMPPacket {
     }
   }
 
-  private static func claims(_ profile: PDFProfile) -> String {
+  private static func claims(_ profile: PDFProfile, date: String, document: String) -> String {
     switch profile {
     case .standard: pdfA(part: 2)
     case .archive: pdfA(part: 3)
@@ -70,6 +73,10 @@ struct XMPPacket {
       """
       <pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
       <pdf:Trapped>False</pdf:Trapped>
+      <xmp:MetadataDate>\(date)</xmp:MetadataDate>
+      <xmpMM:DocumentID>\(document)</xmpMM:DocumentID>
+      <xmpMM:VersionID>1</xmpMM:VersionID>
+      <xmpMM:RenditionClass>default</xmpMM:RenditionClass>
       """
     }
   }

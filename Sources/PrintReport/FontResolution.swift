@@ -178,7 +178,7 @@ private struct FontResolver {
 }
 
 /// A face as `printreport fonts` lists it.
-package struct FaceDescription: Hashable, Sendable {
+package struct ListedFace: Hashable, Sendable {
   /// The role.
   package var role: String
   /// The weight by name.
@@ -204,9 +204,9 @@ package struct FaceDescription: Hashable, Sendable {
 /// `version` reads the version that a face carries (OpenType `name` 5).
 package func describeFonts(
   _ resolution: FontResolution, version: (FontFace) -> String?
-) -> [FaceDescription] {
+) -> [ListedFace] {
   var versions: [Int: String] = [:]
-  var rows: [FaceDescription] = []
+  var rows: [ListedFace] = []
   for role in FontRole.allCases {
     for weight in FontWeight.allCases {
       let stack = resolution.table.stack(FontSelector(role, weight))
@@ -216,7 +216,7 @@ package func describeFonts(
         let read = versions[index] ?? version(face) ?? ""
         versions[index] = read
         rows.append(
-          FaceDescription(
+          ListedFace(
             role: role.rawValue, weight: weightName(weight), file: face.file,
             index: face.faceIndex, name: face.postScriptName,
             package: resolution.origins[index].package,

@@ -97,13 +97,22 @@ private struct InspectionTree {
     guard !repairs.isEmpty else { return }
     add("", nil)
     lines.append("\(repairs.count) repairs")
+    var shown: [Repair.Kind: Int] = [:]
     for repair in repairs {
+      shown[repair.kind, default: 0] += 1
+      // Joins are judgements, each worth a look; of the others a few show what was done.
+      if repair.kind != .joined, shown[repair.kind] ?? 0 > 5 { continue }
       let halves = repair.text.split(separator: "｜", maxSplits: 1, omittingEmptySubsequences: false)
       if repair.kind == .joined, halves.count == 2 {
         add("joined   before: \(halves[0]) ⏎ \(halves[1])", repair.line)
         add("         after:  \(halves[0])\(halves[1])", nil)
       } else {
         add("\(repair.kind.rawValue)  \(repair.text)", repair.line)
+      }
+    }
+    for kind in [Repair.Kind.unwrapped, .residue, .neutralised, .closedUp] {
+      if let count = shown[kind], count > 5 {
+        add("\(kind.rawValue)  … and \(count - 5) more", nil)
       }
     }
   }

@@ -2,29 +2,63 @@ import CairoRendering
 public import Diagnostics
 import DisplayModel
 import FontComposition
-import PDFFinishing
+import Foundation
+import HarfBuzzShaping
+public import PDFFinishing
+public import TypeModel
+
+/// How finished pages become a file.
+public struct PDFOptions: Hashable, Sendable {
+  /// How pages are laid on sheets.
+  public enum Sheets: Hashable, Sendable {
+    /// Two pages a side, folded and stitched; `creep` is the thickness of a sheet.
+    case booklet(rightBound: Bool, creep: Length)
+    /// Two or four pages a side to be handed out, with ruled lines for notes if wanted.
+    case handout(pages: Int, notes: Bool)
+  }
+  /// What the file promises.
+  public var profile = PDFProfile.standard
+  /// How pages are laid on sheets; `nil` keeps a page a sheet.
+  public var sheets: Sheets?
+  /// The paper of the sheets; `nil` takes what the pages need.
+  public var paper: Size?
+  /// An ICC profile of the printing condition, for `press`; `nil` takes the one that the Debian
+  /// package `libgs-common` brings.
+  public var outputProfile: String?
+  /// Whether the file is arranged for being shown while it still comes over a network.
+  public var linearises = false
+  /// A `standard` file, a page a sheet.
+  public init() {}
+}
+
+/// The CMYK profile taken when none is named: a generic offset condition.
+let defaultOutputProfile = "/usr/share/color/icc/ghostscript/default_cmyk.icc"
 
 extension TypesetIssue {
   /// The issue as a finished PDF.
   ///
-  /// - Parameter progress: Told the name of each step as it begins.
+  /// - Parameters:
+  ///   - options: The profile and the sheets.
+  ///   - progress: Told the name of each step as it begins.
   /// - Returns: The file's bytes.
-  /// - Throws: An error of the machine's when a library fails.
+  /// - Throws: A profile that cannot be read; an error of the machine's when a library fails.
   public func pdf(
-    progress: (String) -> Void = { _ in }
+    _ options: PDFOptions = PDFOptions(), progress: (String) -> Void = { _ in }
   ) throws(DiagnosticError) -> [UInt8] {
+    let finishing = try finishingOptions(options)
+    let list = sheets(options)
     progress("fonts")
-    let fonts = composeFonts(for: display, from: faces)
+    let fonts = composeFonts(for: list, from: faces)
     progress("draw")
     let drawn: [UInt8]
     do throws(RenderingError) {
-      drawn = try renderPDF(display, fonts)
+      drawn = try renderPDF(list, fonts)
     } catch {
       throw failure(error.message)
     }
     progress("finish")
     do throws(FinishingError) {
-      return try finishPDF(drawn, display, faces: fonts.faces, options: FinishingOptions())
+      return try finishPDF(drawn, list, faces: fonts.faces, options: finishing)
     } catch {
       throw failure(error.message)
     }
@@ -44,6 +78,65 @@ extension TypesetIssue {
 
   /// The pages as text, a mark a line.
   public func dump() -> String { display.dump }
+
+  /// The pages laid on the sheets that `options` asks for.
+  private func sheets(_ options: PDFOptions) -> DisplayList {
+    var list = display
+    switch options.sheets {
+    case .booklet(let rightBound, let creep):
+      list = list.imposed(.booklet(rightBound: rightBound, creep: creep), on: options.paper)
+    case .handout(let pages, let notes):
+      list = list.imposed(.handout(pages: pages, notes: notes), on: options.paper)
+    case nil: break
+    }
+    guard options.profile == .press else { return list }
+    return list.onPressSheets(shaper: HarfBuzzShaper(faces), fonts: slugFonts)
+  }
+
+  /// The faces of the slug line: those of the first text that the layout asks for.
+  private var slugFonts: [FontID] {
+    let table = faces.table
+    let song = table.stack(FontSelector(.song))
+    return song.isEmpty ? table.faces.indices.prefix(1).map { FontID(UInt16($0)) } : song
+  }
+
+  private func finishingOptions(
+    _ options: PDFOptions
+  ) throws(DiagnosticError) -> FinishingOptions {
+    var finishing = FinishingOptions(options.profile)
+    finishing.linearises = options.linearises
+    if options.profile == .archive {
+      finishing.source = Attachment(
+        name: (source.name as NSString).lastPathComponent, contents: source.bytes,
+        description: "the report as it was written",
+        type: source.name.hasSuffix(".md") ? "text/markdown" : "text/plain")
+    }
+    if options.profile == .press {
+      finishing.output = try outputCondition(options.outputProfile)
+    }
+    return finishing
+  }
+
+  private func outputCondition(_ named: String?) throws(DiagnosticError) -> OutputCondition {
+    let path = named ?? defaultOutputProfile
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw DiagnosticError(
+        Diagnostic(
+          .error, file: path, "the output profile cannot be read",
+          help: named == nil
+            ? "apt-get install libgs-common, or name a profile with --output-profile"
+            : "look at --output-profile", owner: named == nil ? .machine : .user))
+    }
+    let name = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
+    let condition = OutputCondition(profile: [UInt8](data), information: name)
+    guard condition.isForPrinting else {
+      throw DiagnosticError(
+        Diagnostic(
+          .error, file: path, "this is no CMYK profile of a printing condition",
+          help: "ask the print shop for its ICC profile (class prtr, colour space CMYK)"))
+    }
+    return condition
+  }
 
   private func failure(_ message: String) -> DiagnosticError {
     DiagnosticError(

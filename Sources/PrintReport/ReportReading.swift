@@ -27,8 +27,31 @@ public func readReport(
     isMarkdown(fileName, options)
     ? try readMarkdown(source, fileName: fileName, options: options)
     : try readReport(source, fileName: fileName, options: options)
+  report.repairs = neutralised(decoded.removals, in: source) + report.repairs
+  report.repairs = report.repairs.enumerated()
+    .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element)
   report.findings = inFileOrder(decoded.findings + report.findings)
   return report
+}
+
+/// Reads `source` as `choice` says.
+///
+/// - Throws: As `readReport(bytes:fileName:encoding:options:)`.
+public func readReport(
+  _ source: ReportSource, _ choice: ReadingChoice = ReadingChoice()
+) throws(DiagnosticError) -> Report {
+  try readReport(
+    bytes: source.bytes, fileName: source.name, encoding: choice.encoding, options: choice.options)
+}
+
+/// One repair for each line from which characters without meaning were taken, ｜ at the first place.
+private func neutralised(_ removals: [RemovedCharacters], in source: SourceText) -> [Repair] {
+  var repairs: [Repair] = []
+  for removal in removals where repairs.last?.line != removal.line {
+    let place = source.seam(at: removal.offset, inLine: removal.line - 1)
+    repairs.append(Repair(.neutralised, line: removal.line, text: place))
+  }
+  return repairs
 }
 
 /// Whether the user or the file's name says that the text is Markdown.

@@ -10,6 +10,8 @@ import TypeModel
 
 /// A report set in pages, ready to be written as a PDF, as pictures or as a dump.
 public struct TypesetIssue {
+  /// The report's bytes and name.
+  public let source: ReportSource
   /// The report as it was read.
   public let report: Report
   /// What an editor should look at, in the order of the file.
@@ -17,11 +19,11 @@ public struct TypesetIssue {
   /// The pages.
   package let display: DisplayList
   /// The layout that they are set in.
-  package let layout: LayoutSpec
+  package var layout = LayoutSpec()
   /// How the lines of the body were filled.
-  package let tiers: LineTiers
+  package var tiers = LineTiers()
   /// Characters shown by a stand-in because no face has them.
-  package let standIns: Int
+  package var standIns = 0
   /// The faces that the pages are set in.
   package let faces: FaceLibrary
   /// Number of pages.
@@ -42,17 +44,19 @@ public func typesetReport(
   progress: (String) -> Void = { _ in }
 ) throws(DiagnosticError) -> TypesetIssue {
   progress("read")
-  let report = try readReport(bytes: source.bytes, fileName: source.name)
+  let report = try readReport(source, options.reading)
   progress("layout")
-  let setting = try openLayout(options.layout)
+  let setting = try openLayout(options.layoutChoice(for: report))
   let composed = composeReport(
     report, layout: setting.layout, fonts: setting.faces.table,
     shaper: HarfBuzzShaper(setting.faces),
+    hyphenator: setting.layout.text.hyphenates ? openHyphenator() : nil,
     options: compositionOptions(options, report: report, layout: setting.layout, name: source.name),
     step: progress)
   try checkAccount(composed.account, file: source.name)
   return TypesetIssue(
-    report: report, findings: report.findings + composed.findings + setting.findings,
+    source: source, report: report,
+    findings: report.findings + composed.findings + setting.findings,
     display: composed.display, layout: setting.layout, tiers: composed.tiers,
     standIns: composed.account.standIns, faces: setting.faces)
 }

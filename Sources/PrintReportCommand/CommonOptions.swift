@@ -36,8 +36,55 @@ struct SettingOptions: ParsableArguments {
 
 /// Options of every command that reads a report.
 struct ReadingOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The text's encoding (utf-8, gb18030, big5, utf-16le, …); by default as its bytes tell.",
+      valueName: "name"),
+    transform: encoding(named:))
+  var encoding: TextEncoding?
+
+  @Option(name: .long, help: "The title, in place of the text's own.")
+  var title: String?
+
+  @Flag(name: .customLong("no-repair"), help: "Mend nothing while reading.")
+  var leavesAll = false
+
+  @Option(
+    name: .customLong("leave"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Do not mend one kind of thing: joined (paragraphs cut by a page break), unwrapped, residue, "
+        + "neutralised, closedUp. May be given more than once.", valueName: "kind"),
+    transform: repair(named:))
+  var left: [Repair.Kind] = []
+
   @Flag(name: .long, help: "Treat warnings as errors.")
   var strict = false
+
+  /// The options as the library takes them.
+  var choice: ReadingChoice {
+    var choice = ReadingChoice()
+    choice.encoding = encoding
+    choice.options.title = title
+    choice.options.repairs = leavesAll ? [] : choice.options.repairs.subtracting(left)
+    return choice
+  }
+
+  private static func encoding(named name: String) throws -> TextEncoding {
+    guard let encoding = TextEncoding(name: name) else {
+      let known = TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("“\(name)” is no known encoding; write one of \(known)")
+    }
+    return encoding
+  }
+
+  private static func repair(named name: String) throws -> Repair.Kind {
+    guard let kind = Repair.Kind(rawValue: name) else {
+      let known = ReadOptions().repairs.map(\.rawValue).sorted().joined(separator: ", ")
+      throw ValidationError("“\(name)” is no kind of repair; write one of \(known)")
+    }
+    return kind
+  }
 }
 
 /// A day given as YYYY-MM-DD.

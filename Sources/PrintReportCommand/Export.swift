@@ -11,8 +11,12 @@ struct Export: ParsableCommand {
         printreport report.txt -o issue.pdf
         printreport report.txt -o issue.pdf --layout monthly --set colour=gray
         printreport report.txt -o page.png --format png      writes page-01.png, page-02.png, …
+        printreport report.txt -o archive.pdf --profile archive
+        printreport report.txt -o booklet.pdf --layout booklet --impose booklet
         printreport - -o - < report.txt > issue.pdf
       """)
+
+  enum RegionArgument: String, ExpressibleByArgument, CaseIterable { case cn, tw, hk }
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case pdf, png, dump }
 
@@ -34,6 +38,11 @@ struct Export: ParsableCommand {
       "The document's date, YYYY-MM-DD; by default the report's own.", valueName: "day"))
   var date: DayArgument?
 
+  @Option(
+    name: .long, help: "Region of marks and glyph forms; by default the layout's or the text's.")
+  var region: RegionArgument?
+
+  @OptionGroup var finished: FinishedOptions
   @OptionGroup var setting: SettingOptions
   @OptionGroup var reading: ReadingOptions
 
@@ -53,12 +62,15 @@ struct Export: ParsableCommand {
       let source = try ReportSource.read(report)
       var options = ExportOptions()
       options.layout = setting.layoutChoice
+      options.reading = reading.choice
+      options.reading.options.date = date?.date
+      options.region = region?.rawValue
       options.date = date?.date
       defer { progress.finish() }
       let issue = try typesetReport(source, options: options) { progress.show($0) }
       switch format {
       case .pdf:
-        let pdf = try issue.pdf { progress.show($0) }
+        let pdf = try issue.pdf(finished.options) { progress.show($0) }
         progress.finish()
         try settle(issue.findings, isStrict: reading.strict)
         try file.write(pdf)

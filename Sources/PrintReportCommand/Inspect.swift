@@ -22,8 +22,8 @@ struct Inspect: ParsableCommand {
   func run() throws {
     try leavingWithStatus {
       let source = try ReportSource.read(report)
-      let read = try readReport(bytes: source.bytes, fileName: source.name)
-      try printOut(json ? read.inspectionJSON + "\n" : read.inspectionText)
+      let read = try readReport(source, reading.choice)
+      try printOut(json ? read.inspectionJSON : read.inspectionText)
       // The findings stand in what was printed; under --strict they also decide the status.
       if reading.strict, read.findings.contains(where: { $0.severity == .warning }) {
         throw ExitCode(1)

@@ -17,6 +17,8 @@ struct PrintReportCommand: ParsableCommand {
       Exit status: 0 done, 1 faults in your files, 2 the machine's fault, 64 wrong usage.
       """,
     version: "printreport \(programVersion)",
-    subcommands: [Export.self, Inspect.self, Check.self, Layouts.self, Fonts.self],
+    subcommands: [
+      Export.self, Inspect.self, Check.self, Compose.self, Verify.self, Layouts.self, Fonts.self,
+    ],
     defaultSubcommand: Export.self)
 }

@@ -77,7 +77,7 @@ enum LineEnd: Hashable, Sendable {
   /// How a line ends that ends in `scalar`.
   init(_ scalar: Unicode.Scalar) {
     switch scalar {
-    case "。", "；", "…", "．", ";", "｡", "⋯": self = .stop
+    case "。", "；", "…", "．", ";", "｡", "⋯", ".": self = .stop
     case "？", "！", "?", "!": self = .question
     case "：", ":": self = .colon
     case "，", "、", ",", "､": self = .pause

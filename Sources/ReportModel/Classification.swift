@@ -52,6 +52,16 @@ func classify(_ table: inout LineTable, named: Set<Int>) {
     }
     var features = shapeFeatures(line, habits, in: table.source.scalars)
     features.formUnion(markFeatures(line.mark?.kind, habits))
+    if line.mark == nil, line.width <= 20,
+      MarkKind.namedHeadings.contains(comparisonKey(table.source.scalars[line.range]))
+    {
+      features.insert(.headingWord)
+    }
+    if line.mark?.kind == .lenticular,
+      MarkKind.fieldNames.contains(comparisonKey(table.source.scalars[line.words]))
+    {
+      features.insert(.fieldNames)
+    }
     if named.contains(index) { features.insert(.inContents) }
     if index == 0 || table.isSkipped(index - 1) && table.classes[index - 1] != .continuation {
       features.insert(.afterBlank)
@@ -116,6 +126,7 @@ private func shapeFeatures(
   if line.hasStopInside { features.insert(.stopInside) }
   if line.indent > habits.proseIndent + 2 { features.insert(.deep) }
   if line.mark == nil, isLetterSpaced(scalars[line.range]) { features.insert(.letterSpaced) }
+  if namesField(scalars[line.range]) { features.insert(.namesField) }
   if habits.endedShare >= 90 { features.insert(.endsAreMarked) }
   let first = scalars[line.range.lowerBound]
   switch LineEnd(first) {
@@ -130,7 +141,7 @@ private func markFeatures(_ kind: MarkKind?, _ habits: DocumentHabits) -> LineFe
   var features: LineFeatures =
     switch kind {
     case .lenticular: .lenticular
-    case .lenticularField, .plain: .unmarked
+    case .lenticularField, .plain, .named: .unmarked
     case .glyph: .glyph
     case .hash: .hash
     case .part, .chapter, .chapterSection: .chapter
@@ -149,6 +160,27 @@ private func markFeatures(_ kind: MarkKind?, _ habits: DocumentHabits) -> LineFe
   if habits.lists(kind) { features.insert(.kindLists) }
   if kind == .lenticular, habits.usesFieldNames { features.insert(.fieldNames) }
   return features
+}
+
+/// What fields of minutes, mails and imprints are called.
+private let fieldWords: Set<String> = [
+  "时间", "時間", "地点", "地點", "主持", "主持人", "主席", "出席", "列席", "缺席", "请假", "记录", "紀錄", "单位", "單位", "联系人",
+  "电话",
+  "邮箱", "地址", "报送", "抄送", "主题词", "附件", "注", "说明", "审核", "编辑", "责编", "签发", "作者", "日期",
+]
+
+/// Whether a line names a field: a known word and a colon, or two spaced letters and words (主　　席　…).
+func namesField(_ line: ArraySlice<Unicode.Scalar>) -> Bool {
+  var view = String.UnicodeScalarView()
+  for scalar in line.prefix(12) {
+    if scalar == "：" || scalar == ":" { return fieldWords.contains(String(view)) }
+    if !CharacterKind.isSpace(scalar) { view.append(scalar) }
+  }
+  let parts = line.prefix(40).split(whereSeparator: CharacterKind.isSpace)
+  guard parts.count > 2, parts[0].count == 1, parts[1].count == 1, parts[2].count > 1 else {
+    return false
+  }
+  return (parts[0] + parts[1]).allSatisfy(CharacterKind.isHan)
 }
 
 /// Whether `scalars` are single Han with white space between them: 工 作 简 报.

@@ -33,11 +33,25 @@ struct DateRecogniser {
     view.append(
       contentsOf: rest.filter { !CharacterKind.isSpace($0) && !Self.brackets.contains($0) })
     let words = String(view)
-    return Self.companions.contains(words) ? found.date : nil
+    if Self.companions.contains(words) { return found.date }
+    // A period: 2023年6月5日-6月11日 is named by its first day.
+    let isPeriod =
+      found.range.lowerBound == range.lowerBound
+      && rest.contains { Self.periodMarks.contains($0) }
+      && rest.contains { CharacterKind.digit($0) != nil }
+      && rest.allSatisfy {
+        CharacterKind.digit($0) != nil || CharacterKind.isSpace($0)
+          || Self.periodMarks.contains($0) || "年月日./".unicodeScalars.contains($0)
+      }
+    return isPeriod ? found.date : nil
   }
 
   private static let brackets: Set<Unicode.Scalar> = [
     "（", "）", "(", ")", "〔", "〕", "[", "]", "：", ":", "，", ",", "。", "—", "-",
+  ]
+
+  private static let periodMarks: Set<Unicode.Scalar> = [
+    "-", "—", "–", "~", "～", "至", "到", "－",
   ]
 
   /// What may stand on a date's line with it.

@@ -15,6 +15,8 @@ struct DocumentHabits: Hashable, Sendable {
   /// Unmarked lines of 20 characters and more, and those of them that end in an end mark.
   var proseLines = 0
   var endedProseLines = 0
+  /// The middle one of the widths of those that do not, in columns; `nil` of fewer than three.
+  var openProseWidth: Int?
   /// The commonest indent of such lines, in columns.
   var proseIndent = 0
   /// Lines with ink, and those of them that a blank line follows.
@@ -47,6 +49,7 @@ let proseWidth = 40
 func observeHabits(_ lines: [LineFacts], following: [Int], isOpen: [Bool]) -> DocumentHabits {
   var habits = DocumentHabits()
   var indents: [Int: Int] = [:]
+  var openWidths: [Int] = []
   for (index, line) in lines.enumerated() where !line.isBlank && isOpen[index] {
     habits.inkedLines += 1
     if index + 1 < lines.count, lines[index + 1].isBlank { habits.linesBeforeBlank += 1 }
@@ -64,11 +67,12 @@ func observeHabits(_ lines: [LineFacts], following: [Int], isOpen: [Bool]) -> Do
       habits.marks[mark.kind] = habit
     } else if line.width >= proseWidth {
       habits.proseLines += 1
-      if line.end.isEnd { habits.endedProseLines += 1 }
+      if line.end.isEnd { habits.endedProseLines += 1 } else { openWidths.append(line.width) }
       indents[line.indent, default: 0] += 1
     }
   }
   let commonest = indents.max { ($0.value, -$0.key) < ($1.value, -$1.key) }
   habits.proseIndent = commonest?.key ?? 0
+  if openWidths.count > 2 { habits.openProseWidth = openWidths.sorted()[openWidths.count / 2] }
   return habits
 }

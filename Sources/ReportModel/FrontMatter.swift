@@ -1,4 +1,4 @@
-/// The lines `key: value` between two `---` at the start of a text.
+/// The lines `key: value` between two `---` at the start of a text, or the headers of a mail.
 package struct FrontMatter: Hashable, Sendable {
   /// One value, as a stretch of its line.
   package struct Field: Hashable, Sendable {
@@ -15,9 +15,41 @@ package struct FrontMatter: Hashable, Sendable {
   /// The values in order.
   package var fields: [Field]
 
-  /// The front matter of `source`; `nil` when the first line is not `---` or a line in between is
-  /// no pair, a list entry or indented.
+  /// Whether these are the headers of a mail.
+  package private(set) var isMail = false
+
+  /// The front matter of `source`; `nil` when there is none.
   package init?(of source: SourceText) {
+    guard let found = Self(fencedIn: source) ?? Self(mailIn: source) else { return nil }
+    self = found
+  }
+
+  /// What the headers of mails are called, and the field that each gives.
+  private static let mailHeaders: [String: String] = [
+    "from": "from", "发件人": "from", "寄件者": "from", "to": "to", "收件人": "to", "收件者": "to", "cc": "to",
+    "抄送": "to", "subject": "title", "主题": "title", "主旨": "title", "date": "date", "sent": "date",
+    "发送时间": "date", "发送日期": "date", "時間": "date", "attachments": "to", "附件": "to",
+  ]
+
+  /// The headers of a mail: two and more lines at the start with the names that mail programs write,
+  /// a sender or a subject among them.
+  private init?(mailIn source: SourceText) {
+    fields = []
+    var line = 0
+    while line < source.lines.count, line < 12, let field = Self.field(source, line),
+      let key = Self.mailHeaders[field.key]
+    {
+      fields.append(Field(key: key, value: field.value, line: line))
+      line += 1
+    }
+    guard fields.count > 1, fields.contains(where: { $0.key == "from" }) else { return nil }
+    lines = 0..<line
+    isMail = true
+  }
+
+  /// The pairs between two `---`; `nil` when the first line is not `---` or a line in between is no
+  /// pair, a list entry or indented.
+  private init?(fencedIn source: SourceText) {
     func isFence(_ line: Int) -> Bool {
       let words = source.scalars[source.lines[line]]
       return words.count == 3 && words.allSatisfy { $0 == "-" }
@@ -81,9 +113,12 @@ package struct FrontMatter: Hashable, Sendable {
     report.subtitle = text(["subtitle", "副标题"]) ?? report.subtitle
     report.editor = text(["author", "editor", "作者", "编辑", "编者"]) ?? report.editor
     report.issue = text(["issue", "期号", "期"]) ?? report.issue
-    if let field = field(["date", "日期"]) {
+    if let field = field(["date", "日期"]), !isMail {
       report.dateText = text(["date", "日期"])
       report.date = DateRecogniser(scalars: source.scalars).isDateLine(field.value) ?? report.date
+    } else if let field = field(["date"]) {
+      let found = DateRecogniser(scalars: source.scalars).date(in: field.value)
+      report.date = found?.date ?? report.date
     }
   }
 }

@@ -11,7 +11,11 @@ package struct HeadingLadder: Hashable, Sendable {
 
   /// The level, from 1, of the next heading, which has the mark `kind`.
   package mutating func level(of kind: MarkKind) -> Int {
-    if case .hash(let depth) = kind {
+    // 前言 and the like stand at the top and hold no other headings.
+    if open.last == .named { open.removeLast() }
+    if kind == .named {
+      open.removeAll()
+    } else if case .hash(let depth) = kind {
       open.removeAll { if case .hash(let other) = $0 { other >= depth } else { true } }
     } else if let place = open.firstIndex(of: kind) {
       open.removeSubrange(place...)

@@ -15,6 +15,8 @@ struct InlineReader {
   let source: SourceText
   let file: String
   private(set) var findings: [Diagnostic] = []
+  /// The labels of all note references read, and where they stand.
+  private(set) var references: [(label: String, span: SourceSpan)] = []
 
   /// A reader of `source`.
   init(source: SourceText, file: String) {
@@ -41,6 +43,11 @@ struct InlineReader {
         builder.open(kind)
         if case .link(let target) = kind, target.isEmpty || target == "#" {
           addDeadLink(text, event.index, target)
+        }
+        if case .noteReference(let label) = kind {
+          let place = text.place(of: event.index)
+          let column = source.column(of: place.index, inLine: place.line)
+          references.append((label, SourceSpan(line: place.line + 1, column: column)))
         }
       case .close: builder.close()
       }

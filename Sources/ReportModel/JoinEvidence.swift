@@ -24,6 +24,12 @@ struct JoinFeatures: OptionSet, Hashable, Sendable {
   static let endsAreMarked = JoinFeatures(rawValue: 1 << 9)
   /// No blank line stands between, in a document that has one between paragraphs.
   static let adjacent = JoinFeatures(rawValue: 1 << 10)
+  /// Lines of the document that end in nothing are mostly long: cut paragraphs.
+  static let openLinesAreLong = JoinFeatures(rawValue: 1 << 11)
+  /// They are mostly short: notices, addresses, schedules.
+  static let openLinesAreShort = JoinFeatures(rawValue: 1 << 12)
+  /// The first half names a field (联系人：…) or has wide gaps.
+  static let looksApart = JoinFeatures(rawValue: 1 << 13)
 }
 
 /// One piece of evidence for a join.
@@ -51,7 +57,10 @@ let joinEvidence: [JoinEvidenceRow] = [
   JoinEvidenceRow(.flushSecond, 3),
   JoinEvidenceRow(.indentedSecond, -4),
   JoinEvidenceRow(.pageBetween, 3),
-  JoinEvidenceRow(.adjacent, 1),
+  JoinEvidenceRow(.adjacent, 2),
+  JoinEvidenceRow(.openLinesAreLong, 1),
+  JoinEvidenceRow(.openLinesAreShort, -1),
+  JoinEvidenceRow(.looksApart, -2),
 ]
 
 /// The weight from which on two paragraphs are joined.

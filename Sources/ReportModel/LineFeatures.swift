@@ -38,6 +38,10 @@ struct LineFeatures: OptionSet, Hashable, Sendable {
   static let startsWithMark = LineFeatures(rawValue: 1 << 30)
   /// More than 45 Han.
   static let long = LineFeatures(rawValue: 1 << 31)
+  /// Is a word such as 前言 or 参考文献.
+  static let headingWord = LineFeatures(rawValue: 1 << 32)
+  /// Names a field: 地点：…, 主　　席　….
+  static let namesField = LineFeatures(rawValue: 1 << 33)
 
   // The neighbours.
   static let afterBlank = LineFeatures(rawValue: 1 << 40)
@@ -99,6 +103,8 @@ let headingEvidence: [EvidenceRow] = [
   EvidenceRow([.unmarked, .veryShort, .openEnd], 1),
   EvidenceRow([.unmarked, .veryShort, .letterSpaced], 4),
   EvidenceRow([.unmarked, .veryShort, .openEnd, .deep], 2),
+  EvidenceRow(.headingWord, 3),
+  EvidenceRow([.unmarked, .namesField], -6),
   EvidenceRow(.endsSentence, -6),
   EvidenceRow(.endsPause, -8),
   EvidenceRow(.endsQuestion, -2),

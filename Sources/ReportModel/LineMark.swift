@@ -42,6 +42,8 @@ package enum MarkKind: Hashable, Sendable {
   case bookTitle
   /// A heading that only its shape tells.
   case plain
+  /// A heading that its words tell: 前言, 参考文献.
+  case named
 
   /// The rank that numbered marks have in Chinese papers, from the outside in (GB/T 9704-2012
   /// §7.3.3 for 一、（一）1.（1）; GB/T 15834 and book custom for the others); `nil` where each
@@ -62,6 +64,18 @@ package enum MarkKind: Hashable, Sendable {
     default: nil
     }
   }
+
+  /// Words that alone on their line head a part of the whole text.
+  static let namedHeadings: Set<[UInt32]> = Set(
+    [
+      "前言", "序", "序言", "引言", "绪言", "摘要", "结语", "结论", "结束语", "后记", "跋", "附录", "附件", "致谢", "参考文献",
+      "编后记",
+      "编者按", "卷首语", "註釋", "參考文獻", "結語", "附錄",
+    ].map { comparisonKey($0.unicodeScalars) })
+
+  /// Names in 【】 that announce a part of a file and are no sections.
+  static let fieldNames: Set<[UInt32]> = Set(
+    ["正文", "全文", "关键词", "分类号", "作者简介", "责任编辑"].map { comparisonKey($0.unicodeScalars) })
 
   /// Whether the mark is a number that is printed with the heading.
   var isNumber: Bool { conventionalRank != nil || self == .article }

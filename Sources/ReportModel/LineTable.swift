@@ -49,12 +49,4 @@ struct LineTable: Hashable, Sendable {
     CharacterKind.isLatinLetter(source.scalars[head.upperBound - 1])
       && CharacterKind.isLatinLetter(source.scalars[tail.lowerBound])
   }
-
-  /// The place where two halves met, with some words around it.
-  func seam(_ head: Range<Int>, _ tail: Range<Int>) -> String {
-    let before = max(head.lowerBound, head.upperBound - 12)..<head.upperBound
-    let after = tail.lowerBound..<min(tail.upperBound, tail.lowerBound + 12)
-    return (before.lowerBound > head.lowerBound ? "…" : "") + source.string(before) + "｜"
-      + source.string(after) + (after.upperBound < tail.upperBound ? "…" : "")
-  }
 }

@@ -47,11 +47,13 @@ struct ParagraphJoiner {
     _ first: Int, _ second: Int, pageBetween: Bool, _ result: inout GatheredParagraphs
   ) -> Bool {
     let (head, tail) = (table.facts[first], table.facts[second])
-    guard table.options.repairs.contains(.joined), head.width >= proseWidth, !head.end.isEnd,
-      tail.mark == nil
-    else {
-      return false
-    }
+    // A comma at the end of one line and the rest on the very next need no length to be a cut.
+    let isBroken = head.end == .pause && second == first + 1 && head.width >= 24
+    guard table.options.repairs.contains(.joined), head.width >= proseWidth || isBroken,
+      tail.mark == nil,
+      // Behind a closing bracket only a comma or a full stop at the next start betrays a cut.
+      !head.end.isEnd || head.end == .close && startsWithMark(tail)
+    else { return false }
     var features: JoinFeatures = pageBetween ? .pageBetween : []
     if head.width >= 2 * proseWidth { features.insert(.longFirst) }
     if head.end == .pause { features.insert(.endsInPause) }
@@ -63,9 +65,13 @@ struct ParagraphJoiner {
     }
     if habits.endedShare >= 65 { features.insert(.endsMostlyMarked) }
     if habits.endedShare >= 90 { features.insert(.endsAreMarked) }
-    if second == first + 1, habits.linesBeforeBlank * 10 > habits.inkedLines * 8 {
+    if second == first + 1, habits.linesBeforeBlank * 10 >= habits.inkedLines * 7 {
       features.insert(.adjacent)
     }
+    if let width = habits.openProseWidth {
+      features.insert(width >= 2 * proseWidth ? .openLinesAreLong : .openLinesAreShort)
+    }
+    if looksApart(first) { features.insert(.looksApart) }
     var weight = 0
     for row in joinEvidence where features.isSuperset(of: row.features) { weight += row.weight }
     if weight >= joinThreshold { return true }
@@ -82,7 +88,7 @@ struct ParagraphJoiner {
     pieces[0].followsSpace = table.wordsMeet(last.range, tail)
     result.pieces[first, default: []] += pieces
     result.repairs.append(
-      Repair(.joined, line: last.line + 1, text: table.seam(last.range, tail)))
+      Repair(.joined, line: last.line + 1, text: table.source.seam(last.range, tail)))
   }
 
   private func doubt(_ first: Int, _ second: Int) -> Diagnostic {
@@ -103,6 +109,12 @@ struct ParagraphJoiner {
     case .close: table.source.scalars[line.range.lowerBound] != "\""
     case .open, .url, .other: false
     }
+  }
+
+  /// Whether a line names a field, or wide gaps part it.
+  private func looksApart(_ index: Int) -> Bool {
+    let words = table.source.scalars[table.facts[index].range].prefix(200)
+    return namesField(words) || words.contains("\u{3000}") || words.contains("\t")
   }
 
   /// Whether the last 200 characters of a line open more brackets than they close.

@@ -5,7 +5,9 @@ public struct ReadOptions: Hashable, Sendable {
   /// A date that overrides what the text says.
   public var date: CalendarDate?
   /// Which repairs are allowed; all at first.
-  public var repairs: Set<Repair.Kind> = [.joined, .unwrapped, .residue, .neutralised, .closedUp]
+  ///
+  /// Characters without meaning are taken out in any case: none of them can be printed.
+  public var repairs: Set<Repair.Kind> = [.joined, .unwrapped, .residue, .closedUp]
   /// What the text is written in; `nil` to go by the name of the file.
   public var format: SourceFormat?
 

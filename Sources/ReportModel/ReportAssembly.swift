@@ -39,7 +39,7 @@ struct ReportAssembly {
     report.notes = notes
     report.repairs = (table.repairs + closings).enumerated()
       .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element)
-    report.findings = inline.findings + paragraphs.findings
+    report.findings = inline.findings + paragraphs.findings + noteFindings()
     if !contents.entries.isEmpty {
       report.findings += ContentsCheck(
         source: table.source, file: table.file, entries: contents.entries, headings: headings
@@ -49,6 +49,26 @@ struct ReportAssembly {
     report.lineRoles = lineRoles()
     report.regionEvidence = RegionEvidence(text: table.source.scalars)
     return report
+  }
+
+  /// References without a note, and notes that nothing refers to.
+  private func noteFindings() -> [Diagnostic] {
+    let known = Set(notes.map(\.label))
+    let used = Set(inline.references.map(\.label))
+    let missing = inline.references.filter { !known.contains($0.label) }.map { reference in
+      Diagnostic(
+        .warning, file: table.file, at: reference.span,
+        "there is no note “\(reference.label)”",
+        help: "begin a line with {注|\(reference.label)} and the note's words",
+        sourceLine: table.source.lineText(reference.span.line - 1))
+    }
+    let idle = notes.filter { !used.contains($0.label) }.map { note in
+      Diagnostic(
+        .warning, file: table.file, at: SourceSpan(line: note.line, column: 1),
+        "nothing refers to the note “\(note.label)”", help: "refer to it, or take it out",
+        sourceLine: table.source.lineText(note.line - 1))
+    }
+    return missing + idle
   }
 
   private func lineRoles() -> [LineRole] {
@@ -92,7 +112,8 @@ struct ReportAssembly {
     var ladder = HeadingLadder()
     return contents.entries.map { entry in
       ContentsEntry(
-        level: ladder.level(of: entry.mark?.kind ?? .plain),
+        level: ladder.level(
+          of: entry.mark?.kind ?? (MarkKind.namedHeadings.contains(entry.key) ? .named : .plain)),
         text: table.source.string(entry.words), page: entry.page.map(table.source.string),
         line: entry.line + 1)
     }
@@ -133,8 +154,7 @@ struct ReportAssembly {
       let text = inline.read(table.pieces(at: index))
       tree.add(Block(.source(text), line: index + 1))
     case .paragraph:
-      guard let pieces = paragraphs.pieces[index] else { return }
-      tree.add(Block(.paragraph(inline.read(pieces)), line: index + 1))
+      if let pieces = paragraphs.pieces[index] { addParagraph(pieces, line: index + 1) }
     case .verse:
       tree.addVerse(inline.read(line.range, line: index), line: index + 1)
     case .table:
@@ -147,6 +167,18 @@ struct ReportAssembly {
     case .rule: tree.add(Block(.rule, line: index + 1))
     default: return
     }
+  }
+
+  /// A paragraph, and the source that is glued to its end.
+  private mutating func addParagraph(_ pieces: [Piece], line: Int) {
+    guard let last = pieces.last,
+      let start = gluedSource(in: last.range, of: table.source.scalars)
+    else { return tree.add(Block(.paragraph(inline.read(pieces)), line: line)) }
+    var text = pieces
+    text[text.count - 1].range = last.range.lowerBound..<start
+    tree.add(Block(.paragraph(inline.read(text)), line: line))
+    let source = inline.read(start..<last.range.upperBound, line: last.line)
+    tree.add(Block(.source(source), line: last.line + 1))
   }
 
   /// `{注|label}` and the words of the note.
@@ -166,8 +198,9 @@ struct ReportAssembly {
 
   private mutating func addHeading(_ index: Int) {
     let line = table.facts[index]
-    let kind = line.mark?.kind ?? .plain
     let words = printedWords(line.mark, line.range)
+    let key = comparisonKey(table.source.scalars[words])
+    let kind = line.mark?.kind ?? (MarkKind.namedHeadings.contains(key) ? .named : .plain)
     let pieces =
       closedUp(Piece(range: words, line: index), from: line.words.lowerBound)
       + (table.tails[index] ?? [])
@@ -176,8 +209,7 @@ struct ReportAssembly {
         level: ladder.level(of: kind), mark: typedMark(line.mark, in: table.source.scalars),
         title: inline.read(pieces), line: index + 1))
     headings.append(
-      HeadingLine(
-        line: index, words: words, kind: kind, key: comparisonKey(table.source.scalars[words])))
+      HeadingLine(line: index, words: words, kind: kind, key: key))
   }
 
   private mutating func addListEntry(_ index: Int) {

@@ -40,6 +40,14 @@ public func readReport(
     tables: tables)
   var report = assembly.make()
   frontMatter?.apply(to: &report, in: source)
+  if let frontMatter, frontMatter.isMail {
+    report.findings.insert(
+      Diagnostic(
+        .note, file: fileName, at: SourceSpan(line: 1, column: 1),
+        "lines 1 to \(frontMatter.lines.upperBound) are the headers of a mail and do not print",
+        help: "the subject is the title; take the headers out, or write a title above them",
+        sourceLine: source.lineText(0)), at: 0)
+  }
   options.apply(to: &report)
   return report
 }

@@ -40,6 +40,30 @@ func isSourceLine(_ line: LineFacts, in scalars: [Unicode.Scalar]) -> Bool {
     && sourceWordsWithoutColon.contains { rest.starts(with: $0) }
 }
 
+/// Where a source begins that stands behind the last sentence of `range`: `…。（来源：新华社）`.
+func gluedSource(in range: Range<Int>, of scalars: [Unicode.Scalar]) -> Int? {
+  var index = range.upperBound - 1
+  let floor = max(range.lowerBound, range.upperBound - 120)
+  while index > floor {
+    if scalars[index] == "（" || scalars[index] == "(", scalars[index - 1] != "]" {
+      let rest = scalars[index + 1..<range.upperBound]
+      let names = sourceWords.contains { word in
+        guard rest.starts(with: word) else { return false }
+        let next = rest.dropFirst(word.count).first
+        return next == "：" || next == ":" || sourceWordsWithoutColon.contains(word)
+      }
+      if names {
+        switch LineEnd(scalars[index - 1]) {
+        case .stop, .question, .close: return index
+        case .colon, .pause, .open, .url, .other: return nil
+        }
+      }
+    }
+    index -= 1
+  }
+  return nil
+}
+
 /// Whether line `line` (from 0) of `source` names the source of what stands before it.
 package func isSourceLine(_ line: Int, in source: SourceText) -> Bool {
   let facts = measureLine(source, line, MarkRecogniser(scalars: source.scalars))

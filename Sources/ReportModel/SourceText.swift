@@ -76,6 +76,22 @@ public struct SourceText: Hashable, Sendable {
     return String(view)
   }
 
+  /// A place in line `line` (from 0) with ｜ at it and some words around: `…甲乙｜丙丁…`.
+  package func seam(at offset: Int, inLine line: Int) -> String {
+    guard lines.indices.contains(line) else { return "｜" }
+    let whole = lines[line]
+    let place = min(whole.upperBound, whole.lowerBound + offset)
+    return seam(whole.lowerBound..<place, place..<whole.upperBound)
+  }
+
+  /// The place where two stretches met, with ｜ at it and some words around.
+  package func seam(_ head: Range<Int>, _ tail: Range<Int>) -> String {
+    let before = max(head.lowerBound, head.upperBound - 12)..<head.upperBound
+    let after = tail.lowerBound..<min(tail.upperBound, tail.lowerBound + 12)
+    return (before.lowerBound > head.lowerBound ? "…" : "") + string(before) + "｜" + string(after)
+      + (after.upperBound < tail.upperBound ? "…" : "")
+  }
+
   /// Line `line` (from 0) as a string, for findings.
   package func lineText(_ line: Int) -> String { string(lines[line]) }
 }

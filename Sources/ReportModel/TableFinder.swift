@@ -8,7 +8,7 @@ struct FoundTable: Hashable, Sendable {
   var rows: Range<Int>
   /// The cells of each row.
   var cells: [[Range<Int>]]
-  /// 资料来源：… and 注：… below it.
+  /// 资料来源：… and 注：… below it, and 单位：… between it and its caption.
   var notes: [Int]
 }
 
@@ -36,12 +36,14 @@ struct TableFinder {
         end += 1
       }
       if isTable(rows) {
-        let taken = found.last.map { ($0.notes.last ?? $0.rows.upperBound - 1) + 1 } ?? 0
+        let taken = found.last.map { max($0.notes.max() ?? 0, $0.rows.upperBound - 1) + 1 } ?? 0
+        let unit = unitLine(above: index, notBefore: taken)
+        let below = notes(below: end)
         found.append(
           FoundTable(
-            line: index, caption: caption(above: index, notBefore: taken), rows: index..<end,
-            cells: rows.map(\.cells), notes: notes(below: end)))
-        end = (found.last?.notes.last).map { $0 + 1 } ?? end
+            line: index, caption: caption(above: unit ?? index, notBefore: taken),
+            rows: index..<end, cells: rows.map(\.cells), notes: (unit.map { [$0] } ?? []) + below))
+        end = below.last.map { $0 + 1 } ?? end
       }
       index = end
     }
@@ -95,6 +97,16 @@ struct TableFinder {
   /// Whether a cell is a number with its sign or unit.
   private func isAmount(_ cell: Range<Int>) -> Bool {
     table.source.scalars[cell].contains { CharacterKind.digit($0) != nil }
+  }
+
+  /// 单位：万元, right above the first row.
+  private func unitLine(above index: Int, notBefore first: Int) -> Int? {
+    guard index > first, table.classes[index - 1] == nil, table.facts[index - 1].width <= 40 else {
+      return nil
+    }
+    let words = table.source.scalars[table.facts[index - 1].range].drop { $0 == "（" || $0 == "(" }
+    let isUnit = words.starts(with: ["单", "位"]) || words.starts(with: ["單", "位"])
+    return isUnit ? index - 1 : nil
   }
 
   /// 表1 营业收入, 附表…, at most one blank line above.

@@ -19,7 +19,8 @@ struct TitleBlock: Hashable, Sendable {
 
 /// Reads the lines above the body by position and shape: editor and date have no mark of their own.
 ///
-/// The block is made of the first short lines without an end mark, at most ten. A salutation (ends
+/// The block is made of the first short lines without an end mark, at most sixteen; fields such as
+/// 【作者】夏小林 are read by their names. A salutation (ends
 /// in ：), a marked line, running text or the typed contents end it. One line may hold several
 /// parts, with wide spaces, · or ｜ between them.
 struct TitleBlockReader {
@@ -37,7 +38,15 @@ struct TitleBlockReader {
     var block = TitleBlock()
     var previous: Int?
     let inked = table.facts.indices.prefix(limit).lazy.filter { !table.isSkipped($0) }
-    for index in inked.prefix(10) {
+    for index in inked.prefix(16) {
+      if let mark = table.facts[index].mark, mark.kind == .lenticularField,
+        let kind = shapes.field(mark), table.tails[index] == nil
+      {
+        add(mark.words, of: index, as: kind, to: &block)
+        block.classes.append(ClassifiedLine(line: index, lineClass: kind))
+        previous = index
+        continue
+      }
       guard table.classes[index] == nil, table.tails[index] == nil, canBelong(table.facts[index])
       else { break }
       if addParts(of: index, to: &block) {
@@ -57,6 +66,9 @@ struct TitleBlockReader {
   private func canBelong(_ line: LineFacts) -> Bool {
     guard line.width <= 90, !line.hasStopInside, !isSourceLine(line, in: table.source.scalars)
     else { return false }
+    if MarkKind.namedHeadings.contains(comparisonKey(table.source.scalars[line.range])) {
+      return false
+    }
     switch line.mark?.kind {
     case nil, .bookTitle, .hash(1): break
     case .lenticularField, .arabicDot, .decimal:
@@ -112,10 +124,19 @@ struct TitleBlockReader {
     }
     if shapes.namesEditor(line.range) { return .editor }
     if shapes.isPersonalName(line.range), block.editor.isEmpty { return .editor }
+    if block.editor.isEmpty, previous != index - 1, line.width <= 50, isBeforeDate(index) {
+      return .editor
+    }
     let isSecondLine =
       block.title.count == 1 && previous == index - 1 && block.classes.last?.lineClass == .title
       && line.width <= 60 && index + 1 < table.facts.count && table.facts[index + 1].isBlank
     return isSecondLine ? .title : nil
+  }
+
+  /// Whether the next line with ink is a date: what stands above it alone says who wrote.
+  private func isBeforeDate(_ index: Int) -> Bool {
+    let next = table.facts.indices.dropFirst(index + 1).prefix(3).first { !table.isSkipped($0) }
+    return next.map { shapes.isDate(table.facts[$0].range) } ?? false
   }
 
   private func add(

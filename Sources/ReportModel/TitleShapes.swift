@@ -30,7 +30,16 @@ struct TitleShapes: Hashable, Sendable {
       index = max(end, index + 1)
     }
     if start < line.upperBound { parts.append(start..<line.upperBound) }
-    return parts
+    guard let last = parts.popLast() else { return parts }
+    return parts + withIssueApart(last)
+  }
+
+  /// A stretch that ends in a space and an issue (区块链周报 第23期) as two.
+  private func withIssueApart(_ range: Range<Int>) -> [Range<Int>] {
+    guard let space = scalars[range].lastIndex(where: CharacterKind.isSpace),
+      space > range.lowerBound, isIssue(space + 1..<range.upperBound)
+    else { return [range] }
+    return [range.lowerBound..<space, space + 1..<range.upperBound]
   }
 
   private func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
@@ -59,8 +68,31 @@ struct TitleShapes: Hashable, Sendable {
   func namesEditor(_ range: Range<Int>) -> Bool {
     guard range.count <= 40 else { return false }
     let words = scalars[range]
-    return Self.starts.contains { words.starts(with: $0) }
-      || Self.ends.contains { words.reversed().starts(with: $0.reversed()) }
+    if Self.starts.contains(where: { words.starts(with: $0) }) { return true }
+    // 汇编, 选编 and the like are books, not people.
+    let books: Set<Unicode.Scalar> = ["汇", "選", "选", "新", "简", "续", "摘", "彙", "上", "下"]
+    if words.last == "编" || words.last == "編", let before = words.dropLast().last,
+      books.contains(before)
+    {
+      return false
+    }
+    return Self.ends.contains { words.reversed().starts(with: $0.reversed()) }
+  }
+
+  /// What a field at the start of a line gives: 【标题】, 【作　者】, 【期号】, 【日期】.
+  func field(_ mark: LineMark) -> LineClass? {
+    guard !mark.words.isEmpty, mark.range.count > 3 else { return nil }
+    let inside = mark.range.lowerBound + 1..<mark.range.upperBound - 1
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars[inside].filter { !CharacterKind.isSpace($0) })
+    switch String(view) {
+    case "标题", "题名", "篇名", "题目", "標題": return .title
+    case "副标题", "副题名", "副題": return .subtitle
+    case "作者", "编辑", "编者", "主编": return .editor
+    case "期号", "刊期", "期次", "期數", "总期号": return .issue
+    case "日期", "发布日期", "出版日期", "日期时间": return isDate(mark.words) ? .date : nil
+    default: return nil
+    }
   }
 
   /// Whether a stretch is two to four Han, perhaps with spaces between them: 夏小林, 王 明.

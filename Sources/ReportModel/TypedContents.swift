@@ -25,34 +25,28 @@ private let contentsTitles: Set<[UInt32]> = Set(
     "目录", "目次", "目錄", "本期目录", "本期要目", "要目", "本期导读", "导读", "新闻摘要", "内容提要", "本期内容", "contents",
   ].map { comparisonKey($0.unicodeScalars) })
 
-/// Finds the typed contents: lines that end in a page number behind a tab, dots or spaces, or lines
-/// under 目录, each repeated further on as a line of its own.
+/// Finds the typed contents: lines that end in a page number behind a tab, dots or spaces, lines
+/// under 目录, or a list of titles; each repeated further on as a line of its own.
 ///
 /// Lines that the body does not repeat (a table with tabs) are no contents: at least half of the
-/// entries, or of the lines under 目录, must recur. Entries without page numbers count only where
-/// the body repeats them.
+/// entries must recur, and all of them where neither 目录 nor page numbers say what they are.
 func recogniseContents(_ lines: [LineFacts], in source: SourceText) -> TypedContents {
   let candidates = ContentsCandidates(lines: lines, scalars: source.scalars)
-  for index in lines.indices where !lines[index].isBlank {
+  for index in lines.indices.prefix(400) where !lines[index].isBlank {
     let isTitled = candidates.isTitle(index)
-    let entry = isTitled ? nil : candidates.entry(at: index, isTitled: false)
-    guard isTitled || entry != nil else { continue }
+    guard isTitled || candidates.entry(at: index, isTitled: false) != nil else { continue }
     let run = candidates.run(from: isTitled ? index + 1 : index, isTitled: isTitled)
-    if run.count > (isTitled ? 0 : 1), candidates.bodyRepeats(run) {
-      return TypedContents(headingLine: isTitled ? index : nil, entries: run)
+    if let confirmed = candidates.confirmed(run), confirmed.count > (isTitled ? 0 : 1) {
+      return TypedContents(headingLine: isTitled ? index : nil, entries: confirmed)
     }
-    if candidates.triesAreSpent(after: index) { break }
   }
-  return TypedContents()
+  return TypedContents(entries: candidates.listOfTitles() ?? [])
 }
 
 /// The lines of a text as possible entries of contents.
 private struct ContentsCandidates {
   let lines: [LineFacts]
   let scalars: [Unicode.Scalar]
-
-  /// Contents stand near the start: further on a run of numbers is a table.
-  func triesAreSpent(after index: Int) -> Bool { index > 400 }
 
   func isTitle(_ index: Int) -> Bool {
     let line = lines[index]
@@ -112,23 +106,74 @@ private struct ContentsCandidates {
     return make(index, line.mark, line.range, page: nil)
   }
 
-  /// Whether at least half of `run` recurs behind it; entries without a page that do not recur are
-  /// no part of it.
-  func bodyRepeats(_ run: [TypedContents.Entry]) -> Bool {
-    guard let last = run.last else { return false }
-    var wanted: [[UInt32]: Int] = [:]
-    for entry in run { wanted[entry.key, default: 0] += 1 }
-    var found = 0
-    for index in lines.indices.dropFirst(last.line + 1) where lines[index].width <= 400 {
-      let line = lines[index]
-      guard !line.isBlank else { continue }
-      let key = comparisonKey(scalars[printedWords(line.mark, line.range)])
-      if let count = wanted[key], count > 0 {
-        wanted[key] = count - 1
-        found += 1
+  /// The keys of the lines behind line `last`, whole and without their marks, and how often each
+  /// stands there.
+  private func keys(behind last: Int) -> [[UInt32]: Int] {
+    var keys: [[UInt32]: Int] = [:]
+    for line in lines.dropFirst(last + 1) where !line.isBlank && line.width <= 400 {
+      let whole = comparisonKey(scalars[printedWords(line.mark, line.range)])
+      keys[whole, default: 0] += 1
+      guard let mark = line.mark, mark.kind.isNumber else { continue }
+      keys[comparisonKey(scalars[mark.words]), default: 0] += 1
+    }
+    return keys
+  }
+
+  /// `run` if at least half of it recurs behind it.
+  ///
+  /// An entry recurs with its number or without; at
+  /// the end, entries without a page that do not recur are no part of the contents.
+  func confirmed(_ run: [TypedContents.Entry]) -> [TypedContents.Entry]? {
+    guard let last = run.last else { return nil }
+    let body = keys(behind: last.line)
+    var entries = run
+    for index in entries.indices where body[entries[index].key] == nil {
+      guard let mark = entries[index].mark else { continue }
+      let words = mark.words.clamped(to: entries[index].words)
+      let key = comparisonKey(scalars[words])
+      if !key.isEmpty, body[key] != nil {
+        (entries[index].words, entries[index].key) = (words, key)
       }
     }
-    return found * 2 >= run.count
+    while let entry = entries.last, entry.page == nil, body[entry.key] == nil {
+      entries.removeLast()
+    }
+    let found = entries.count { body[$0.key] != nil }
+    return found > 0 && found * 2 >= entries.count ? entries : nil
+  }
+
+  /// Three and more neighbouring titles near the start, all of which recur in order, each with other
+  /// lines behind it: contents without a heading and without page numbers.
+  func listOfTitles() -> [TypedContents.Entry]? {
+    let inked = lines.indices.filter { !lines[$0].isBlank && lines[$0].width <= 120 }
+    let first = inked.prefix(60)
+    guard first.count > 6 else { return nil }
+    var places: [[UInt32]: [Int]] = [:]
+    for (rank, index) in inked.enumerated() {
+      let line = lines[index]
+      places[comparisonKey(scalars[printedWords(line.mark, line.range)]), default: []].append(rank)
+    }
+    var run: [TypedContents.Entry] = []
+    var repeats: [Int] = []
+    for (rank, index) in first.enumerated() {
+      let isNeighbour = run.last.map { index - $0.line <= 2 } ?? true
+      if !isNeighbour, run.count < 3 { (run, repeats) = ([], []) }
+      let after = repeats.last.map { $0 + 1 } ?? rank + 1
+      if let entry = bare(index), isNeighbour || run.isEmpty,
+        let again = places[entry.key]?.first(where: { $0 > after })
+      {
+        run.append(entry)
+        repeats.append(again)
+      } else if run.count > 2 {
+        break
+      } else {
+        (run, repeats) = ([], [])
+      }
+    }
+    guard run.count > 2, let last = run.last, let start = repeats.first,
+      inked[start] > last.line
+    else { return nil }
+    return run
   }
 
   /// Where the text of `line` ends before leader and page number, and the number.

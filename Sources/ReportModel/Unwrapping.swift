@@ -13,7 +13,7 @@ func unwrap(_ table: inout LineTable) {
       continue
     }
     if let first = head, habit.goesOn(from: index - 1, to: index, in: table) {
-      append(index, to: first, in: &table)
+      append(index, to: first, habit, in: &table)
     } else {
       head = index
     }
@@ -21,12 +21,16 @@ func unwrap(_ table: inout LineTable) {
 }
 
 /// Adds line `index` to the text that begins in line `first`.
-private func append(_ index: Int, to first: Int, in table: inout LineTable) {
+private func append(
+  _ index: Int, to first: Int, _ habit: WrapHabit, in table: inout LineTable
+) {
   let line = table.facts[index]
   guard let last = table.pieces(at: first).last?.range else { return }
   table.tails[first, default: []].append(
-    Piece(range: line.range, line: index, followsSpace: table.wordsMeet(last, line.range)))
-  table.repairs.append(Repair(.unwrapped, line: index, text: table.seam(last, line.range)))
+    Piece(
+      range: line.range, line: index,
+      followsSpace: !habit.isFilled(table.facts[index - 1]) && table.wordsMeet(last, line.range)))
+  table.repairs.append(Repair(.unwrapped, line: index, text: table.source.seam(last, line.range)))
   table.classes[index] = .continuation
   table.facts[first].width += line.width
   table.facts[first].hasStopInside =
@@ -61,6 +65,9 @@ struct WrapHabit: Hashable, Sendable {
     }
     return nil
   }
+
+  /// Whether a line takes the last column: a word at its end is cut, not ended.
+  func isFilled(_ line: LineFacts) -> Bool { line.indent + line.width >= fullWidth }
 
   private func isFull(_ line: LineFacts) -> Bool {
     let width = line.indent + line.width

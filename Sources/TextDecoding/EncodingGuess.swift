@@ -83,6 +83,7 @@ private let byteOrderMarkRows: [ByteOrderMarkRow] = [
   ByteOrderMarkRow(bytes: [0xEF, 0xBB, 0xBF], encoding: .utf8),
   ByteOrderMarkRow(bytes: [0xFF, 0xFE, 0x00, 0x00], encoding: .utf32LittleEndian),
   ByteOrderMarkRow(bytes: [0x00, 0x00, 0xFE, 0xFF], encoding: .utf32BigEndian),
+  ByteOrderMarkRow(bytes: [0x84, 0x31, 0x95, 0x33], encoding: .gb18030),
   ByteOrderMarkRow(bytes: [0xFF, 0xFE], encoding: .utf16LittleEndian),
   ByteOrderMarkRow(bytes: [0xFE, 0xFF], encoding: .utf16BigEndian),
 ]

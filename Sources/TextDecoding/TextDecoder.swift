@@ -19,13 +19,15 @@ public func decodeText(
 ) throws(DiagnosticError) -> DecodedText {
   try refuseUnreadable(bytes, file: file)
   let mark = byteOrderMark(of: bytes)
-  let start = mark.map { encoding == nil || $0.encoding == encoding ? $0.length : 0 } ?? 0
   let chosen: TextEncoding
-  if let named = encoding ?? mark?.encoding {
-    chosen = named
+  if let mark, encoding.map({ $0.isOtherOrder(of: mark.encoding) }) ?? true {
+    chosen = mark.encoding
+  } else if let encoding {
+    chosen = encoding
   } else {
     chosen = try encodingByEvidence(bytes, file: file)
   }
+  let start = mark.map { $0.encoding == chosen ? $0.length : 0 } ?? 0
   let converted = try convert(bytes, from: start, chosen, file: file)
   let utf8 = converted?.utf8 ?? bytes
   var cleaner = TextCleaner(utf8, from: converted == nil ? start : 0)
@@ -98,7 +100,9 @@ private func convert(
           .error, file: file, "this machine has no converter from \(encoding.displayName)",
           help: "install the package libc-bin, or convert the file to UTF-8", owner: .machine))
     }
-    return decoder.convert(bytes)
+    var converted = decoder.convert(Array(bytes.dropFirst(start)))
+    converted.firstFault = converted.firstFault.map { $0 + start }
+    return converted
   }
 }
 

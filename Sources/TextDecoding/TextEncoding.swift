@@ -18,6 +18,16 @@ public enum TextEncoding: String, Hashable, Sendable, CaseIterable {
     self = row.encoding
   }
 
+  /// Whether the two differ in the order of bytes alone: a byte order mark then knows better.
+  func isOtherOrder(of other: TextEncoding) -> Bool {
+    switch (self, other) {
+    case (.utf16LittleEndian, .utf16BigEndian), (.utf16BigEndian, .utf16LittleEndian),
+      (.utf32LittleEndian, .utf32BigEndian), (.utf32BigEndian, .utf32LittleEndian):
+      true
+    default: false
+    }
+  }
+
   /// The name for people.
   public var displayName: String {
     switch self {

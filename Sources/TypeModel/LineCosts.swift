@@ -30,7 +30,7 @@ public struct LineCosts: Hashable, Sendable {
   /// A tight line beside a loose one.
   public var unequalNeighbours = 0.5
   /// An address broken at a place without a sign.
-  public var addressCut = 25.0
+  public var addressCut = 150.0
   /// A word cut anywhere because it is wider than a line.
   public var emergency = 10_000_000.0
   /// Each em that a line is too wide.

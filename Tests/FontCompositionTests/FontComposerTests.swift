@@ -122,6 +122,24 @@ import TypeModel
     }
   }
 
+  @Test("an outline used at several widths is written once and drawn as in the source")
+  func sharedOutlinesAreThoseOfTheSource() throws {
+    let composed = try compose("（一，（一（（一，（，")
+    let source = shaper.library.face(TestFonts.song)
+    var shifts: [Float] = []
+    for (glyph, scalar) in zip(composed.page.glyphs, "（一，（一（（一，（，".unicodeScalars)
+    where scalar == "（" {
+      var (expected, actual) = (Outline(), Outline())
+      source.appendOutline(of: try #require(source.nominalGlyph(of: scalar)).id, to: &expected)
+      composed.face.appendOutline(of: UInt32(glyph.id), to: &actual)
+      let (from, to) = (box(expected, scale: 1), box(actual, scale: 1))
+      shifts.append(to.sides[0] - from.sides[0])
+      #expect(to.sides[2] - from.sides[2] == shifts.last)
+      #expect(to.sides[1] == from.sides[1])
+    }
+    #expect(shifts == [-500, 0, 0, -500, 0])
+  }
+
   private struct Box {
     var sides: [Float]
     func isNear(_ other: Box) -> Bool { zip(sides, other.sides).allSatisfy { abs($0 - $1) <= 1 } }

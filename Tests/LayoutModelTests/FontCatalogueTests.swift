@@ -47,8 +47,8 @@ struct FontCatalogueTests {
     let text = """
       packages: {p: {licence: free}}
       faces:
-        light: {file: a.otf, package: p, cn: [0, A]}
-        bold: {file: b.otf, package: p, cn: [0, B]}
+        light: {file: a.otf, package: p, cn: A}
+        bold: {file: b.otf, package: p, cn: B}
       roles: {song: {light: [light], bold: [bold]}}
       """
     let catalogue = try catalogue(text)
@@ -61,11 +61,11 @@ struct FontCatalogueTests {
   @Test func aLaterCatalogueGoesFirst() throws {
     let first = """
       packages: {p: {licence: free}}
-      faces: {one: {file: a.otf, package: p, cn: [0, A]}}
+      faces: {one: {file: a.otf, package: p, cn: A}}
       roles: {song: {regular: [one]}}
       """
     let second = """
-      faces: {two: {file: b.otf, package: p, cn: [0, B]}}
+      faces: {two: {file: b.otf, package: p, cn: B}}
       roles: {song: {regular: [two]}}
       """
     #expect(
@@ -76,12 +76,12 @@ struct FontCatalogueTests {
     ("roles: {song: {regular: [gone]}}", "1:25 “gone” is no face of the catalogue"),
     ("roles: {sung: {}}", "1:9 “sung” is no key of “roles”; did you mean “song”?"),
     (
-      "faces: {a: {file: x.otf, package: q, cn: [0, A]}}",
+      "faces: {a: {file: x.otf, package: q, cn: A}}",
       "1:35 the face “a” has no package that is known"
     ),
     (
-      "faces: {a: {file: x.otf, cn: [zero, A]}}",
-      "1:30 “faces.a.cn” is a list, not a place in a font file"
+      "faces: {a: {file: x.otf, cn: zero A}}",
+      "1:30 “faces.a.cn” is “zero A”, not an index from 0 to 255 and a name"
     ),
     ("packages: 3", "1:11 “packages” is “3”, not a mapping of names"),
   ])

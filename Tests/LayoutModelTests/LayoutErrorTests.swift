@@ -59,6 +59,26 @@ struct LayoutErrorTests {
       "extends: base\nstyles:\n  quote: {like: quote}\n",
       "3:17 the style “quote” is like itself"
     ),
+    (
+      "extends: base\nstyles:\n  body: {size: 20pt}\n",
+      "3:16 the size of “body” is 20pt, more than a line is high"
+    ),
+    (
+      "extends: base\nstyles:\n  quote: {start: 37em}\n",
+      "3:18 the indents of “quote” leave less than two characters of the line"
+    ),
+    (
+      "extends: base\ncontents:\n  level2: {indent: 36em}\n",
+      "3:20 indent and reserve leave less than four characters for an entry"
+    ),
+    (
+      "extends: base\nheadings:\n  level3: {lines: 1}\nstyles:\n  heading3: {size: 19pt}\n",
+      "3:19 lines: 1 does not hold a heading of 19pt"
+    ),
+    (
+      "extends: base\nmasters:\n  odd:\n    footer: {distance: 90pt}\n",
+      "4:24 the footer stands 90pt from the type area, off the paper"
+    ),
     ("extends: nothing\n", "1:10 there is no layout “nothing” to extend"),
     ("name: x\n", "0:0 the first colour is not “text”"),
     ("- a\n- b\n", "1:1 the file is a list, not a mapping of keys"),

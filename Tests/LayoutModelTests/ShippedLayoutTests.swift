@@ -84,9 +84,9 @@ struct ShippedLayoutTests {
   @Test("LOOK: monthly's contents number the items and indent them by 1 em")
   func monthlyContents() throws {
     let contents = try spec("monthly").contents
-    #expect(contents.indents == [.zero, Ratio(1), Ratio(2), Ratio(3)])
-    #expect(contents.numberedLevels == [2, 3, 4])
-    #expect(contents.sectionAir == .half)
+    #expect(contents.levels.map(\.indent) == [.zero, Ratio(1), Ratio(2), Ratio(3)])
+    #expect(contents.levels.map(\.isNumbered) == [false, true, true, true])
+    #expect(contents.levels.map(\.air) == [.half, .zero, .zero, .zero])
     #expect(contents.depth == 2)
     #expect(contents.leaderPitch == .half)
     #expect(contents.leaderAir == .half)
@@ -130,7 +130,9 @@ struct ShippedLayoutTests {
   func showsAll(name: String) throws {
     let source = try #require(shipped(name))
     let text = try showLayout(source, lookup: { name, _ in shipped(name) })
-    #expect(!text.contains("extends"))
+    #expect(!text.contains("extends:"))
+    #expect(text.contains("  pitch: "))
+    #expect(text.contains("  # From baseline to baseline\n"))
     #expect(try read(text) == spec(name))
   }
 

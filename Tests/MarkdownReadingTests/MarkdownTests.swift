@@ -74,6 +74,13 @@ struct MarkdownBlockTests {
     #expect(table.alignments == [.start, .end, .centre])
   }
 
+  @Test func aParagraphThatATableCutsShortIsKept() throws {
+    let text = "正文\n| 甲 | 乙 |\n|--|--|\n| 一 | 二 |\n"
+    let report = try read(text)
+    #expect(outline(report.blocks) == ["p 正文", "th 甲|乙", "tr 一|二"])
+    #expect(unaccounted(report, text, isMarkdown: true).isEmpty)
+  }
+
   @Test func picturesAreFiguresOnlyWhenTheyAreFiles() throws {
     let report = try read("![图一](img/a.png)\n\n![远](https://a.b/c.png)\n\n字![内](b.png)字。\n")
     #expect(outline(report.blocks) == ["g img/a.png 图一", "p 远", "p 字内字。"])

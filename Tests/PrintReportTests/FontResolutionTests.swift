@@ -13,9 +13,9 @@ struct FontResolutionTests {
       fonts-b: {folder: /fonts/b, licence: free}
       own: {licence: yours}
     faces:
-      one: {file: one.ttc, package: fonts-a, cn: [2, One-CN], tw: [3, One-TW]}
-      rare: {file: rare.ttf, package: fonts-b, cn: [0, Rare]}
-      mine: {file: 仿宋.ttf, package: own, cn: [0, Mine]}
+      one: {file: one.ttc, package: fonts-a, cn: 2 One-CN, tw: 3 One-TW}
+      rare: {file: rare.ttf, package: fonts-b, cn: Rare}
+      mine: {file: 仿宋.ttf, package: own, cn: Mine}
     roles:
       song: {regular: [one, rare]}
       fangsong: {regular: [mine, one]}

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import PrintReport
 import ReportModel
@@ -72,5 +73,20 @@ struct InspectionTests {
     #expect(text.contains("title: 软件和信息服务业月报"))
     #expect(text.contains("    39  joined   before: …个很小的 IT 部门，要 ⏎ 么根本就没有 IT 部门…"))
     #expect(text.contains("15 findings"))
+  }
+
+  @Test func whatWasTakenOutIsARepairAndAFinding() throws {
+    let bytes = Array("标题\n\n正文\u{200B}在这\u{1}里，句子到这里结束。\n".utf8)
+    let report = try readReport(bytes: bytes, fileName: "x.txt")
+    #expect(report.repairs == [Repair(.neutralised, line: 3, text: "正文｜在这里，句子到这里结束。")])
+    #expect(report.findings.map(\.span.column) == [3, 6])
+  }
+
+  @Test func namesDecideBetweenTextAndMarkdown() throws {
+    let bytes = Array("# 标题\n\n**重**点。\n".utf8)
+    let markdown = try readReport(bytes: bytes, fileName: "a/x.MD")
+    let text = try readReport(bytes: bytes, fileName: "x.txt")
+    #expect(markdown.inspectionText.contains("¶ 重点。"))
+    #expect(text.inspectionText.contains("¶ **重**点。"))
   }
 }

@@ -31,8 +31,12 @@ struct AnnotatedDocument {
 
   /// The names of all documents, in order.
   static let names: [String] = [
-    "annual", "bbs", "digest", "gazette", "journal", "law", "leaders", "mail", "minutes",
-    "newspaper", "novel", "official", "poems", "schedule", "statistics", "traditional", "worklog",
+    "annual", "bbs", "book", "bulletin", "digest", "fields", "gazette", "headers", "journal", "law",
+    "leaders",
+    "mail", "minutes",
+    "newspaper", "notices", "novel", "official", "poems", "record", "schedule", "statistics",
+    "titles",
+    "traditional", "worklog",
   ]
 
   var text: String { lines.joined(separator: "\n") + "\n" }

@@ -7,7 +7,9 @@ public struct OutsideTool {
     /// Exit status.
     public var status: Int32
     /// Standard output.
-    public var output: String
+    public var bytes: [UInt8]
+    /// Standard output as text.
+    public var output: String { String(decoding: bytes, as: UTF8.self) }
   }
 
   /// Runs `name` with `arguments`, in which `@` stands for a file that holds `file`.
@@ -27,6 +29,6 @@ public struct OutsideTool {
     let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     return Answer(
-      status: process.terminationStatus, output: String(decoding: bytes, as: UTF8.self))
+      status: process.terminationStatus, bytes: Array(bytes))
   }
 }

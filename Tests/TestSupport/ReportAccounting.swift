@@ -28,8 +28,10 @@ public func unaccounted(
     var left = String(String.UnicodeScalarView(rest.map(\.0)))
     switch role {
     case .contentsHeading, .contentsEntry, .residue, .frontMatter, .comment, .rule: continue
-    case .subtitle: left.removeAll { $0 == "—" || $0 == "-" }
-    case .title, .issue, .editor, .date: left.removeAll { "（）()·｜|#【】《》".contains($0) }
+    case .title, .subtitle, .issue, .editor, .date:
+      // A field such as 【作者】 says what its line is.
+      if left.hasPrefix("【"), let end = left.firstIndex(of: "】") { left = String(left[end...]) }
+      left.removeAll { "（）()·｜|#【】《》—-".contains($0) }
     default: break
     }
     for piece in (targets[index + 1] ?? []) + (marks[index + 1] ?? []) {

@@ -52,6 +52,20 @@ struct EncodingTests {
     #expect(decoded.encoding == encoding)
   }
 
+  @Test func markOfGB18030IsNoCharacter() throws {
+    let decoded = try decode([0x84, 0x31, 0x95, 0x33, 0xD6, 0xD0, 0xFF, 0x0A])
+    #expect(decoded.text == "中\u{FFFD}\n")
+    #expect(decoded.encoding == .gb18030)
+    #expect(decoded.findings.count == 1)
+    #expect(decoded.findings.first?.message.hasPrefix("byte 6 ") == true)
+  }
+
+  @Test func theMarkKnowsTheOrderOfBytesBetterThanTheUser() throws {
+    let decoded = try decode([0xFE, 0xFF, 0x4E, 0x2D], TextEncoding(name: "utf-16"))
+    #expect(decoded.text == "中")
+    #expect(decoded.encoding == .utf16BigEndian)
+  }
+
   @Test func utf16WithoutMarkByEvidence() throws {
     let text = "本次会议讨论了三项工作。\n会议由主任主持。\n"
     let little = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }

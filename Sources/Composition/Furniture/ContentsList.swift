@@ -8,6 +8,8 @@ struct ContentsList {
   struct Row {
     /// Which page, from 0.
     var page: Int
+    /// Left edge of its column, from that of the type area.
+    var x = Length.zero
     /// Baseline, from the head of the type area.
     var y: Length
     /// Index into the entries.
@@ -31,11 +33,14 @@ struct ContentsSetter<Shaper: TextShaper> {
   let sheet: StyleSheet
   let geometry: PageGeometry
   private let setter: LineSetter<Shaper>
-  private let width: Length
+  /// Width of a column of the list.
+  let width: Length
   /// The words of each entry, turned short of the reserve.
   private let words: [[SetLine]]
   let sources: [TextSource]
   private let levels: [Int]
+  /// Whether each entry has a number: as its level asks, or because none below it has one.
+  private let isNumbered: [Bool]
 
   init(
     _ front: FrontMatter, headings: [FlowHeading], sheet: StyleSheet, geometry: PageGeometry,
@@ -44,12 +49,20 @@ struct ContentsSetter<Shaper: TextShaper> {
     self.sheet = sheet
     self.geometry = geometry
     self.setter = setter
-    width = geometry.grid.width
-    levels = front.entries.map { max(1, headings[$0.heading].level) }
+    let columns = max(1, sheet.layout.contents.columns)
+    let gap = geometry.grid.size * 2
+    width = (geometry.grid.width - gap * (columns - 1)) * Ratio(1, columns)
+    let levels = front.entries.map { max(1, headings[$0.heading].level) }
+    self.levels = levels
+    isNumbered = levels.indices.map {
+      contentsLevel(levels[$0], sheet).isNumbered
+        || $0 + 1 == levels.count || levels[$0 + 1] <= levels[$0]
+    }
     var words: [[SetLine]] = []
     var sources: [TextSource] = []
-    for (entry, level) in zip(front.entries, levels) {
-      let paragraph = contentsParagraph(headings[entry.heading].title, level: level, sheet)
+    for (index, entry) in front.entries.enumerated() {
+      let paragraph = contentsParagraph(
+        headings[entry.heading].title, level: levels[index], isNumbered: isNumbered[index], sheet)
       words.append(setter.lines(paragraph, measure: width))
       sources.append(
         TextSource(
@@ -68,21 +81,50 @@ struct ContentsSetter<Shaper: TextShaper> {
     let startRow = geometry.row(
       atOrBelow: start + pitch * contents.linesAbove - pitch * Ratio(3, 4))
     list.begin(headingAt: geometry.baseline + pitch * startRow)
-    var y = pitch * (startRow + 1 + max(0, contents.linesBelow))
-    let set = numbers.enumerated().map { numberLine($1, level: levels[$0]) }
+    let top = pitch * (startRow + 1 + max(0, contents.linesBelow))
+    let set = numbers.enumerated().map { isNumbered[$0] ? numberLine($1, levels[$0]) : nil }
     let widest = set.reduce(Length.zero) { max($0, $1?.width ?? .zero) }
-    for entry in words.indices {
-      let rows = rows(of: entry, number: set[entry], widest: widest)
-      let air = entry > 0 ? pitch * contentsLevel(levels[entry], sheet).air : .zero
-      let heads = entry + 1 < words.count && levels[entry + 1] > levels[entry]
-      let needed = pitch * (rows.count + (heads ? 1 : 0))
-      if y + air + needed > geometry.grid.height, y > .zero {
-        list.turnPage()
-        y = .zero
+    let entries = words.indices.map { rows(of: $0, number: set[$0], widest: widest) }
+    var height = geometry.grid.height - top
+    if contents.columns > 1 {
+      let total = entries.reduce(0) { $0 + $1.count }
+      var lines = (total + contents.columns - 1) / contents.columns
+      // The least height at which all columns stand on one page, if there is one.
+      while pitch * lines < height {
+        if place(entries, top: top, firstHeight: pitch * lines, in: list).pageCount == 1 {
+          height = pitch * lines
+          break
+        }
+        lines += 1
+      }
+    }
+    return place(entries, top: top, firstHeight: height, in: list)
+  }
+
+  /// Lays the rows of `entries` in columns: from `top` on the first page, from the head on others.
+  private func place(
+    _ entries: [[ContentsList.Row]], top: Length, firstHeight: Length, in list: ContentsList
+  ) -> ContentsList {
+    var list = list
+    let pitch = geometry.grid.pitch
+    let columns = max(1, sheet.layout.contents.columns)
+    var (column, y, head, foot) = (0, top, top, top + firstHeight)
+    for entry in entries.indices {
+      let heads = entry + 1 < entries.count && levels[entry + 1] > levels[entry]
+      let needed = pitch * (entries[entry].count + (heads ? 1 : 0))
+      let air = y > head ? pitch * contentsLevel(levels[entry], sheet).air : .zero
+      if y + air + needed > foot, y > head || column > 0 || head > .zero {
+        column += 1
+        if column == columns {
+          list.turnPage()
+          (column, head, foot) = (0, .zero, geometry.grid.height)
+        }
+        y = head
       } else {
         y = y + air
       }
-      for row in rows {
+      for var row in entries[entry] {
+        row.x = (width + geometry.grid.size * 2) * column
         list.append(row, y: y + geometry.baseline)
         y = y + pitch
       }
@@ -120,9 +162,9 @@ struct ContentsSetter<Shaper: TextShaper> {
       sheet.style(.contentsItem).size * sheet.layout.contents.leaderPitch)
   }
 
-  /// The folio `text` in tabular figures; `nil` for levels without number.
-  private func numberLine(_ text: String, level: Int) -> SetLine? {
-    guard contentsLevel(level, sheet).isNumbered, !text.isEmpty else { return nil }
+  /// The folio `text` in tabular figures.
+  private func numberLine(_ text: String, _ level: Int) -> SetLine? {
+    guard !text.isEmpty else { return nil }
     return setter.lines(
       sheet.plain(text, contentsNumberStyle(level: level, sheet)), measure: width
     ).first
@@ -180,7 +222,7 @@ func contentsNumberStyle(level: Int, _ sheet: StyleSheet) -> TextStyle {
 
 /// The words of an entry: indented by level, turned lines one em further in, all before the reserve.
 private func contentsParagraph(
-  _ title: String, level: Int, _ sheet: StyleSheet
+  _ title: String, level: Int, isNumbered: Bool, _ sheet: StyleSheet
 ) -> StyledParagraph {
   let style = contentsStyle(level: level, sheet)
   let contents = sheet.layout.contents
@@ -188,6 +230,6 @@ private func contentsParagraph(
   var paragraph = sheet.plain(title, style)
   paragraph.startIndent = style.size * spec.indent + style.size * contents.hang
   paragraph.firstLineIndent = -(style.size * contents.hang)
-  if spec.isNumbered { paragraph.endIndent = style.size * contents.reserve }
+  if isNumbered { paragraph.endIndent = style.size * contents.reserve }
   return paragraph
 }

@@ -17,10 +17,10 @@ extension ContentsSetter {
         row, node: front.entries[row.entry].node, number: numbers[row.entry], corner: corner,
         setter: setter, on: &canvas)
       let style = sheet.style(.contentsItem)
-      let left = row.words.map { corner.x + $0.start } ?? corner.x
-      let right = row.number == nil ? row.words?.end ?? .zero : geometry.grid.width
+      let left = row.words?.start ?? .zero
+      let right = row.number == nil ? row.words?.end ?? .zero : width
       let frame = Rectangle(
-        x: left, y: corner.y + row.y - style.size, width: corner.x + right - left,
+        x: corner.x + row.x + left, y: corner.y + row.y - style.size, width: right - left,
         height: style.size * Ratio(5, 4))
       let heading = front.entries[row.entry].heading
       var area =
@@ -42,6 +42,7 @@ extension ContentsSetter {
     on canvas: inout PageCanvas
   ) {
     let y = corner.y + row.y
+    let corner = Point(x: corner.x + row.x, y: corner.y)
     if let words = row.words {
       var source = sources[row.entry]
       canvas.place(words, of: &source, at: Point(x: corner.x, y: y))
@@ -54,7 +55,7 @@ extension ContentsSetter {
       StyledText(
         paragraph: sheet.plain(number, style), origins: [],
         nodes: [NodeStretch(offset: 0, node: node)]))
-    let x = corner.x + geometry.grid.width - line.end
+    let x = corner.x + width - line.end
     canvas.place(line, of: &source, at: Point(x: x, y: y))
   }
 

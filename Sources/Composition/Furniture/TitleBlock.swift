@@ -48,8 +48,9 @@ struct TitleBlock {
     }
   }
 
-  /// A title of one line is tracked to fill its part of the measure, at the size that needs about
-  /// 1⁄9 em between characters; below the least size it turns to lines broken by sense. A part of
+  /// Adds the title, tracked to fill its part of the measure.
+  ///
+  /// One line takes the size that needs about 1⁄9 em between characters; below the least size it turns to lines broken by sense. A part of
   /// zero leaves the title at the size of its style.
   private mutating func addTitle(
     _ title: FrontMatter.Part, _ sheet: StyleSheet, _ width: Length,

@@ -64,9 +64,12 @@ extension AtomBuilder {
     case .left: removeBlankAfter(index)
     case .right: removeBlankBefore(index + 1)
     }
-    if settings.tightPairs {
-      removeBlankAfter(index)
-      removeBlankBefore(index + 1)
+    guard settings.tightPairs, atoms[index].first.isMark, atoms[index + 1].first.isMark else {
+      return
+    }
+    for place in [index, index + 1] {
+      removeBlankAfter(place)
+      removeBlankBefore(place)
     }
   }
 
@@ -154,8 +157,8 @@ extension AtomBuilder {
       return
     }
     guard breaks.allowsBreak(between: left.last, and: right.first) else { return }
-    if right.first == .digit, index > 0, left.last == .connector || left.last == .enDash,
-      atoms[index - 1].last == .digit
+    if index > 0, left.last == .connector || left.last == .enDash,
+      endsFigure(atoms[index - 1].last), right.first == .digit || right.first == .prefix
     {
       return
     }
@@ -170,6 +173,11 @@ extension AtomBuilder {
     let isSigned = right.first == .hyphen && right.letters > 1
     guard breaks.mayEndLine(left.last), isSigned || breaks.mayStartLine(right.first) else { return }
     atoms[index].breakPrice = splitPrice(left, right)
+  }
+
+  /// Whether `kind` may end a figure that a range goes on from (`10.5%—20.3%`).
+  private func endsFigure(_ kind: CharacterClass) -> Bool {
+    kind == .digit || kind == .suffix || kind == .wideSuffix
   }
 
   /// What it costs to part a figure from its unit; nothing elsewhere.

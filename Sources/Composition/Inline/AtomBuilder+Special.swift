@@ -158,8 +158,11 @@ extension AtomBuilder {
       right.face == pair.face, right.isStandIn == pair.isStandIn
     else { return index + 2 }
     let em = styles[Int(pair.style)].em
+    let cell = marks.cell(of: .exclamation)
+    // A centred mark moves into its half; one that stands on the left is there already.
+    let shift = cell.before == cell.after ? em / 4 : 0
     for place in Int(pair.glyphs.lowerBound)..<glyphs.count {
-      glyphs[place].xOffset += pair.blankBefore > 0 || pair.blankAfter == 0 ? -em / 4 : 0
+      glyphs[place].xOffset -= shift
       glyphs[place].advance = em / 2
     }
     pair.scalars = pair.scalars.lowerBound..<right.scalars.upperBound

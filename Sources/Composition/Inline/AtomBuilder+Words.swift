@@ -16,6 +16,7 @@ extension AtomBuilder {
       end += 1
     }
     let isAddress = styles[Int(style)].isAddress || isAddress(index..<end)
+    let isPlain = isPlainWord(index..<end)
     let isLong = end - index > Self.longestWord
     let hyphenates = settings.hyphenates && !isAddress && end - index >= 6
     let points = hyphenates ? hyphens.points(in: reader.scalars[index..<end]) : []
@@ -23,7 +24,8 @@ extension AtomBuilder {
     var start = index
     var face = faceOfWord(at: index)
     for place in (index + 1)..<max(end, index + 1) {
-      var price = breakPrice(before: place, in: index..<end, isAddress: isAddress)
+      var price = breakPrice(
+        before: place, in: index..<end, isAddress: isAddress, isPlain: isPlain)
       let isPoint = nextPoint < points.count && points[nextPoint] == place
       if isPoint {
         nextPoint += 1
@@ -37,6 +39,7 @@ extension AtomBuilder {
       let emergency = isLong ? Float(settings.costs.emergency) : .infinity
       atoms[atoms.count - 1].wordBreakPrice = min(price, emergency)
       if isPoint, face >= 0 { setHyphen(face) }
+      if isAddress { atoms[atoms.count - 1].stretch = styles[Int(style)].em / 8 }
       start = place
       face = nextFace
     }
@@ -64,8 +67,26 @@ extension AtomBuilder {
     return false
   }
 
+  /// Whether the word is made of letters, hyphens and marks at its ends only: no figure, version
+  /// or mail address, which stay whole.
+  private func isPlainWord(_ range: Range<Int>) -> Bool {
+    var isInside = false
+    for place in range {
+      switch reader.scalars[place].kind {
+      case .digit, .solidus, .sign, .prefix: return false
+      case .latinSign where [0x40, 0x5F, 0x5C].contains(reader.scalars[place].value): return false
+      case .latinPause: isInside = true
+      case .letter where isInside: return false
+      default: break
+      }
+    }
+    return true
+  }
+
   /// Price of a line break before scalar `place` of the word `word`; infinite for none.
-  private func breakPrice(before place: Int, in word: Range<Int>, isAddress: Bool) -> Float {
+  private func breakPrice(
+    before place: Int, in word: Range<Int>, isAddress: Bool, isPlain: Bool
+  ) -> Float {
     let left = reader.scalars[place - 1]
     let right = reader.scalars[place]
     guard right.kind != .glue else { return .infinity }
@@ -79,7 +100,7 @@ extension AtomBuilder {
     case .hyphen where left.value != 0x2011:
       let isBetweenLetters =
         place - 2 >= word.lowerBound && reader.scalars[place - 2].kind == .letter
-        && right.kind == .letter
+        && right.kind == .letter && isPlain
       return isBetweenLetters ? 0 : .infinity
     default: return .infinity
     }

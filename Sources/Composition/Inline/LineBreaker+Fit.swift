@@ -1,106 +1,116 @@
 import TypeModel
 
 extension LineBreaker {
-  /// How the line from place `first` to place `final` would be filled to `measure`.
+  /// How the line from place `start` to place `end` would be filled to `measure`.
+  func fit(from start: Int, to end: Int, measure: Int, isLast: Bool, isOnly: Bool) -> LineFit {
+    frame.fit(starts[start], ends[end], measure: measure, isLast: isLast, isOnly: isOnly)
+  }
+}
+
+extension LineFrame {
+  /// How the line from `start` to `end` would be filled to `measure`.
   @inline(__always)
-  func fit(from first: Int, to final: Int, measure: Int, isLast: Bool, isOnly: Bool) -> LineFit {
-    let width = points[final].ending.width - points[first].starting.width
-    var fit = LineFit(difference: measure - width)
-    if points[final].hangWidth > 0 {
-      fitHanging(&fit, first, final, isLast: isLast)
+  func fit(
+    _ start: LineSums, _ end: LineEnd, measure: Int, isLast: Bool, isOnly: Bool
+  ) -> LineFit {
+    var fit = LineFit(difference: measure - (end.sums.width - start.width))
+    if end.hangWidth > 0 {
+      fitHanging(&fit, start, end, isLast: isLast)
     } else {
-      weigh(&fit, first, final, isLast: isLast)
+      weigh(&fit, start, end, isLast: isLast)
     }
     if isLast, !isOnly {
-      let letters = points[final].ending.letters - points[first].starting.letters
-      if letters <= 3 { fit.cost += letters <= 1 ? frame.lone : frame.short }
+      let letters = end.sums.letters - start.letters
+      if letters <= 3 { fit.cost += letters <= 1 ? lone : short }
     }
-    fit.cost += points[final].price
+    fit.cost += end.price
     return fit
   }
 
   /// The line with its last mark inside or in the margin, whichever costs less.
-  private func fitHanging(_ fit: inout LineFit, _ first: Int, _ final: Int, isLast: Bool) {
-    var hung = LineFit(difference: fit.difference + points[final].hangWidth, hangs: true)
-    weigh(&hung, first, final, isLast: isLast)
-    guard frame.hanging != .force else {
+  @inline(never)
+  private func fitHanging(
+    _ fit: inout LineFit, _ start: LineSums, _ end: LineEnd, isLast: Bool
+  ) {
+    var hung = LineFit(difference: fit.difference + end.hangWidth, hangs: true)
+    weigh(&hung, start, end, isLast: isLast)
+    guard hanging != .force else {
       fit = hung
       return
     }
-    weigh(&fit, first, final, isLast: isLast)
-    hung.cost += frame.hang
+    weigh(&fit, start, end, isLast: isLast)
+    hung.cost += hang
     if fit.difference < 0, hung.cost < fit.cost { fit = hung }
   }
 
   @inline(__always)
-  private func weigh(_ fit: inout LineFit, _ first: Int, _ final: Int, isLast: Bool) {
+  private func weigh(_ fit: inout LineFit, _ start: LineSums, _ end: LineEnd, isLast: Bool) {
     if fit.difference < 0 {
-      weighShrinking(&fit, first, final)
-    } else if !isLast || frame.justifiesLastLine {
-      weighStretching(&fit, first, final)
+      weighShrinking(&fit, start, end)
+    } else if !isLast || justifiesLastLine {
+      weighStretching(&fit, start, end)
     }
   }
 
   @inline(__always)
-  private func weighStretching(_ fit: inout LineFit, _ first: Int, _ final: Int) {
+  private func weighStretching(_ fit: inout LineFit, _ start: LineSums, _ end: LineEnd) {
     var rest = Double(fit.difference)
     guard rest > 0 else { return }
-    guard frame.fills else {
-      let part = rest * frame.perEm
+    guard fills else {
+      let part = rest * perEm
       fit.cost = 0.01 * part * part
       return
     }
-    let words = points[final].ending.wordStretch - points[first].starting.wordStretch
+    let words = end.sums.wordStretch - start.wordStretch
     if words > 0 {
       let whole = Double(words)
       let taken = min(rest, whole)
-      fit.cost += frame.wordSpace * taken * taken / whole * frame.perEm * 4
+      fit.cost += wordSpace * taken * taken / whole * perEm * 4
       rest -= taken
     }
-    let gaps = points[final].ending.gapStretch - points[first].starting.gapStretch
+    let gaps = end.sums.gapStretch - start.gapStretch
     if rest > 0, gaps > 0 {
       let whole = Double(gaps)
       let taken = min(rest, whole)
       let part = taken / whole
-      let count = whole * frame.perEm * 4
-      fit.cost += frame.latinGap * part * part * (1 + 3 * part * part) * count
+      fit.cost += latinGap * part * part * (1 + 3 * part * part) * whole * perEm * 4
       rest -= taken
     }
     guard rest > 0 else { return }
-    let places = points[final].ending.hanGaps - points[first].starting.hanGaps
-    let gap = rest * frame.perEm / Double(max(places, 1))
-    let seen = gap / frame.visibleGap
-    fit.cost += frame.hanGap * seen * seen
-    if gap > frame.widestGap {
-      let excess = gap / frame.widestGap - 1
-      fit.cost += frame.hanGap * 100 * excess * excess
+    let places = end.sums.hanGaps - start.hanGaps
+    if places == 0, words + gaps > 0 {
+      // Only spaces can grow on, beyond their limits.
+      let whole = Double(words + gaps)
+      fit.cost += wordSpace * 50 * rest * rest / whole * perEm * 4
+      fit.evenness = 2
+      return
     }
-    if gap > frame.visibleGap { fit.evenness = 2 }
+    let gap = rest * perEm / Double(max(places, 1))
+    let seen = gap / visibleGap
+    fit.cost += hanGap * seen * seen
+    if gap > widestGap {
+      let excess = gap / widestGap - 1
+      fit.cost += hanGap * 100 * excess * excess
+    }
+    if gap > visibleGap { fit.evenness = 2 }
   }
 
   @inline(__always)
-  private func weighShrinking(_ fit: inout LineFit, _ first: Int, _ final: Int) {
+  private func weighShrinking(_ fit: inout LineFit, _ start: LineSums, _ end: LineEnd) {
     var rest = Double(-fit.difference)
-    let whole = points[final].ending.shrink - points[first].starting.shrink
-    guard -fit.difference <= whole + points[final].endShrink else {
-      fit.overflow = -fit.difference - max(whole + points[final].endShrink, 0)
-      fit.cost += frame.overfull * (1 + Double(fit.overflow) * frame.perEm)
+    let whole = end.sums.shrink - start.shrink + end.endShrink
+    guard -fit.difference <= whole else {
+      fit.overflow = -fit.difference - max(whole, 0)
+      fit.cost += overfull * (1 + Double(fit.overflow) * perEm)
       return
     }
-    if points[final].endShrink > 0 {
-      let amount = Double(points[final].endShrink)
-      let taken = min(rest, amount)
-      fit.cost += frame.shrink[0] * taken * taken / amount * frame.perEm * 2
-      rest -= taken
-    }
-    let start = points[first].starting
-    let end = points[final].ending
-    give(end.shrink2 - start.shrink2, frame.shrink[1], 4, &rest, &fit.cost)
-    give(end.shrink3 - start.shrink3, frame.shrink[2], 2, &rest, &fit.cost)
-    give(end.shrink4 - start.shrink4, frame.shrink[3], 2, &rest, &fit.cost)
-    give(end.shrink5 - start.shrink5, frame.shrink[4], 2, &rest, &fit.cost)
-    give(end.shrink6 - start.shrink6, frame.shrink[5], 8, &rest, &fit.cost)
-    give(end.shrink7 - start.shrink7, frame.shrink[6], 2, &rest, &fit.cost)
+    give(end.endShrink, shrink[0], 2, &rest, &fit.cost)
+    give(end.sums.shrink2 - start.shrink2, shrink[1], 4, &rest, &fit.cost)
+    give(end.sums.shrink3 - start.shrink3, shrink[2], 2, &rest, &fit.cost)
+    give(end.sums.shrink4 - start.shrink4, shrink[3], 2, &rest, &fit.cost)
+    give(end.sums.shrink5 - start.shrink5, shrink[4], 2, &rest, &fit.cost)
+    give(end.sums.shrink6 - start.shrink6, shrink[5], 8, &rest, &fit.cost)
+    give(end.sums.shrink7 - start.shrink7, shrink[6], 2, &rest, &fit.cost)
     if fit.cost > 0.5 { fit.evenness = 0 }
   }
 
@@ -113,7 +123,7 @@ extension LineBreaker {
     guard amount > 0, rest > 0 else { return }
     let whole = Double(amount)
     let taken = min(rest, whole)
-    cost += price * taken * taken / whole * frame.perEm * itemsPerEm
+    cost += price * taken * taken / whole * perEm * itemsPerEm
     rest -= taken
   }
 }

@@ -20,7 +20,7 @@ extension LineBreaker {
     nodes.reserveCapacity(points.count)
     cheapest.removeAll(keepingCapacity: true)
     var root = Node()
-    root.cost.y = 0
+    root.even.cost = 0
     root.best = 0
     nodes.append(root)
     cheapest.append(0)
@@ -55,17 +55,20 @@ extension LineBreaker {
     var isDead = true
     var overfull = LineFit()
     var overfullStart = -1
-    let slack = Int(frame.em) * 2
+    let slack = Int(frame.em)
+    let frame = frame
+    let end = ends[place]
+    let last = points[place].last
     var start = oldest
     while start < place {
       defer { start += 1 }
-      guard nodes[start].best < .infinity, points[start].next <= points[place].last else {
+      guard nodes[start].best < .infinity, points[start].next <= last else {
         continue
       }
       tried += 1
-      let fit = fit(
-        from: start, to: place, measure: start == 0 ? firstMeasure : frame.measure,
-        isLast: isLast, isOnly: start == 0)
+      let fit = frame.fit(
+        starts[start], end, measure: start == 0 ? firstMeasure : frame.measure, isLast: isLast,
+        isOnly: start == 0)
       if fit.overflow > 0 {
         (overfull, overfullStart) = (fit, start)
         if isDead, fit.overflow > slack, start < place - 1 { firstAlive = start + 1 }
@@ -73,7 +76,10 @@ extension LineBreaker {
       }
       isDead = false
       improve(&node, start, fit)
-      if fit.difference > slack, !isLast, bound + fit.cost - points[place].price > node.best + 1 {
+      // Later starts make looser lines, save for the half em that a mark loses at a line start.
+      if fit.difference > slack, !isLast,
+        bound + fit.cost - end.price > node.best + frame.unequal
+      {
         break
       }
     }
@@ -84,29 +90,31 @@ extension LineBreaker {
 
   @inline(__always)
   private func improve(_ node: inout Node, _ start: Int, _ fit: LineFit) {
-    var costs = nodes[start].cost + fit.cost
-    if fit.evenness == 0 { costs.z += frame.unequal }
-    if fit.evenness == 2 { costs.x += frame.unequal }
-    var before = 0
-    var cost = costs.x
-    if costs.y < cost { (before, cost) = (1, costs.y) }
-    if costs.z < cost { (before, cost) = (2, costs.z) }
-    guard cost < node.cost[fit.evenness] else { return }
-    node.cost[fit.evenness] = cost
-    node.from[fit.evenness] = Int32(start)
-    node.fromEvenness[fit.evenness] = UInt8(before)
-    node.best = min(node.best, cost)
+    let tight = nodes[start].tight.cost + (fit.evenness == 2 ? frame.unequal : 0)
+    let even = nodes[start].even.cost
+    let loose = nodes[start].loose.cost + (fit.evenness == 0 ? frame.unequal : 0)
+    var way = Way(cost: tight, from: Int32(truncatingIfNeeded: start), fromEvenness: 0)
+    if even < way.cost { (way.cost, way.fromEvenness) = (even, 1) }
+    if loose < way.cost { (way.cost, way.fromEvenness) = (loose, 2) }
+    way.cost += fit.cost
+    switch fit.evenness {
+    case 0: if way.cost < node.tight.cost { node.tight = way }
+    case 1: if way.cost < node.even.cost { node.even = way }
+    default: if way.cost < node.loose.cost { node.loose = way }
+    }
+    if way.cost < node.best { node.best = way.cost }
   }
 
   private func trace(firstMeasure: Int, isFirst: Bool) -> [ChosenLine] {
     var lines: [ChosenLine] = []
     var place = points.count - 1
     var evenness = 0
-    for candidate in 1..<3 where nodes[place].cost[candidate] < nodes[place].cost[evenness] {
+    for candidate in 1..<3
+    where nodes[place].way(candidate).cost < nodes[place].way(evenness).cost {
       evenness = candidate
     }
     while place > 0 {
-      let start = Int(nodes[place].from[evenness])
+      let start = Int(nodes[place].way(evenness).from)
       guard start >= 0 else { break }
       let measure = start == 0 ? firstMeasure : frame.measure
       let isLast = place == points.count - 1
@@ -116,7 +124,7 @@ extension LineBreaker {
           start: start, end: place, fit: fit, measure: measure,
           isFirst: start == 0 && isFirst,
           isLast: isLast))
-      evenness = Int(nodes[place].fromEvenness[evenness])
+      evenness = Int(nodes[place].way(evenness).fromEvenness)
       place = start
     }
     return lines.reversed()

@@ -7,12 +7,12 @@ extension LineBreaker {
   static var longestHeading: Int { 400 }
 
   /// What a break without reason costs, beside the squares of the lines' unevenness.
-  private static var senseless: Double { 0.1 }
+  private static var senseless: Double { 0.35 }
   /// What a line of one or two characters costs.
   private static var lonely: Double { 100 }
 
   /// A way to a place by a number of lines.
-  private struct Way {
+  private struct Route {
     var cost = Double.infinity
     var from = -1
   }
@@ -29,23 +29,24 @@ extension LineBreaker {
         from: start, to: place, measure: start == 0 ? firstMeasure : frame.measure, isLast: false,
         isOnly: false)
     }
-    let senses = (0...end).map { isSensible(atoms, $0) || $0 == end ? 0 : Self.senseless }
-    var layers: [[Way]] = [[Way](repeating: Way(), count: end + 1)]
+    let senses = (0...end).map { $0 == end ? 0 : price(atoms, $0) }
+    var layers: [[Route]] = [[Route](repeating: Route(), count: end + 1)]
     layers[0][0].cost = 0
     while layers.count <= 12, layers[layers.count - 1][end].cost == .infinity {
       let count = layers.count
-      var next = [Way](repeating: Way(), count: end + 1)
+      var next = [Route](repeating: Route(), count: end + 1)
       for place in 1...end {
         for start in stride(from: place - 1, through: 0, by: -1) {
           let fit = line(start, place)
           if fit.overflow > 0, fit.overflow > Int(frame.em) * 2 { break }
-          guard layers[count - 1][start].cost < .infinity, fit.overflow == 0,
+          guard layers[count - 1][start].cost < .infinity, senses[place] < .infinity,
+            fit.overflow == 0,
             points[start].next <= points[place].last
           else { continue }
           let cost =
             layers[count - 1][start].cost + senses[place]
             + unevenness(start, place, fit)
-          if cost < next[place].cost { next[place] = Way(cost: cost, from: start) }
+          if cost < next[place].cost { next[place] = Route(cost: cost, from: start) }
         }
       }
       layers.append(next)
@@ -61,18 +62,22 @@ extension LineBreaker {
     _ start: Int, _ place: Int, _ fit: LineFit
   ) -> Double {
     let part = Double(fit.difference) / Double(max(frame.measure, 1))
-    let letters = points[place].ending.letters - points[start].starting.letters
+    let letters = ends[place].sums.letters - starts[start].letters
     let isWhole = start == 0 && place == points.count - 1
     return part * part + (letters <= 2 && !isWhole ? Self.lonely : 0)
   }
 
-  /// Whether the sense allows a break at `place`: at a space, after a mark, before an opening one.
-  private func isSensible(_ atoms: [Atom], _ place: Int) -> Bool {
+  /// What a break at `place` costs: nothing at a space, after a mark, before an opening one; dear
+  /// between a figure and its unit; infinite inside a word.
+  private func price(_ atoms: [Atom], _ place: Int) -> Double {
     let point = points[place]
-    guard point.next < atoms.count, point.last >= 0 else { return true }
-    if point.next > point.last + 1 { return true }
-    let left = atoms[point.last].last
-    return left.isMark && left != .open || left == .long || atoms[point.next].first == .open
+    guard point.next < atoms.count, point.last >= 0 else { return 0 }
+    let isSplit = ends[place].price > 0 ? Self.senseless : 0
+    if point.next > point.last + 1 { return isSplit }
+    let (left, right) = (atoms[point.last].last, atoms[point.next].first)
+    if left.isOfWords, right.isOfWords { return .infinity }
+    let isSensible = left.isMark && left != .open || left == .long || right == .open
+    return isSensible ? 0 : Self.senseless + isSplit
   }
 
   private func trace(

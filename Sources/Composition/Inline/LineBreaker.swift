@@ -57,18 +57,20 @@ struct Breakpoint {
   var next: Int
   /// The last atom that shows on the line.
   var last: Int
+  /// What the first mark of the next line loses.
+  var startTrim = 0
+}
+
+/// The end of a line.
+struct LineEnd {
+  /// Sums up to the end, the last mark as wide as it is at line ends.
+  var sums = LineSums()
   /// What breaking here costs.
   var price = 0.0
-  /// Sums before the next line, the trim of its first mark reckoned in.
-  var starting = LineSums()
-  /// Sums up to the end of the line, whose last mark has its width at line ends.
-  var ending = LineSums()
   /// What the last mark gives as shrink step 1.
   var endShrink = 0
   /// Width of the last mark if it may hang, else 0.
   var hangWidth = 0
-  /// What the first mark of the next line loses.
-  var startTrim = 0
 }
 
 /// How one line would be filled.
@@ -88,7 +90,12 @@ struct LineFit {
 /// and whose cost can still win are tried, so the work is linear in the text.
 struct LineBreaker {
   var sums: [LineSums] = []
+  /// Places where lines may end, the beginning and the end of the stretch among them.
   var points: [Breakpoint] = []
+  /// By place: the sums before the line that begins there, its trim reckoned in.
+  var starts: [LineSums] = []
+  /// By place: the line that ends there.
+  var ends: [LineEnd] = []
   var nodes: [Node] = []
   /// Starts whose best cost no later start undercuts: the first is the cheapest alive.
   var cheapest: [Int32] = []
@@ -96,12 +103,28 @@ struct LineBreaker {
   /// Lines tried, for tests that count.
   var tried = 0
 
-  /// The best way to a place with a last line of each evenness.
+  /// A way to a place: its cost, where its last line begins, how even the line before that is.
+  struct Way {
+    var cost = Double.infinity
+    var from: Int32 = -1
+    var fromEvenness: Int32 = 1
+  }
+
+  /// The best ways to a place, by evenness of the last line.
   struct Node {
-    var cost: SIMD4<Double> = SIMD4(repeating: .infinity)
+    var tight = Way()
+    var even = Way()
+    var loose = Way()
     var best = Double.infinity
-    var from: SIMD4<Int32> = SIMD4(repeating: -1)
-    var fromEvenness: SIMD4<UInt8> = SIMD4(repeating: 1)
+
+    /// The way whose last line has `evenness`.
+    func way(_ evenness: Int) -> Way {
+      switch evenness {
+      case 0: tight
+      case 1: even
+      default: loose
+      }
+    }
   }
 
   /// Prepares the sums of `atoms`.
@@ -130,18 +153,23 @@ struct LineBreaker {
   /// Collects the places where a line may end in `range` of `atoms`, its two ends included.
   mutating func collectPoints(_ atoms: [Atom], in range: Range<Int>) {
     points.removeAll(keepingCapacity: true)
+    starts.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
     points.reserveCapacity(range.count + 1)
+    starts.reserveCapacity(range.count + 1)
+    ends.reserveCapacity(range.count + 1)
     var first = range.lowerBound
     while first < range.upperBound, atoms[first].space != .none { first += 1 }
-    var start = Breakpoint(next: first, last: first - 1)
+    ends.append(LineEnd())
+    var trim = 0
     if first < range.upperBound {
-      let trim = atoms[first].startTrim
-      setStart(
-        &start, atoms[first],
-        trim: range.lowerBound > 0
-          ? trim : frame.trimsParagraphStart ? atoms[first].blankBefore : min(trim, 0))
+      trim = atoms[first].startTrim
+      if range.lowerBound == 0 {
+        trim = frame.trimsParagraphStart ? atoms[first].blankBefore : min(trim, 0)
+      }
     }
-    points.append(start)
+    points.append(Breakpoint(next: first, last: first - 1, startTrim: trim))
+    appendStart(atoms, at: first, trim: trim)
     guard first < range.upperBound else { return }
     for index in first..<range.upperBound {
       let isEnd = index == range.upperBound - 1
@@ -150,13 +178,13 @@ struct LineBreaker {
     }
   }
 
-  private func setStart(_ point: inout Breakpoint, _ atom: Atom, trim: Int) {
-    point.startTrim = trim
-    point.starting = sums[point.next]
-    point.starting.width += trim
-    if trim > 0, atom.tier != 0, frame.mayShrink(atom.tier) {
-      point.starting.add(trim, tier: atom.tier)
+  private mutating func appendStart(_ atoms: [Atom], at index: Int, trim: Int) {
+    var sum = sums[index]
+    sum.width += trim
+    if trim > 0, atoms[index].tier != 0, frame.mayShrink(atoms[index].tier) {
+      sum.add(trim, tier: atoms[index].tier)
     }
+    starts.append(sum)
   }
 
   private mutating func appendPoint(
@@ -164,21 +192,23 @@ struct LineBreaker {
   ) {
     var last = index
     while last > first, atoms[last].space != .none { last -= 1 }
-    var point = Breakpoint(next: index + 1, last: last)
-    point.ending = sums[last]
-    point.ending.width += atoms[last].width - atoms[last].endTrim
-    point.ending.letters += Int(atoms[last].letters)
-    point.endShrink = atoms[last].endShrink
+    let trim = isEnd ? 0 : atoms[index + 1].startTrim
+    points.append(Breakpoint(next: index + 1, last: last, startTrim: trim))
+    appendStart(atoms, at: index + 1, trim: trim)
+    var end = LineEnd(sums: sums[last])
+    let width = atoms[last].width - atoms[last].endTrim
+    end.sums.width += width
+    end.sums.letters += Int(atoms[last].letters)
+    end.endShrink = atoms[last].endShrink
     if frame.hanging != .none, atoms[last].hangs, last > 0, !atoms[last - 1].first.isMark,
       atoms[last - 1].space == .none
     {
-      point.hangWidth = atoms[last].width - atoms[last].endTrim
+      end.hangWidth = width
     }
     if !isEnd {
-      point.price = Double(atoms[index].breakPrice)
-      if index == last { point.ending.width += atoms[index].hyphenWidth }
-      setStart(&point, atoms[index + 1], trim: atoms[index + 1].startTrim)
+      end.price = Double(atoms[index].breakPrice)
+      if index == last { end.sums.width += atoms[index].hyphenWidth }
     }
-    points.append(point)
+    ends.append(end)
   }
 }

@@ -120,9 +120,10 @@ package struct ParagraphComposer<Shaper: TextShaper> {
   ) -> SetLine {
     let start = breaker.points[line.start]
     let end = breaker.points[line.end]
-    let between = end.ending - start.starting
+    let ending = breaker.ends[line.end]
+    let between = ending.sums - breaker.starts[line.start]
     var shares = LineShares(
-      difference: line.fit.difference, between: between, endShrink: end.endShrink,
+      difference: line.fit.difference, between: between, endShrink: ending.endShrink,
       isJustified: breaker.frame.fills,
       stretches: breaker.frame.fills && (!line.isLast || breaker.frame.justifiesLastLine),
       isEven: paragraph.alignment == .even)

@@ -26,9 +26,12 @@ struct BodyPainter {
     on canvas: inout PageCanvas
   ) {
     let x = left + geometry.columnX(cell.column)
-    let used = cell.units.flatMap { index in
-      blocks[units[index].block].uses(onLine: units[index].line).filter(\.isFirst).map(\.note)
-    }
+    let used =
+      notes.notes.isEmpty
+      ? []
+      : cell.units.flatMap { index in
+        blocks[units[index].block].uses(onLine: units[index].line).filter(\.isFirst).map(\.note)
+      }
     var row = cell.top
     var boxes = BoxTracer()
     for index in cell.units {
@@ -40,8 +43,7 @@ struct BodyPainter {
       let rows = isFirst ? unit.rowsAtHead : unit.rows
       draw(
         unit, endingBefore: row, rows: rows, page: cell.page, isHead: isFirst, x: x, on: &canvas)
-      let next = index + 1
-      if next >= units.count || units[next].block != unit.block { release(unit.block) }
+      if unit.line >= blocks[unit.block].lastLine { release(unit.block) }
     }
     for frame in boxes.finished() { drawBox(frame, x: x, on: &canvas) }
     draw(used, of: notes, above: geometry.top(ofRow: cell.top + cell.height), x: x, on: &canvas)
@@ -92,13 +94,20 @@ struct BodyPainter {
     _ unit: FlowUnit, endingBefore end: Int, rows: Int, page: Int, isHead: Bool, x: Length,
     on canvas: inout PageCanvas
   ) {
-    let block = blocks[unit.block]
-    if unit.line == 0, let heading = block.heading, places.indices.contains(Int(heading)) {
+    if unit.line == 0, let heading = blocks[unit.block].heading,
+      places.indices.contains(Int(heading))
+    {
       places[Int(heading)] = (page, geometry.top(ofRow: end - rows))
     }
-    switch block.content {
+    let content = blocks[unit.block].content
+    switch content {
     case .text, .source:
-      drawLine(unit, row: end - 1, x: x, on: &canvas)
+      return drawLine(unit, row: end - 1, x: x, on: &canvas)
+    case .boxEdge: return
+    default: break
+    }
+    let block = blocks[unit.block]
+    switch content {
     case .heading(let spec):
       drawHeading(spec, of: unit.block, endingBefore: end, rows: rows, x: x, on: &canvas)
     case .rule:
@@ -117,30 +126,31 @@ struct BodyPainter {
       drawPart(
         unit.line, of: table, block, endingBefore: end, isHead: isHead,
         x: x, on: &canvas)
-    case .boxEdge: break
+    case .text, .source, .boxEdge: break
     }
   }
 
   private mutating func drawLine(
     _ unit: FlowUnit, row: Int, x: Length, on canvas: inout PageCanvas
   ) {
-    let block = blocks[unit.block]
+    let index = unit.block
     let baseline = geometry.baseline(ofRow: row)
-    if unit.line == 0, let marker = block.marker, let line = block.markerLine {
+    if unit.line == 0, let marker = blocks[index].marker, let line = blocks[index].markerLine {
       var text = TextSource(marker)
-      canvas.place(line, of: &text, at: Point(x: x + block.markerX, y: baseline))
+      canvas.place(line, of: &text, at: Point(x: x + blocks[index].markerX, y: baseline))
     }
-    guard block.lines.indices.contains(unit.line) else { return }
-    withSource(of: unit.block) { source in
-      canvas.place(
-        block.lines[unit.line], of: &source, at: Point(x: x + block.inset, y: baseline))
-    }
+    guard unit.line < blocks[index].lines.count else { return }
+    let line = blocks[index].lines[unit.line]
+    let origin = Point(x: x + blocks[index].inset, y: baseline)
+    withSource(of: index) { source in canvas.place(line, of: &source, at: origin) }
   }
 
   /// Calls `body` with the text of `block`, which keeps its place from line to line.
   private mutating func withSource(of block: Int, _ body: (inout TextSource) -> Void) {
-    guard let text = blocks[block].text else { return }
-    if source?.block != block { source = (block, TextSource(text)) }
+    if source?.block != block {
+      guard let text = blocks[block].text else { return }
+      source = (block, TextSource(text))
+    }
     guard var current = source else { return }
     source = nil
     body(&current.text)

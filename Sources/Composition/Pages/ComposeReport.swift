@@ -24,9 +24,10 @@ package struct ComposedReport: Sendable {
 /// `step` is told the name of each step as it begins, for progress and for clocks.
 package func composeReport(
   _ report: Report, layout: LayoutSpec, fonts: FontTable, shaper: some TextShaper,
-  options: CompositionOptions = CompositionOptions(), step: (String) -> Void = { _ in }
+  hyphenator: (any Hyphenator)? = nil, options: CompositionOptions = CompositionOptions(),
+  step: (String) -> Void = { _ in }
 ) -> ComposedReport {
-  let setter = LineSetter(shaper: shaper)
+  let setter = LineSetter(shaper: shaper, hyphenator: hyphenator)
   step("style")
   let sheet = StyleSheet(layout: layout, fonts: fonts, region: options.region)
   var tree = StructureTree()

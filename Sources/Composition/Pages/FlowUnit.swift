@@ -24,8 +24,14 @@ package struct FlowUnit: Hashable, Sendable {
   package var line = 0
   /// Whether it stands across all columns.
   package var spansColumns = false
-  /// Whether text may go before it where it would leave a hole.
-  package var floats = false
+  /// The figure or table with its caption that it is part of: text may go before such a group.
+  package var group: Int32?
+  /// Whether text has gone before its group, which heads a page then.
+  package var isDelayed = false
+  /// Whether it is a line of text that may go before a group.
+  package var isLine = false
+  /// Of its grid lines those that the block above leaves free below itself.
+  package var airAbove = 0
   /// Height of the notes that it refers to, set at the foot of its column.
   package var noteHeight = 0
 
@@ -47,6 +53,8 @@ package enum PageCost {
   package static let stretchedLine = 3
   /// Each line beyond the first by which facing pages differ.
   package static let unevenLine = 60
+  /// A figure or table that text has gone before, not at the head of a page.
+  package static let strayGroup = 2_000
   /// A page that is `lines` short although it might have been filled.
   package static func short(_ lines: Int) -> Int {
     16 * lines * lines
@@ -67,6 +75,7 @@ func flowUnits(of blocks: [FlowBlock], notes: PageNotes? = nil) -> [FlowUnit] {
   var kept = 0  // lines of text that the last heading still asks for
   var previous: FlowBlock.Content?
   var below = 0  // grid lines that the last block leaves free
+  let hasNotes = notes?.notes.isEmpty == false
   for (index, block) in blocks.enumerated() {
     let start = units.count
     switch block.content {
@@ -77,9 +86,8 @@ func flowUnits(of blocks: [FlowBlock], notes: PageNotes? = nil) -> [FlowUnit] {
     case .table(let table):
       appendRows(of: table, block, index, to: &units)
     case .figure(let figure):
-      var unit = FlowUnit(
+      let unit = FlowUnit(
         rows: figure.rows + block.rowsAbove, rowsAtHead: figure.rows, block: index)
-      unit.floats = true
       units.append(unit)
     case .rule, .boxEdge:
       units.append(FlowUnit(rows: 1, block: index))
@@ -88,7 +96,8 @@ func flowUnits(of blocks: [FlowBlock], notes: PageNotes? = nil) -> [FlowUnit] {
     }
     guard start < units.count else { continue }
     units[start].breakBefore = firstBreak(of: block, isFirst: start == 0)
-    units[start].rows += max(0, below - block.rowsAbove)
+    units[start].airAbove = max(0, below - block.rowsAbove)
+    units[start].rows += units[start].airAbove
     below = block.rowsBelow
     for unit in start..<units.count where kept > 0 {
       forbidBreak(before: &units[unit])
@@ -97,6 +106,9 @@ func flowUnits(of blocks: [FlowBlock], notes: PageNotes? = nil) -> [FlowUnit] {
     if case .heading(let spec) = block.content { kept = max(kept, max(1, spec.keptLines)) }
     for unit in start..<units.count {
       units[unit].spansColumns = block.spansColumns
+      units[unit].group = block.group
+      units[unit].isLine = block.isFloatable
+      guard hasNotes else { continue }
       for use in block.uses(onLine: units[unit].line) where use.isFirst {
         units[unit].noteHeight += notes?.height(of: use.note) ?? 0
       }
@@ -115,6 +127,14 @@ private func firstBreak(of block: FlowBlock, isFirst: Bool) -> FlowUnit.Break {
   case .column: isFirst ? .cost(0) : .column
   case .page: isFirst ? .cost(0) : .page
   case .oddPage: .oddPage
+  }
+}
+
+extension FlowBlock {
+  /// Whether its lines may go before a figure or table that stands above them.
+  fileprivate var isFloatable: Bool {
+    if case .text = content { return box == nil && group == nil && !spansColumns }
+    return false
   }
 }
 
@@ -140,8 +160,10 @@ private func headingUnit(
   return unit
 }
 
-/// One unit a row, or a line of a row too high for a page; each has the header rows above it where
-/// it heads a page. The first row is kept with the header, and the last two together.
+/// One unit a row, or a line of a row too high for a page.
+///
+/// Each has the header rows above it where it heads a page. The first row is kept with the header,
+/// and the last two together.
 private func appendRows(
   of table: TableFlow, _ block: FlowBlock, _ index: Int, to units: inout [FlowUnit]
 ) {

@@ -8,9 +8,9 @@ final class LineSetter<Shaper: TextShaper> {
   let shaper: Shaper
   private var composer: ParagraphComposer<Shaper>
 
-  init(shaper: Shaper) {
+  init(shaper: Shaper, hyphenator: (any Hyphenator)? = nil) {
     self.shaper = shaper
-    composer = ParagraphComposer(shaper: shaper)
+    composer = ParagraphComposer(shaper: shaper, hyphenator: hyphenator)
   }
 
   /// Sets `paragraph` into lines of `measure`.

@@ -15,7 +15,7 @@ struct PageBinder<Shaper: TextShaper> {
   private let standIns: StandInDrawer
   private let titleBlock: TitleBlock
   private let contents: ContentsSetter<Shaper>
-  private var units: [FlowUnit]
+  private var units: [FlowUnit] = []
   private var notes: PageNotes
   private var painter: BodyPainter
   private var furniture: FurnitureDrawer<Shaper>
@@ -46,7 +46,6 @@ struct PageBinder<Shaper: TextShaper> {
     contents = ContentsSetter(
       front, headings: flow.headings, sheet: sheet, geometry: geometry, setter: setter)
     self.notes = notes
-    units = flowUnits(of: flow.blocks, notes: notes)
     overfull = flow.blocks.compactMap { block in
       block.lines.contains { $0.quality.overflow > .zero } ? block.text?.origins.first?.line : nil
     }
@@ -67,15 +66,16 @@ struct PageBinder<Shaper: TextShaper> {
   /// Grid lines that title block and contents take at the head of the first body page.
   private var reserved: Int {
     guard !hasFrontPages, front.hasTitleBlock || !front.entries.isEmpty else { return 0 }
-    let foot = list.rows.last.map { $0.y + geometry.grid.pitch } ?? titleBlock.height
+    let foot = list.rows.map(\.y).max().map { $0 + geometry.grid.pitch } ?? titleBlock.height
     return geometry.row(atOrBelow: foot)
   }
 
   /// Characters that the layout added to the report's and that are drawn as if they were its own.
   var addedCharacters: Int {
-    let noted = notes.notes.flatMap(\.blocks)
-    return (painter.blocks + noted).reduce(0) { $0 + $1.addedCharacters }
-      + front.byline.reduce(0) { $0 + $1.part.addedCharacters }
+    var count = front.byline.reduce(0) { $0 + $1.part.addedCharacters }
+    for index in painter.blocks.indices { count += painter.blocks[index].addedCharacters }
+    for note in notes.notes { count += note.blocks.reduce(0) { $0 + $1.addedCharacters } }
+    return count
   }
 
   /// Sets contents, pages and notes until the numbers printed are the true ones.
@@ -88,7 +88,6 @@ struct PageBinder<Shaper: TextShaper> {
         notes.setMarks(of: &painter.blocks[index])
         setLines(of: &painter.blocks[index], sheet: sheet, setter: setter)
       }
-      units = flowUnits(of: painter.blocks, notes: notes)
     }
     settleContents()
     account.hasSettled = account.hasSettled && !notes.number(by: plan, units, painter.blocks)
@@ -97,6 +96,7 @@ struct PageBinder<Shaper: TextShaper> {
   /// Sets contents and pages until the numbers printed are the true ones.
   private mutating func settleContents() {
     var shapes: PageShape?
+    let flowUnits = flowUnits(of: painter.blocks, notes: notes)
     let outcome = settle(from: front.entries.map { _ in "1" }) { printed in
       list = contents.list(numbers: printed, below: titleBlock.height)
       var shape = PageShape(
@@ -105,7 +105,7 @@ struct PageBinder<Shaper: TextShaper> {
       shape.balances = geometry.grid.balancesColumns
       shape.pitch = geometry.grid.pitch.scaledPoints
       shape.noteHead = notes.head
-      if shape != shapes { plan = breakPages(units, shape: shape) }
+      if shape != shapes { (units, plan) = placeFloats(flowUnits, shape: shape) }
       shapes = shape
       let pages = headingPages()
       return front.entries.map { folio(ofBodyPage: pages[$0.heading]) }

@@ -112,6 +112,13 @@ extension FlowBlock {
     }
   }
 
+  /// The last of its lines, or parts of a table, that units count.
+  var lastLine: Int {
+    if case .table(let table) = content { return table.parts.count - 1 }
+    if case .heading = content { return 0 }
+    return lines.count - 1
+  }
+
   /// Whether its text refers to notes.
   var hasReferences: Bool {
     if case .table(let table) = content {

@@ -31,11 +31,13 @@ struct PageWindow {
     var rows = 0
     var stretchable = 0
     var notes = 0
+    var strays = 0
 
     mutating func add(_ unit: FlowUnit, isFirst: Bool, sign: Int = 1) {
       rows += sign * (isFirst ? unit.rowsAtHead : unit.rows)
       stretchable += sign * (isFirst ? 0 : unit.stretch)
       notes += sign * unit.noteHeight
+      strays += sign * (unit.isDelayed && !isFirst ? 1 : 0)
     }
   }
 
@@ -111,11 +113,15 @@ struct PageWindow {
     _ index: Int, _ filling: Filling, free: Int, isForced: Bool
   ) -> PageEnd {
     guard !isForced else {
-      let cost = index == units.count ? PageCost.lastPage(filling.rows) : 0
+      let cost =
+        (index == units.count ? PageCost.lastPage(filling.rows) : 0)
+        + PageCost.strayGroup * filling.strays
       return PageEnd(end: index, short: free, cost: cost, isFull: false)
     }
     let added = stretch(free: free, filling)
-    var cost = PageCost.short(free - added) + PageCost.stretchedLine * added
+    var cost =
+      PageCost.short(free - added) + PageCost.stretchedLine * added
+      + PageCost.strayGroup * filling.strays
     if case .cost(let price) = units[index].breakBefore { cost += price }
     return PageEnd(end: index, short: free - added, cost: cost, isFull: true)
   }

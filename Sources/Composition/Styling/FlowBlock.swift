@@ -9,17 +9,17 @@ package struct FlowBlock: Hashable, Sendable {
     /// Lines on the grid; may be divided between pages.
     case text
     /// A heading, kept whole.
-    case heading(HeadingSpec)
+    indirect case heading(HeadingSpec)
     /// （来源：…）, with room made before the link that starts at the offset.
     case source(linkOffset: Int?)
     /// A rule across the measure.
     case rule
     /// The short rule that ends the body.
-    case endMark(EndMarkSpec)
+    indirect case endMark(EndMarkSpec)
     /// A picture, or the frame that stands for it.
-    case figure(FigureFlow)
+    indirect case figure(FigureFlow)
     /// A table; breaks between its rows.
-    case table(TableFlow)
+    indirect case table(TableFlow)
     /// Empty grid lines that hold the head or foot of a box.
     case boxEdge
   }
@@ -56,6 +56,8 @@ package struct FlowBlock: Hashable, Sendable {
   package var rowsAbove = 0
   /// Empty grid lines below, dropped at the foot of a page.
   package var rowsBelow = 0
+  /// The figure or table with its caption and notes that it is part of.
+  package var group: Int32?
   /// The least width of a typed space; zero leaves spaces to the line composer.
   package var spaceWidth: Length = .zero
   /// The box around it, an index; blocks of one box stand together.

@@ -56,10 +56,11 @@ extension FlowBuilder {
     }
   }
 
-  /// Leaves empty grid lines before the block `first` and after the last one.
+  /// Makes the blocks from `first` on a group with empty grid lines before and after it.
   mutating func surround(_ first: Int, rows: Int) {
     guard flow.blocks.indices.contains(first) else { return }
     flow.blocks[first].rowsAbove = max(0, rows)
+    for block in first..<flow.blocks.count { flow.blocks[block].group = Int32(first) }
     amendLast { $0.rowsBelow = max(0, rows) }
   }
 

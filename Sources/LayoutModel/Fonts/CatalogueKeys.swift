@@ -110,23 +110,23 @@ extension CatalogueFace: Named {
 }
 
 extension ValueForm where Value == FacePlace {
-  /// `[2, NotoSerifCJKsc-Regular]`.
+  /// `2 NotoSerifCJKsc-Regular`, or the name alone in a file with one face.
   static var facePlace: ValueForm {
     ValueForm(
-      schema: .list(.text(pattern: nil), upTo: 2),
-      allowed: "index in the file and PostScript name: [2, NotoSerifCJKsc-Regular]",
-      show: { "[\($0.index), \($0.name)]" },
-      read: { value, path, findings in
-        if case .list(let parts) = value.kind, parts.count == 2,
-          let index = parts[0].text.flatMap({ Int($0) }), (0...255).contains(index),
-          let name = parts[1].text, isPostScriptName(name)
-        {
-          return FacePlace(index: index, name: name)
+      schema: .text(pattern: "^([0-9]+ )?[!-~]+$"),
+      allowed: "index in a collection and PostScript name: 2 NotoSerifCJKsc-Regular",
+      show: { $0.index == 0 ? $0.name : "\($0.index) \($0.name)" },
+      parse: { text in
+        let words = text.split(separator: " ")
+        guard let name = words.last.map(String.init), words.count <= 2, isPostScriptName(name)
+        else {
+          return .fault("not the name of a face")
         }
-        findings.error(
-          at: value.span, "“\(path)” is \(value.quoted), not a place in a font file",
-          help: "allowed: [2, NotoSerifCJKsc-Regular]: index from 0 to 255, and PostScript name")
-        return nil
+        guard words.count == 2 else { return .value(FacePlace(index: 0, name: name)) }
+        guard let index = Int(words[0]), (0...255).contains(index) else {
+          return .fault("not an index from 0 to 255 and a name")
+        }
+        return .value(FacePlace(index: index, name: name))
       })
   }
 }

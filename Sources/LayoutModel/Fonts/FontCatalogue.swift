@@ -122,7 +122,7 @@ private func checkNames(of catalogue: FontCatalogue, _ findings: inout LayoutFin
     if face.places[.cn] == nil || face.file.isEmpty {
       findings.error(
         atKey: "faces.\(name).file", "the face “\(name)” lacks a file or its place for cn",
-        help: "write file: NAME.ttc and cn: [2, PostScript-Name]")
+        help: "write file: NAME.ttc and cn: 2 PostScript-Name")
     }
   }
 }

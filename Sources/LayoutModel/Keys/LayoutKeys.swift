@@ -13,7 +13,6 @@ let layoutKeys: [LayoutKey<LayoutDraft>] = [
     allowed: { "the name of a layout: base" }),
   key("colour", \.colourMode, .choice(), "Whether colours are printed, or everything in gray"),
   key("paper", \.paper, .paper, "Trim size (成品尺寸)"),
-  key("bleed", \.spec.bleed, .length(0, 60), "What is printed beyond the trim (出血)"),
   group("grid", gridKeys, "The type area (版心) and its baseline grid"),
   section("text", \.spec.text, textKeys, "Rules of lines"),
   LayoutKey(

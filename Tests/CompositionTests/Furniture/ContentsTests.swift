@@ -87,6 +87,36 @@ func contentsNumbersAreFolios() {
   #expect(composed.account.hasSettled)
 }
 
+@Test func contentsInTwoColumnsAreBalanced() {
+  var layout = squareLayout()
+  layout.grid.lines = 20
+  layout.contents.columns = 2
+  layout.contents.levels[0].indent = .zero
+  layout.contents.levels[0].air = .zero
+  let page = compose(report(["甲甲", "乙乙", "丙丙", "丁丁", "戊戊"]), layout).display.pages[0]
+  let words = page.contentRuns.filter { page.string(of: $0).count == 2 }
+  // Columns of 9 em, 2 em apart: three entries and two.
+  #expect(words.dropFirst(2).map(\.origin.x.points) == [100, 100, 210, 210])
+  let numbers = page.contentRuns.filter { Int(page.string(of: $0)) != nil }
+  #expect(numbers.map { page.end(of: $0) } == [190, 190, 190, 300, 300])
+}
+
+@Test func anEntryWithoutEntriesBelowItHasANumber() {
+  var layout = squareLayout()
+  layout.contents.levels[0].isNumbered = false
+  var report = Report()
+  report.title = inline("月报")
+  report.sections = [
+    section("甲", items: [section("乙", level: 2, [paragraph(han(18))])]),
+    section("丙", [paragraph(han(18))]),
+  ]
+  let front = compose(report, layout).display.pages.prefix { $0.label.style == .none }
+  let lines = front.flatMap(\.lines).map(\.text)
+  #expect(lines.contains("甲"))
+  #expect(lines.contains("乙1"))
+  #expect(lines.contains("丙1"))
+}
+
 @Test func figuresOfAllWritings() {
   #expect(
     [1, 4, 9, 14, 40, 1999].map { pageNumberText($0, .roman) } == [

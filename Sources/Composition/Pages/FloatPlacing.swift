@@ -1,0 +1,79 @@
+/// Breaks `units` into pages, and fills holes before figures and tables with the text after them.
+///
+/// A group that does not fit where it stands would leave the foot of a column empty. Lines that
+/// follow it are set there instead, and the group heads the next column: it moves by less than one
+/// column, and text stays in order among itself. Each round moves what the last plan shows.
+/// - Returns: The units in the order of their places, and where they stand.
+func placeFloats(_ units: [FlowUnit], shape: PageShape) -> (units: [FlowUnit], plan: PagePlan) {
+  var order = units
+  var plan = breakPages(order, shape: shape)
+  for _ in 0..<6 {
+    let moves = holes(in: plan, order, shape: shape)
+    guard !moves.isEmpty else { break }
+    for move in moves.reversed() { order.delay(move) }
+    plan = breakPages(order, shape: shape)
+  }
+  return (order, plan)
+}
+
+/// A group of units that is to stand behind text which follows it.
+private struct Delay {
+  var group: Range<Int>
+  /// The text that goes before it, right behind the group.
+  var text: Range<Int>
+}
+
+/// The groups before which lines are free, with the text that fills the holes.
+private func holes(in plan: PagePlan, _ units: [FlowUnit], shape: PageShape) -> [Delay] {
+  var delays: [Delay] = []
+  for (cell, next) in zip(plan.cells, plan.cells.dropFirst()) {
+    let start = next.units.lowerBound
+    guard let id = units[start].group, units[start - 1].group != id,
+      case .cost = units[start].breakBefore
+    else { continue }
+    let used = cell.units.reduce(0) {
+      $0 + ($1 == cell.units.lowerBound && cell.isHead ? units[$1].rowsAtHead : units[$1].rows)
+    }
+    let notes = cell.units.reduce(0) { $0 + units[$1].noteHeight }
+    let free = cell.height - used - shape.noteRows(notes)
+    let end = units[start...].firstIndex { $0.group != id } ?? units.count
+    let text = filling(free, from: end, units)
+    if free > 0, !text.isEmpty { delays.append(Delay(group: start..<end, text: text)) }
+  }
+  return delays
+}
+
+/// As many lines from `start` as fill `free` grid lines and may be followed by a break.
+private func filling(_ free: Int, from start: Int, _ units: [FlowUnit]) -> Range<Int> {
+  var rows = -(start < units.count ? units[start].airAbove : 0)
+  var best = start
+  var index = start
+  while index < units.count, units[index].isLine, rows + units[index].rows <= free,
+    units[index].noteHeight == 0
+  {
+    rows += units[index].rows
+    index += 1
+    guard index < units.count, case .cost(let price) = units[index].breakBefore,
+      price < PageCost.forbidden
+    else { continue }
+    best = index
+  }
+  return start..<best
+}
+
+extension [FlowUnit] {
+  /// Sets a group behind the text that follows it; the air below the group goes along.
+  fileprivate mutating func delay(_ delay: Delay) {
+    let group = self[delay.group]
+    var text = Array(self[delay.text])
+    let air = text[0].airAbove
+    text[0].rows -= air
+    text[0].airAbove = 0
+    replaceSubrange(delay.group.lowerBound..<delay.text.upperBound, with: text + group)
+    self[delay.group.lowerBound + text.count].isDelayed = true
+    let next = delay.text.upperBound
+    guard next < count else { return }
+    self[next].rows += air - self[next].airAbove
+    self[next].airAbove = air
+  }
+}

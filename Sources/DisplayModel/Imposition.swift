@@ -1,0 +1,176 @@
+package import TypeModel
+
+/// How pages are laid on sheets (拼版).
+package enum Imposition: Hashable, Sendable {
+  /// Saddle stitch: two pages a side, sheets folded into each other.
+  ///
+  /// `creep` is the thickness of a sheet; inner pages move towards the fold by as much a sheet.
+  case booklet(rightBound: Bool, creep: Length)
+  /// Two or four pages a side to be handed out, each in a hairline frame.
+  ///
+  /// With `notes`, ruled lines stand beside (two pages) or below (four pages, as three) instead.
+  case handout(pages: Int, notes: Bool)
+}
+
+/// The pages of one side of a sheet, left to right; `nil` for a blank.
+struct BookletSide: Hashable {
+  var left: Int?
+  var right: Int?
+}
+
+/// The sides of a saddle-stitched booklet of `count` pages, front and back of each sheet in turn.
+///
+/// Blanks fill up to a multiple of four. Sheet i carries (N−2i+2, 2i−1) in front and (2i, N−2i+1)
+/// behind (TYPOGRAPHY: saddle stitch); bound at the right, each side is mirrored.
+func bookletSides(_ count: Int, rightBound: Bool) -> [BookletSide] {
+  let total = (count + 3) / 4 * 4
+  func page(_ number: Int) -> Int? { number <= count ? number - 1 : nil }
+  return (0..<total / 4).flatMap { sheet -> [BookletSide] in
+    let first = 2 * sheet + 1
+    let sides = [(total - first + 1, first), (first + 1, total - first)]
+    return sides.map { left, right in
+      rightBound
+        ? BookletSide(left: page(right), right: page(left))
+        : BookletSide(left: page(left), right: page(right))
+    }
+  }
+}
+
+extension DisplayList {
+  /// The list laid on sheets: text stays text, and links and destinations move along.
+  ///
+  /// - Parameters:
+  ///   - imposition: How the pages are laid.
+  ///   - sheet: The paper; the pages are made to fit it. `nil` takes paper for pages of their own
+  ///     size in a booklet, and the page's own size for handouts.
+  /// - Returns: A list of sheets; this one where it has no pages.
+  package func imposed(_ imposition: Imposition, on sheet: Size? = nil) -> DisplayList {
+    guard let page = pages.first?.size, page.width > .zero, page.height > .zero else {
+      return self
+    }
+    switch imposition {
+    case .booklet(let rightBound, let creep):
+      let paper = sheet ?? Size(width: page.width * 2, height: page.height)
+      return booklet(paper, rightBound: rightBound, creep: creep)
+    case .handout(let number, let notes):
+      let paper = sheet ?? (number == 2 ? Size(width: page.height, height: page.width) : page)
+      return handout(number, notes: notes, on: paper)
+    }
+  }
+
+  private func booklet(_ paper: Size, rightBound: Bool, creep: Length) -> DisplayList {
+    var builder = SheetBuilder(self)
+    let cell = Size(width: paper.width * .half, height: paper.height)
+    for (index, side) in bookletSides(pages.count, rightBound: rightBound).enumerated() {
+      builder.begin(paper, [side.left, side.right])
+      let shift = creep * (index / 2)
+      if let left = side.left { builder.place(left, in: Point(x: shift, y: .zero), cell) }
+      if let right = side.right {
+        builder.place(right, in: Point(x: cell.width - shift, y: .zero), cell)
+      }
+    }
+    return builder.list
+  }
+
+  private func handout(_ number: Int, notes: Bool, on paper: Size) -> DisplayList {
+    let rows = number <= 2 ? 1 : 2
+    let margin = Length.millimetres(8)
+    let cell = Size(
+      width: (paper.width - margin * 3) * .half,
+      height: (paper.height - margin * (rows + 1)) * Ratio(1, rows))
+    let perSheet = notes ? rows : rows * 2
+    var builder = SheetBuilder(self)
+    for start in stride(from: 0, to: pages.count, by: perSheet) {
+      let range = start..<min(start + perSheet, pages.count)
+      builder.begin(paper, range.map { $0 })
+      for (slot, page) in range.enumerated() {
+        let (row, column) = notes ? (slot, 0) : (slot / 2, slot % 2)
+        let origin = Point(
+          x: margin + (cell.width + margin) * column, y: margin + (cell.height + margin) * row)
+        builder.place(page, in: origin, cell, framed: true)
+        if notes {
+          builder.addNoteLines(
+            Rectangle(
+              origin: Point(x: origin.x + cell.width + margin, y: origin.y), size: cell))
+        }
+      }
+    }
+    return builder.list
+  }
+}
+
+/// Lays pages of one list on the sheets of another.
+private struct SheetBuilder {
+  private let source: DisplayList
+  private(set) var list: DisplayList
+  /// Destinations by the page that they lead to.
+  private var destinations: [Int: [Int]]
+
+  init(_ source: DisplayList) {
+    self.source = source
+    list = source
+    list.pages = []
+    destinations = Dictionary(grouping: source.destinations.indices) {
+      source.destinations[$0].page
+    }
+  }
+
+  /// Begins a sheet that carries `pages`.
+  mutating func begin(_ paper: Size, _ pages: [Int?]) {
+    let names = pages.compactMap { $0 }.map { index -> String in
+      let label = source.pages[index].label
+      return label.style == .none ? label.prefix : "\(label.prefix)\(label.number)"
+    }
+    list.pages.append(
+      DisplayPage(
+        size: paper, label: PageLabel(style: .none, prefix: names.joined(separator: ", "))))
+  }
+
+  /// Places page `index` in the middle of a cell, as large as it goes.
+  mutating func place(_ index: Int, in origin: Point, _ cell: Size, framed: Bool = false) {
+    let page = source.pages[index]
+    let scale = fit(page.size, in: cell)
+    let size = Size(width: page.size.width * scale, height: page.size.height * scale)
+    let placement = PagePlacement(
+      origin: Point(
+        x: origin.x + (cell.width - size.width) * .half,
+        y: origin.y + (cell.height - size.height) * .half), scale: scale)
+    let last = list.pages.count - 1
+    list.pages[last].place(page, at: placement)
+    if framed {
+      add(.frame(Rectangle(origin: placement.origin, size: size), width: .points(0.25)))
+    }
+    for destination in destinations[index] ?? [] {
+      list.destinations[destination].page = last
+      list.destinations[destination].point = placement.point(
+        source.destinations[destination].point)
+    }
+  }
+
+  /// Rules lines 8 mm apart.
+  mutating func addNoteLines(_ area: Rectangle) {
+    let pitch = Length.millimetres(8)
+    var y = area.origin.y + pitch
+    while y <= area.origin.y + area.size.height {
+      add(
+        .rectangle(
+          Rectangle(x: area.origin.x, y: y, width: area.size.width, height: .points(0.25))))
+      y = y + pitch
+    }
+  }
+
+  private mutating func add(_ shape: FillMark.Shape) {
+    list.pages[list.pages.count - 1].marks.append(
+      .fill(FillMark(shape, colour: .text, role: .artifact(.layout))))
+  }
+
+  /// The largest scale, in ten-thousandths, at which `size` fits in `cell`; never above 1.
+  private func fit(_ size: Size, in cell: Size) -> Ratio {
+    func parts(_ room: Length, _ need: Length) -> Int {
+      need > .zero ? room.scaledPoints * 10_000 / need.scaledPoints : 10_000
+    }
+    let scale = min(
+      10_000, parts(cell.width, size.width), parts(cell.height, size.height))
+    return Ratio(max(1, scale), 10_000)
+  }
+}

@@ -1,0 +1,49 @@
+/// What a finished file is, and where it does not keep what it claims.
+public struct VerificationReport: Hashable, Sendable {
+  /// The standards that the file claims: `PDF/A-2A`, `PDF/UA-1`, `PDF/X-4`.
+  public var claims: [String] = []
+  /// Its title.
+  public var title = ""
+  /// Its number of pages.
+  public var pageCount = 0
+  /// Everything that is wrong, in the order of the checks.
+  public var findings: [VerificationFinding] = []
+  /// Name and contents of the attached source, if there is one.
+  public var source: AttachedSource?
+  /// The text of each page, in the order of its contents.
+  public var pageTexts: [String] = []
+  /// The text of each page without artifacts: running headers, folios, leaders.
+  public var contentTexts: [String] = []
+
+  /// Whether the file keeps what it claims.
+  public var isKept: Bool { findings.isEmpty }
+}
+
+/// A file attached as the source of the pages.
+public struct AttachedSource: Hashable, Sendable {
+  /// Its name.
+  public var name: String
+  /// Its bytes.
+  public var contents: [UInt8]
+}
+
+/// One promise that is not kept.
+public struct VerificationFinding: Hashable, Sendable {
+  /// What is checked.
+  public enum Rule: String, Hashable, Sendable, CaseIterable {
+    case file, claims, metadata, intent, boxes, fonts, text, widths, content, colour, structure,
+      links, navigation, attachment
+  }
+  /// The promise.
+  public var rule: Rule
+  /// Where: `page 3`, `object 12`; empty for the whole file.
+  public var place: String
+  /// What is wrong; no full stop.
+  public var message: String
+  /// A finding against `rule`.
+  public init(_ rule: Rule, _ place: String, _ message: String) {
+    self.rule = rule
+    self.place = place
+    self.message = message
+  }
+}

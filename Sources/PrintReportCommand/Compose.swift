@@ -1,0 +1,56 @@
+import ArgumentParser
+import PrintReport
+
+/// `printreport compose`: one paragraph set alone.
+struct Compose: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Set one paragraph alone and tell its lines, units, gaps and costs in ems.",
+    discussion: """
+      For tests and reports of faults. Examples:
+        printreport compose 天地玄黄，宇宙洪荒。 --measure 4em --metrics square
+        printreport compose "（文字）说明" --measure 20em --set text.punctuation=kaiming --json
+      """)
+
+  @Argument(help: "The paragraph's text, or - for standard input.")
+  var text: String
+
+  @Option(name: .long, help: ArgumentHelp("The measure: 20em, 120mm, 300pt.", valueName: "length"))
+  var measure = "20em"
+
+  @Option(
+    name: .long, help: "Widths of the layout's faces, or squares that can be counted by hand.")
+  var metrics: Metrics = .font
+
+  @Option(name: .long, help: ArgumentHelp("Indent of the first line, in ems.", valueName: "ems"))
+  var indent = 0.0
+
+  @Option(name: .long, help: "justified, start, centre, end or even.")
+  var alignment = "justified"
+
+  @Flag(name: .long, help: "Break by sense, as headings are.")
+  var heading = false
+
+  @Flag(name: .long, help: "Print one JSON object.")
+  var json = false
+
+  @OptionGroup var setting: SettingOptions
+
+  /// Where widths come from.
+  enum Metrics: String, ExpressibleByArgument, CaseIterable { case font, square }
+
+  func run() throws {
+    try leavingWithStatus {
+      var options = ComposeOptions()
+      options.layout = setting.layoutChoice
+      options.measure = measure
+      options.metrics = metrics == .square ? .square : .font
+      options.indent = indent
+      options.alignment = alignment
+      options.isHeading = heading
+      let given =
+        text == "-" ? String(decoding: try ReportSource.read("-").bytes, as: UTF8.self) : text
+      let composed = try composeText(given, options: options)
+      try printOut(json ? composed.json : composed.text)
+    }
+  }
+}

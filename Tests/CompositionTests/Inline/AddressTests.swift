@@ -1,0 +1,66 @@
+import Composition
+import DisplayModel
+import Testing
+import TypeModel
+
+private let address =
+  "https://www.example.org/notices/2021/art-7d21/index.html?channel=industry&page=12"
+  + "&from=report-list&order=by-date&view=full&section=4"
+
+@Test(arguments: [17.0, 20, 24, 28, 42])
+func longAddressesBreakAtTheirSigns(_ measure: Double) {
+  let text = "原文见" + address + "，以及有关部门随后发布的解读文件。"
+  let lines = setLines(text, measure)
+  #expect(address.count == 132)
+  for line in lines.dropLast() {
+    #expect(abs(line.end - measure) < 0.001, "\(line.text)")
+    if let last = line.text.last, last.isASCII { #expect("/?&=.-".contains(last), "\(line.text)") }
+  }
+  #expect(lines.map(\.text).joined() == text)
+}
+
+@Test(arguments: [17.0, 20, 24, 28, 42])
+func addressesDoNotStretchTheHanBesideThem(_ measure: Double) {
+  let lines = setLines("详细情况请参见工业和信息化部网站发布的原文" + address + "，以及解读文件。", measure)
+  for line in lines.dropLast() {
+    #expect(abs(line.end - measure) < 0.001, "\(line.text)")
+    #expect(line.hanGap < 0.02, "\(line.text)")
+  }
+}
+
+@Test(arguments: [
+  "2021-12-03", "v2.0.1-beta", "192.168.100.254", "10.5%—20.3%", "2—3", "3～5", "1,200㎡", "35℃",
+  "someone.else@example-company.com", "010-12345678", "3:2", "№3", "+3", "-5", "±0.2", "¥5,999",
+  "TCP/IP", "It’s", "2021/12/03",
+])
+func numbersAndNamesStayWhole(_ unit: String) {
+  for measure in stride(from: 1.0, through: 12, by: 0.5) {
+    let lines = setLines("甲乙丙丁" + unit + "戊己庚辛", measure)
+    #expect(lines.contains { $0.text.contains(unit) }, "\(lines.map(\.text))")
+  }
+}
+
+@Test func wordsBreakAtTheirHyphens() {
+  let lines = setLines("甲乙丙state-of-the-art丁", 6.25)
+  #expect(lines.map(\.text) == ["甲乙丙state-", "of-the-art丁"])
+}
+
+/// Four Han, a gap of ¼ em, four letters and a hyphen of half an em each: 6¾ em fits 7.
+@Test func wordsAreHyphenatedWhenTheSettingsSaySo() {
+  struct Halves: Hyphenator {
+    func hyphenationPoints(of word: String) -> [Int] { [word.utf8.count / 2] }
+  }
+  var settings = LineSettings()
+  let text = "甲乙丙丁abcdefgh戊己庚辛"
+  func lines() -> [LineDump] {
+    dumpLines(
+      plainParagraph(text, settings: settings), measure: ems(7), shaper: SquareShaper(),
+      hyphenator: Halves())
+  }
+  #expect(lines().first?.text == "甲乙丙丁")
+  settings.hyphenates = true
+  #expect(lines().first?.text == "甲乙丙丁abcd")
+  let glyphs = lines().first?.line.glyphs ?? []
+  #expect(glyphs.last?.id == 0x2D)
+  #expect(glyphs.last?.textLength == 0)
+}

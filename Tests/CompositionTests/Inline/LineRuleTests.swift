@@ -1,0 +1,148 @@
+import Composition
+import Testing
+import TypeModel
+
+private func rules(_ change: (inout LineSettings) -> Void) -> LineSettings {
+  var settings = LineSettings()
+  change(&settings)
+  return settings
+}
+
+/// Width of what stands between two Han inside a line, in ems.
+private func width(_ marks: String, _ settings: LineSettings = LineSettings()) -> Double {
+  setLines("字\(marks)字", 100, settings: settings)[0].width - 2
+}
+
+@Test(
+  "TYPOGRAPHY §2.3: pairs and runs of marks, quanjiao",
+  arguments: [
+    ("。”", 1.5), ("》）", 1.5), ("”，", 1.5), ("）。", 1.5), ("，“", 1.5), ("》《", 1.5), ("：“", 1.5),
+    ("（《", 1.5),
+    ("》·《", 1.5), ("（）", 2), ("（？）", 2.5), ("？！", 1), ("？？！", 2), ("！？！？", 2), ("……”", 3),
+    ("——《", 3),
+    ("》），", 2), ("。”——", 3.5), ("，、", 2), ("。」』", 2), ("‼", 1), ("”“", 1.5),
+  ])
+func pairsCloseUp(_ marks: String, _ ems: Double) { #expect(width(marks) == ems) }
+
+@Test(
+  "TYPOGRAPHY §2.2: one mark and a pair by style",
+  arguments: [
+    (PunctuationStyle.quanjiao, 1.0, 1.0, 1.5), (.hangmobanjiao, 1, 1, 2), (.kaiming, 0.5, 1, 1),
+    (.banjiao, 0.5, 0.5, 1), (.plain, 1, 1, 2),
+  ])
+func widthsByStyle(_ style: PunctuationStyle, _ comma: Double, _ stop: Double, _ pair: Double) {
+  let settings = rules { $0.punctuation = style }
+  #expect(width("，", settings) == comma)
+  #expect(width("。", settings) == stop)
+  #expect(width("。”", settings) == pair)
+}
+
+@Test func aHouseStyleMayClosePairsToOneEm() {
+  let settings = rules { $0.tightPairs = true }
+  for pair in ["。”", "，“", "（《", "）。"] { #expect(width(pair, settings) == 1) }
+}
+
+@Test(
+  "TYPOGRAPHY §2.1: centred marks give the facing quarter",
+  arguments: [
+    ("，", 1.0), ("。」", 1.75), ("！」", 2), ("」，", 1.5), ("·", 1), ("，「", 1.5),
+  ])
+func centredMarksOfHongKong(_ marks: String, _ ems: Double) {
+  #expect(width(marks, rules { $0.region = .hk }) == ems)
+}
+
+@Test(
+  "TYPOGRAPHY §2.4: the mark at a line end",
+  arguments: [
+    (LineEndTrim.always, "甲乙丙，", 3.5), (.allow, "甲乙丙，", 4), (.none, "甲乙丙，", 4),
+    (.always, "甲乙丙）。", 4),
+    (.none, "甲乙丙）。", 4.5), (.always, "甲乙……", 4), (.always, "甲乙·", 2.5),
+  ])
+func marksAtALineEnd(_ trim: LineEndTrim, _ text: String, _ ems: Double) {
+  #expect(setLines(text, 100, settings: rules { $0.lineEnd = trim })[0].width == ems)
+}
+
+@Test func theMarkAtALineEndGivesWayOnlyIfItMustWhenAllowed() {
+  let settings = rules { $0.lineEnd = .allow }
+  #expect(setLines("甲乙丙，丁戊己庚", 4, settings: settings)[0].units.last?.advance == 1)
+  #expect(setLines("甲乙丙，丁戊己庚", 3.5, settings: settings)[0].units.last?.advance == 0.5)
+}
+
+@Test func openingMarksAtALineStart() {
+  #expect(setLines("甲乙（丙）丁", 3)[1].x(of: "丙") == 0.5)
+  let kept = rules { $0.trimsLineStart = false }
+  #expect(setLines("甲，乙（丙）", 3.5, settings: kept)[1].x(of: "丙") == 1)
+  // After 》the mark would be half an em inside a line; at the start of one it is whole again.
+  #expect(setLines("甲乙丙》（丁）", 3.5, settings: kept)[1].x(of: "丁") == 1)
+}
+
+@Test("clreq TR §7.1.2: a lone last character takes one down with it")
+func loneCharactersAreAvoided() {
+  #expect(setLines("甲乙丙丁戊己。", 5).map(\.text) == ["甲乙丙丁", "戊己。"])
+}
+
+@Test(
+  "clreq TR §6.2.2.3: steps of shrinking, each before the next",
+  arguments: [
+    // word space, · , brackets, commas, gap, stops: what has given way when the line is full
+    ("甲（乙）丙、丁。戊，", 8.75, "brackets", 4), ("甲、丁。戊，", 5.25, "commas", 5),
+    ("甲。乙A丙丁，", 6.25, "gaps", 6),
+    ("甲。乙A丙丁，", 6.0, "stops", 7),
+  ])
+func shrinkingGoesByTheSteps(_ text: String, _ measure: Double, _ last: String, _ step: Int) {
+  let line = setLines(text + "字字字字字字字字", measure)[0]
+  #expect(line.text == text, "\(last)")
+  #expect(line.line.quality.shrinkTier == step)
+}
+
+@Test("clreq TR §6.2.2.4: word spaces, then gaps, then all")
+func stretchingGoesByTheSteps() {
+  var paragraph = plainParagraph("甲乙A B丙丁")
+  paragraph.justifiesLastLine = true
+  func line(_ measure: Double) -> LineDump { setLines(paragraph, ems(measure))[0] }
+  // 4 Han, 2 letters of ½, a space of ¼, two gaps of ¼: 5¾ em.
+  #expect(line(5.9).line.quality.stretchTier == 1)
+  #expect(line(6.5).line.quality.stretchTier == 2)
+  #expect(abs(line(6.5).units[1].gap - 0.5) < 0.001)
+  #expect(line(6.7).line.quality.stretchTier == 3)
+  // What is left, 0.2 em, goes to the two places between Han.
+  #expect(abs(line(6.7).units[0].gap - 0.1) < 0.001)
+}
+
+@Test func marksHangWhenForced() {
+  let settings = rules { $0.hanging = .force }
+  let lines = setLines("甲乙丙，丁戊己。", 3, settings: settings)
+  #expect(lines.map(\.text) == ["甲乙丙，", "丁戊己。"])
+  #expect(lines.map(\.end) == [3.5, 3.5])
+  #expect(lines.filter { $0.line.quality.hangs }.count == 2)
+}
+
+@Test(
+  "TYPOGRAPHY §2.5: shared characters by context",
+  arguments: [
+    ("他说“好”。", "“", 1.0), ("用“OK”说", "“", 1), ("It is “OK” now", "“", 0.5), ("It’s", "’", 0.5),
+    ("“Hello World” is", "“", 0.5), ("名为“Business Essentials”，", "”", 0.5), ("甲—乙", "—", 1),
+  ])
+func sharedCharacters(_ text: String, _ mark: String, _ ems: Double) {
+  let glyph = setLines(text, 50)[0].glyphTexts.first { $0.text == mark }
+  #expect(glyph?.advance == ems)
+}
+
+@Test func noteReferencesStayWithTheTextBefore() {
+  var paragraph = plainParagraph("甲乙丙丁①戊")
+  let note = paragraph.text.utf8.count - 6
+  paragraph.runs = [
+    StyledRun(0..<note, style: 0), StyledRun(note..<(note + 3), style: 1),
+    StyledRun((note + 3)..<(note + 6), style: 0),
+  ]
+  var style = paragraph.styles[0]
+  (style.isNoteReference, style.rise, style.size) = (true, ems(0.3), ems(0.6))
+  paragraph.styles.append(style)
+  #expect(setLines(paragraph, ems(4)).map(\.text) == ["甲乙丙", "丁①戊"])
+}
+
+@Test func forcedBreaksEndLines() {
+  let lines = setLines("甲乙\n丙丁戊\r\n\n己", 10)
+  #expect(lines.map(\.text) == ["甲乙\n", "丙丁戊\r\n", "\n", "己"])
+  #expect(lines.map(\.width) == [2, 3, 0, 1])
+}

@@ -1,0 +1,192 @@
+import TestSupport
+import Testing
+import TypeModel
+
+@testable import DisplayModel
+
+/// Han and figures of one em each.
+private struct PlainShaper: TextShaper {
+  func metrics(of font: FontID) -> FontMetrics {
+    FontMetrics(unitsPerEm: 1000, ascender: 880, descender: 120, capHeight: 700, xHeight: 500)
+  }
+  func nominalGlyph(of scalar: Unicode.Scalar, in font: FontID) -> NominalGlyph? {
+    scalar.value < 0x80 && font.index == 0 ? nil : NominalGlyph(id: scalar.value, advance: 1000)
+  }
+  func variantGlyph(
+    of scalar: Unicode.Scalar, selector: Unicode.Scalar, in font: FontID
+  ) -> NominalGlyph? { nil }
+  func shape(_ text: String, _ context: ShapingContext) -> [Glyph] { [] }
+}
+
+private func page(_ number: Int, width: Double = 100, height: Double = 200) -> DisplayPage {
+  var page = DisplayPage(
+    size: Size(width: .points(width), height: .points(height)),
+    label: PageLabel(style: .decimal, number: number))
+  page.text = Array("一".utf8)
+  page.glyphs = [PlacedGlyph(id: UInt32(number), advance: 10 * 65536, textLength: 3)]
+  page.marks = [
+    .glyphs(
+      GlyphMark(
+        font: FontID(0), size: .points(10), colour: .text,
+        origin: Point(x: .points(20), y: .points(30)), glyphs: 0..<1, text: 0..<3,
+        role: .content(.document)))
+  ]
+  page.links = [
+    LinkArea(
+      rectangles: [
+        Rectangle(x: .points(20), y: .points(20), width: .points(10), height: .points(10))
+      ], target: .destination(DestinationID(0)), contents: "一", node: .document)
+  ]
+  return page
+}
+
+private func list(_ count: Int) -> DisplayList {
+  var list = DisplayList()
+  list.colours = [.black, Colour(name: "accent", gray: 0.3, rgb: [1, 0, 0], cmyk: [0, 1, 1, 0])]
+  list.structure = [StructureNode("Document", parent: nil)]
+  list.pages = (1...count).map { page($0) }
+  list.destinations = [
+    Destination(name: "last", page: count - 1, point: Point(x: .points(20), y: .points(30)))
+  ]
+  list.metadata.title = "月报"
+  list.metadata.created = "2021-12-03T00:00:00Z"
+  return list
+}
+
+@Suite struct ImpositionTests {
+  @Test("TYPOGRAPHY: sheet i carries (N−2i+2, 2i−1) in front and (2i, N−2i+1) behind")
+  func sheetsOfEight() {
+    #expect(
+      bookletSides(8, rightBound: false) == [
+        BookletSide(left: 7, right: 0), BookletSide(left: 1, right: 6),
+        BookletSide(left: 5, right: 2), BookletSide(left: 3, right: 4),
+      ])
+  }
+
+  @Test func blanksFillUpToFour() {
+    #expect(
+      bookletSides(5, rightBound: false) == [
+        BookletSide(left: nil, right: 0), BookletSide(left: 1, right: nil),
+        BookletSide(left: nil, right: 2), BookletSide(left: 3, right: 4),
+      ])
+    #expect(bookletSides(0, rightBound: false) == [])
+  }
+
+  @Test func boundAtTheRightSidesAreMirrored() {
+    #expect(
+      bookletSides(4, rightBound: true) == [
+        BookletSide(left: 0, right: 3), BookletSide(left: 2, right: 1),
+      ])
+  }
+
+  @Test func everyPageStandsOnceInABooklet() {
+    for count in 1..<40 {
+      let pages = bookletSides(count, rightBound: false).flatMap { [$0.left, $0.right] }
+      #expect(pages.compactMap { $0 }.sorted() == Array(0..<count))
+      #expect(pages.count == (count + 3) / 4 * 4)
+    }
+  }
+
+  @Test func aBookletKeepsTextLinksAndDestinations() throws {
+    let sheets = list(4).imposed(.booklet(rightBound: false, creep: .zero))
+    #expect(sheets.pages.count == 2)
+    #expect(sheets.pages[0].size == Size(width: .points(200), height: .points(200)))
+    #expect(sheets.pages[0].glyphs.map(\.id) == [4, 1])
+    #expect(sheets.pages[0].text == Array("一一".utf8))
+    #expect(sheets.pages[0].links.map(\.rectangles[0].origin.x) == [.points(20), .points(120)])
+    #expect(sheets.destinations[0].page == 0)
+    #expect(sheets.destinations[0].point.x == .points(20))
+    #expect(sheets.pages[0].label == PageLabel(style: .none, prefix: "4, 1"))
+  }
+
+  @Test func innerPagesCreepTowardsTheFold() throws {
+    let sheets = list(8).imposed(.booklet(rightBound: false, creep: .points(1)))
+    func x(_ sheet: Int) -> [Length] {
+      sheets.pages[sheet].links.map(\.rectangles[0].origin.x)
+    }
+    #expect(x(0) == [.points(20), .points(120)])
+    #expect(x(2) == [.points(21), .points(119)])
+  }
+
+  @Test("pages of 100 × 200 in cells 75.5 pt wide (220 − 3 × 8 mm, halved)")
+  func handoutsShrinkPages() throws {
+    let sheets = list(3).imposed(
+      .handout(pages: 2, notes: false), on: Size(width: .points(219.04), height: .points(400)))
+    #expect(sheets.pages.count == 2)
+    guard case .glyphs(let run) = sheets.pages[0].marks[0] else { return }
+    #expect(abs(run.size.points - 7.55) < 0.01)
+    #expect(sheets.pages[1].glyphs.count == 1)
+  }
+
+  @Test func notesTakeThePlaceOfAColumn() {
+    let paper = Size(width: .points(400), height: .points(600))
+    #expect(list(3).imposed(.handout(pages: 4, notes: true), on: paper).pages.count == 2)
+    #expect(list(3).imposed(.handout(pages: 4, notes: false), on: paper).pages.count == 1)
+  }
+
+  @Test func aListWithoutPagesStaysSo() {
+    #expect(DisplayList().imposed(.handout(pages: 2, notes: false)) == DisplayList())
+  }
+}
+
+@Suite struct PressSheetTests {
+  private let sheets = list(2).onPressSheets(shaper: PlainShaper(), fonts: [FontID(0), FontID(1)])
+
+  @Test("14 mm around the cut, 3 mm of bleed: 39.685 and 8.504 pt")
+  func boxes() throws {
+    let page = sheets.pages[0]
+    let boxes = try #require(page.boxes)
+    #expect(abs(page.size.width.points - (100 + 2 * 39.685)) < 0.01)
+    #expect(abs(boxes.trim.origin.x.points - 39.685) < 0.01)
+    #expect(boxes.trim.size == Size(width: .points(100), height: .points(200)))
+    #expect(abs(boxes.bleed.origin.x.points - 31.181) < 0.01)
+  }
+
+  @Test func linksGoAndDestinationsMove() {
+    #expect(sheets.pages.allSatisfy { $0.links.isEmpty })
+    #expect(abs(sheets.destinations[0].point.x.points - 59.685) < 0.01)
+  }
+
+  @Test("no mark of the press stands in the bleed")
+  func marksStandOutsideTheBleed() throws {
+    let page = sheets.pages[0]
+    let bleed = try #require(page.boxes).bleed
+    for case .fill(let fill) in page.marks {
+      let box: Rectangle
+      switch fill.shape {
+      case .rectangle(let rectangle), .frame(let rectangle, _): box = rectangle
+      default: continue
+      }
+      let isOutside =
+        box.origin.x + box.size.width <= bleed.origin.x
+        || box.origin.y + box.size.height <= bleed.origin.y
+        || box.origin.x >= bleed.origin.x + bleed.size.width
+        || box.origin.y >= bleed.origin.y + bleed.size.height
+      #expect(isOutside, "\(box)")
+    }
+  }
+
+  @Test func theSlugNamesTitleDateAndPage() {
+    let text = String(decoding: sheets.pages[1].text, as: UTF8.self)
+    #expect(text == "一月报  2021-12-03  2/2  2")
+    #expect(sheets.pages[1].glyphs.count == 1 + 2 + 2 + 10 + 2 + 3 + 2 + 1)
+  }
+
+  @Test func fillsAtTheCutGoOnIntoTheBleed() {
+    var pages = list(1)
+    pages.pages[0].marks = [
+      .fill(
+        FillMark(
+          .rectangle(Rectangle(x: .zero, y: .points(50), width: .points(100), height: .points(5))),
+          colour: .text, role: .artifact(.background)))
+    ]
+    let sheet = pages.onPressSheets(shaper: PlainShaper(), fonts: []).pages[0]
+    guard case .fill(let fill) = sheet.marks[0], case .rectangle(let box) = fill.shape else {
+      Issue.record("the fill is gone")
+      return
+    }
+    #expect(abs(box.origin.x.points - 31.181) < 0.01)
+    #expect(abs(box.size.width.points - 117.008) < 0.01)
+    #expect(box.size.height == .points(5))
+  }
+}

@@ -1,0 +1,152 @@
+import CairoRendering
+import DisplayModel
+import FontComposition
+import HarfBuzzShaping
+import TestSupport
+import Testing
+import TypeModel
+
+@testable import PDFFinishing
+
+@Suite struct ProfileTests {
+  let shaper: HarfBuzzShaper
+  let list: DisplayList
+
+  init() throws {
+    shaper = try HarfBuzzShaper(TestFonts.table)
+    list = DisplayListFixture.report(pages: 2, shaper).list
+  }
+
+  private func make(_ list: DisplayList, _ options: FinishingOptions) throws -> [UInt8] {
+    let fonts = composeFonts(for: list, from: shaper.library)
+    return try finishPDF(try renderPDF(list, fonts), list, faces: fonts.faces, options: options)
+  }
+
+  private func plain(_ file: [UInt8]) throws -> String {
+    try OutsideTool.run("qpdf", ["--qdf", "--object-streams=disable", "@", "-"], on: file).output
+  }
+
+  /// The first 128 bytes of a profile: all that the finishing pass looks at.
+  private var condition: OutputCondition {
+    var profile = [UInt8](repeating: 0, count: 128)
+    profile.replaceSubrange(12..<20, with: "prtrCMYK".utf8)
+    profile.replaceSubrange(36..<40, with: "acsp".utf8)
+    return OutputCondition(profile: profile, information: "Test condition")
+  }
+
+  @Test func anArchiveHoldsItsSource() throws {
+    var options = FinishingOptions(.archive)
+    let source = Array("信息化动态\n".utf8)
+    options.source = Attachment(name: "report.txt", contents: source, description: "源文件")
+    let file = try make(list, options)
+    let text = try plain(file)
+    #expect(text.contains("/AFRelationship /Source"))
+    #expect(text.contains("<pdfaid:part>3</pdfaid:part>"))
+    let answer = try OutsideTool.run(
+      "qpdf", ["--show-attachment=report.txt", "@"], on: file)
+    #expect(answer.output == "信息化动态\n")
+  }
+
+  @Test func aStandardFileHoldsNone() throws {
+    var options = FinishingOptions()
+    options.source = Attachment(name: "report.txt", contents: [65])
+    #expect(try !plain(make(list, options)).contains("EmbeddedFile"))
+  }
+
+  @Test func pressPagesAreInInk() throws {
+    var options = FinishingOptions(.press)
+    options.output = condition
+    let sheets = list.onPressSheets(shaper: shaper, fonts: [TestFonts.song])
+    let text = try plain(make(sheets, options))
+    #expect(text.contains("%PDF-1.6"))
+    #expect(text.contains("/Over gs 0 0 0 1 k"))
+    #expect(text.contains("/Knock gs 0.2 1 0.95 0.1 k"))
+    for absent in [" rg\n", " rg ", " RG", " g BT", "/Annots", "DeviceRGB"] {
+      #expect(!text.contains(absent), "\(absent)")
+    }
+    for present in [
+      "/TrimBox", "/BleedBox", "/GTS_PDFX", "/Trapped /False",
+      "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>",
+    ] { #expect(text.contains(present), "\(present)") }
+  }
+
+  @Test func aPressFileWithoutAConditionIsRefused() throws {
+    #expect(throws: FinishingError.noPrintingCondition) {
+      try make(list, FinishingOptions(.press))
+    }
+    var options = FinishingOptions(.press)
+    options.output = OutputCondition(profile: ICCProfile.sRGB, information: "sRGB")
+    #expect(throws: FinishingError.noPrintingCondition) { try make(list, options) }
+  }
+
+  @Test("breaks are the same in all profiles")
+  func profilesShareTheirLines() throws {
+    var press = FinishingOptions(.press)
+    press.output = condition
+    let texts = try [FinishingOptions(.standard), FinishingOptions(.archive), press].map {
+      try OutsideTool.run("pdftotext", ["-raw", "@", "-"], on: make(list, $0)).output
+    }
+    #expect(texts[0] == texts[1])
+    #expect(texts[0] == texts[2])
+  }
+
+  @Test func aLinearisedFileIsTheSameFile() throws {
+    var options = FinishingOptions()
+    options.linearises = true
+    let file = try make(list, options)
+    #expect(try OutsideTool.run("qpdf", ["--check-linearization", "@"], on: file).status == 0)
+    #expect(
+      try OutsideTool.run("pdftotext", ["-raw", "@", "-"], on: file).output
+        == OutsideTool.run("pdftotext", ["-raw", "@", "-"], on: make(list, FinishingOptions()))
+        .output)
+  }
+
+  @Test func aDrawingOfOtherPagesIsRefused() throws {
+    let fonts = composeFonts(for: list, from: shaper.library)
+    let drawn = try renderPDF(list, fonts)
+    var other = list
+    other.pages.removeLast()
+    #expect(throws: FinishingError.content(page: 3)) {
+      try finishPDF(drawn, other, faces: fonts.faces, options: FinishingOptions())
+    }
+    #expect(throws: FinishingError.self) {
+      try finishPDF([1, 2, 3], list, faces: fonts.faces, options: FinishingOptions())
+    }
+  }
+
+  @Test func imposedTextStaysText() throws {
+    let booklet = list.imposed(.booklet(rightBound: false, creep: .zero))
+    let file = try make(booklet, FinishingOptions())
+    let text = try OutsideTool.run("pdftotext", ["@", "-"], on: file).output
+    #expect(text.contains("食用一行，长八里。"))
+    #expect(try OutsideTool.run("pdfinfo", ["@"], on: file).output.contains("Pages:           2"))
+  }
+}
+
+@Suite struct UnicodeMapTests {
+  private let cairo = """
+    /CMapType 2 def
+    2 beginbfchar
+    <0001> <4e00>
+    <0002> <20142014>
+    endbfchar
+    1 beginbfrange
+    <0004> <0005> <0031>
+    endbfrange
+    endcmap
+    """
+
+  @Test func mapsAreReadAndWrittenShorter() {
+    let map = UnicodeMap(Array(cairo.utf8))
+    #expect(map.texts == [[], [0x4E, 0], [0x20, 0x14, 0x20, 0x14], [], [0, 0x31], [0, 0x32]])
+    let stream = String(decoding: map.stream, as: UTF8.self)
+    #expect(stream.contains("2 beginbfrange\n<0001><0002>[<4e00><20142014>]\n"))
+    #expect(stream.contains("<0004><0005>[<0031><0032>]\nendbfrange"))
+  }
+
+  @Test func brokenMapsDoNotTrap() {
+    for text in ["beginbfrange\n<ffff> <0001> <00>", "<", "beginbfchar\n<01> <>", "<0001>\n\n"] {
+      #expect(UnicodeMap(Array(text.utf8)).stream.count > 0)
+    }
+  }
+}
