@@ -48,7 +48,7 @@ package func checkPages(
   of issue: TypesetIssue, in document: ReadDocument, file: String
 ) -> CompositionCheck {
   var lines = assembleLines(document)
-  var tracer = LineTracer(display: issue.display, roles: issue.report.lineRoles)
+  var tracer = LineTracer(display: issue.display, roles: issue.report.printedRoles)
   tracer.trace(&lines)
   var checker = LineChecker(layout: issue.layout, labels: document.pages.map(\.label))
   checker.check(lines)

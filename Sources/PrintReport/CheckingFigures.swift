@@ -49,7 +49,7 @@ package struct LineChecker {
       }
     }
     for (line, next) in zip(lines, lines.dropFirst()) where !line.endsByForce {
-      checkBreak(line, next)
+      if line.role != .verse, line.role != .code { checkBreak(line, next) }
     }
     guard let first = lines.first, first.isText, !frontRoles.contains(first.role),
       !keptRoles.contains(first.role)
@@ -222,11 +222,10 @@ extension LineChecker {
     guard alignment == .justified || alignment == .even else { return }
     let filled = lines.dropLast().filter { !$0.endsByForce && $0.glyphs.last?.isRaised == false }
     let isPlain = !first.elements.contains { indentingElements.contains($0) }
-    let edges = isPlain ? columnEdges : []
     for line in filled {
       let right = hangs(line) ? line.right - (line.glyphs.last?.glyph.advance ?? 0) : line.right
       let own = filled.filter { $0.page == line.page && !hangs($0) }.map(\.right).max()
-      guard let edge = isPlain ? nearest(edges, to: right) : own else { continue }
+      guard let edge = isPlain ? columnEdge(of: line, near: right) : own else { continue }
       let off = right - edge
       guard abs(off) > Self.edgeTolerance, !endsInMark(line, at: edge) else { continue }
       figures.edgesOff += 1
@@ -251,20 +250,23 @@ extension LineChecker {
     }
   }
 
-  /// The right edges of columns, on left pages and on right ones.
-  private var columnEdges: [Double] {
+  /// The right edges of columns from left to right, on right pages and on left ones.
+  private var columnEdges: [[Double]] {
     let grid = layout.grid
     var lefts = [grid.inner]
     if grid.mirrors { lefts.append(layout.paper.width - grid.inner - grid.width) }
-    return lefts.flatMap { left in
+    return lefts.map { left in
       (0..<max(1, min(grid.columns, 64))).map { column in
         (left + (grid.measure + grid.size * grid.columnGap) * column + grid.measure).points
       }
     }
   }
 
-  private func nearest(_ edges: [Double], to right: Double) -> Double? {
-    edges.min { abs($0 - right) < abs($1 - right) }
+  /// The edge of the column in which `line` begins: the next one to its right, on a left page or on
+  /// a right one.
+  private func columnEdge(of line: CheckedLine, near right: Double) -> Double? {
+    columnEdges.compactMap { edges in edges.first { $0 > line.left } }
+      .min { abs($0 - right) < abs($1 - right) }
   }
 
   /// Whether the last mark of `line` may stand in the margin.
@@ -272,8 +274,8 @@ extension LineChecker {
     guard layout.text.hanging != .none, let last = line.scalars.last else { return false }
     let kinds = hangingKinds(in: layout.text.region)
     guard kinds.contains(classes[last]) else { return false }
-    return columnEdges.contains { line.right - $0 > Self.edgeTolerance && line.left < $0 }
-      && columnEdges.allSatisfy { abs($0 - line.right) > Self.edgeTolerance }
+    guard let edge = columnEdge(of: line, near: line.right) else { return false }
+    return line.right - edge > Self.edgeTolerance
   }
 
   /// 孤字 and short last lines (clreq TR §7.1.2).

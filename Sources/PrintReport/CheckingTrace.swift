@@ -82,3 +82,31 @@ struct LineTracer {
     return String(String.UnicodeScalarView(spaces.reversed()))
   }
 }
+
+extension Report {
+  /// What each line of the source became, verse within other blocks told too.
+  var printedRoles: [LineRole] {
+    var roles = lineRoles
+    func note(_ blocks: [Block]) {
+      for block in blocks {
+        switch block.kind {
+        case .verse(let lines):
+          for origin in lines.flatMap(\.origins) where roles.indices.contains(origin.line - 1) {
+            roles[origin.line - 1] = .verse
+          }
+        case .quote(let inner), .note(let inner): note(inner)
+        case .list(let list): for item in list.items { note(item.blocks) }
+        default: break
+        }
+      }
+    }
+    func note(_ section: Section) {
+      note(section.blocks)
+      for item in section.items { note(item) }
+    }
+    note(blocks)
+    for section in sections { note(section) }
+    for footnote in notes { note(footnote.blocks) }
+    return roles
+  }
+}

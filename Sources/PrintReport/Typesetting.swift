@@ -19,11 +19,11 @@ public struct TypesetIssue {
   /// The pages.
   package let display: DisplayList
   /// The layout that they are set in.
-  package let layout: LayoutSpec
+  package var layout = LayoutSpec()
   /// How the lines of the body were filled.
-  package let tiers: LineTiers
+  package var tiers = LineTiers()
   /// Characters shown by a stand-in because no face has them.
-  package let standIns: Int
+  package var standIns = 0
   /// The faces that the pages are set in.
   package let faces: FaceLibrary
   /// Number of pages.

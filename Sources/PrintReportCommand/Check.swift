@@ -31,6 +31,7 @@ struct Check: ParsableCommand {
       let source = try ReportSource.read(report)
       var options = ExportOptions()
       options.layout = setting.layoutChoice
+      options.reading = reading.choice
       let check = try checkReport(source, options: options) { progress.show($0) }
       progress.finish()
       try printOut(json ? check.json : check.text)

@@ -78,14 +78,20 @@ private func typeset(_ changes: [String] = []) throws -> TypesetIssue {
     #expect(finding.span.column > 1)
   }
 
+  /// “新闻” stands in the first line; its 新 is moved 0.3 em to the left.
   @Test func aGapIsFound() throws {
     var broken = document
-    let place = try second(in: document)
-    let size = broken.pages[place.page].glyphs[place.glyph].size
-    broken.pages[place.page].glyphs[place.glyph].x -= 0.3 * size
-    let figures = checkPages(of: issue, in: broken, file: sample).figures
-    #expect(figures.linesOverQuarterEm == 1)
-    #expect(abs(figures.widestHanGap - 0.3) < 0.07)
+    let line = try #require(assembleLines(document).first { $0.text.hasPrefix("美国有线电视新闻网") })
+    let glyph = try #require(line.glyphs.first { $0.glyph.text == "新" }?.glyph)
+    let place = try #require(document.pages[glyph.page].glyphs.firstIndex(of: glyph))
+    broken.pages[glyph.page].glyphs[place].x -= 0.3 * glyph.size
+    let check = checkPages(of: issue, in: broken, file: sample)
+    #expect(check.figures.linesOverQuarterEm == 1)
+    #expect((0.3..<0.4).contains(check.figures.widestHanGap))
+    let finding = try #require(check.findings.first { $0.kind == .wideGap })
+    #expect(finding.message.hasPrefix("“新闻”"))
+    #expect(finding.pageLine == line.number)
+    #expect(finding.span.line == (try sourceLine(of: "美国有线电视新闻网")))
   }
 
   @Test func aLoneCharacterIsFound() throws {
