@@ -26,6 +26,8 @@ private struct PageSearch {
   private let window: PageWindow
   private var costs: [Int]
   private var origins: [Int32]
+  /// Lines added above the headings of the page that leads to each state.
+  private var added: [UInt8]
 
   init(units: [FlowUnit], shape: PageShape) {
     self.units = units
@@ -33,6 +35,7 @@ private struct PageSearch {
     window = PageWindow(units: units, shape: shape)
     costs = [Int](repeating: .max, count: (units.count + 1) * Self.sides)
     origins = [Int32](repeating: -1, count: costs.count)
+    added = [UInt8](repeating: 0, count: costs.count)
   }
 
   mutating func run() {
@@ -43,7 +46,11 @@ private struct PageSearch {
       let candidates = window.candidates(
         from: start, in: ColumnRoom(lines: shape.lines(from: start), limit: units.count))
       for side in 0..<Self.sides where costs[row + side] < .max {
-        for candidate in candidates { advance(from: row + side, side: side, to: candidate) }
+        for candidate in candidates {
+          advance(from: row + side, side: side, to: candidate)
+          // A line less above a heading may bring the foot to that of the facing page.
+          if let less = candidate.lessStretched { advance(from: row + side, side: side, to: less) }
+        }
       }
     }
   }
@@ -64,6 +71,7 @@ private struct PageSearch {
     if cost < costs[target] {
       costs[target] = cost
       origins[target] = Int32(state)
+      added[target] = UInt8(clamping: candidate.added)
     }
   }
 
@@ -79,11 +87,14 @@ private struct PageSearch {
     var state = last
     for side in 0..<Self.sides where costs[last + side] < costs[state] { state = last + side }
     var starts: [Int] = []
+    var stretches: [Int] = []
     while origins[state] >= 0 {
+      stretches.append(Int(added[state]))
       state = Int(origins[state])
       starts.append(state / Self.sides)
     }
     starts.reverse()
+    stretches.reverse()
     var plan = PagePlan()
     var isLeft = shape.startsLeft
     for (index, start) in starts.enumerated() {
@@ -96,7 +107,8 @@ private struct PageSearch {
       plan.cells.append(
         PagePlan.Cell(
           page: plan.pageCount, column: 0, top: shape.lines - room.lines, height: room.lines,
-          units: start..<end, stretched: window.stretched(start..<end, in: room)))
+          units: start..<end,
+          stretched: window.stretched(start..<end, in: room, added: stretches[index])))
       plan.pageCount += 1
       isLeft.toggle()
     }

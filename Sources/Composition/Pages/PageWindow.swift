@@ -8,6 +8,18 @@ struct PageEnd: Hashable {
   var cost: Int
   /// Whether it was meant to be full: no last page, no forced break after it.
   var isFull: Bool
+  /// Grid lines added above headings.
+  var added = 0
+
+  /// The same end with one line less above headings, and so one more free at the foot.
+  var lessStretched: PageEnd? {
+    guard added > 0, cost < PageCost.forbidden else { return nil }
+    var end = self
+    end.added -= 1
+    end.short += 1
+    end.cost += PageCost.short(end.short) - PageCost.short(short) - PageCost.stretchedLine
+    return end
+  }
 }
 
 /// A column that is to be filled.
@@ -62,11 +74,13 @@ struct PageWindow {
   }
 
   /// The units of `range` that get a grid line more: headings of a short column, from the foot up.
-  func stretched(_ range: Range<Int>, in room: ColumnRoom) -> [Int] {
+  ///
+  /// `added` says how many; without it as many as the column may take.
+  func stretched(_ range: Range<Int>, in room: ColumnRoom, added: Int? = nil) -> [Int] {
     guard !isForced(range.upperBound, limit: room.limit) else { return [] }
     var filling = Filling()
     for index in range { filling.add(units[index], isFirst: index == range.lowerBound) }
-    var wanted = stretch(free: room.lines - used(filling), filling)
+    var wanted = added ?? stretch(free: room.lines - used(filling), filling)
     var chosen: [Int] = []
     for index in range.dropFirst().reversed() where wanted > 0 && units[index].stretch > 0 {
       chosen.append(index)
@@ -123,7 +137,7 @@ struct PageWindow {
       PageCost.short(free - added) + PageCost.stretchedLine * added
       + PageCost.strayGroup * filling.strays
     if case .cost(let price) = units[index].breakBefore { cost += price }
-    return PageEnd(end: index, short: free - added, cost: cost, isFull: true)
+    return PageEnd(end: index, short: free - added, cost: cost, isFull: true, added: added)
   }
 
   /// Grid lines added above headings of a column with `free` lines: none where one line is left.

@@ -95,6 +95,20 @@ func headingGoesWithItsText() {
   #expect(apartRows[1] == 10)
 }
 
+@Test func aPageIsStretchedLessToEndLikeTheOneItFaces() {
+  // The left page: two headings and 6 lines leave two of 12 free before a block of 4 that must stay
+  // whole. The right one: the block and 6 lines leave two free before another, without headings.
+  let left = [heading(rows: 2, block: 0), heading(rows: 2, block: 1), heading(rows: 2, block: 2)]
+  var units =
+    left + lines(4) + [FlowUnit(rows: 4, block: 8)] + lines(6) + [FlowUnit(rows: 4, block: 9)]
+    + lines(30)
+  for index in 4...6 { units[index].breakBefore = .cost(PageCost.forbidden) }
+  let plan = breakPages(units, shape: PageShape(lines: 12, startsLeft: true))
+  #expect(plan.cells.prefix(2).map(\.units) == [0..<7, 7..<14])
+  // Stretched by two the left page would end two lines below the right one.
+  #expect(plan.cells[0].stretched.count == 1)
+}
+
 @Test func forcedBreaksBeginPagesAndSkipToRightOnes() {
   var units = lines(6)
   units[2].breakBefore = .page
