@@ -47,6 +47,7 @@ let package = Package(
     library("CQPDF", pkgConfig: "libqpdf", debian: "libqpdf-dev"),
     library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     .systemLibrary(name: "CIconv"),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev", "hyphen-en-us"])]),
     library("CMarkGFM", pkgConfig: "libcmark-gfm", debian: "libcmark-gfm-dev"),
 
@@ -79,7 +80,7 @@ let package = Package(
         "PDFReading",
       ]),
     .executableTarget(
-      name: "PrintReportCommand", dependencies: ["PrintReport", argumentParser],
+      name: "PrintReportCommand", dependencies: ["PrintReport", "CMalloc", argumentParser],
       swiftSettings: settings),
     .executableTarget(
       name: "PrintReportBench", dependencies: ["PrintReport"], swiftSettings: settings),

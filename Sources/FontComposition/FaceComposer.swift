@@ -7,7 +7,7 @@ struct FaceComposer {
   /// Clusters that one face holds: what a two-byte code can name, less a margin.
   static let capacity = 65_000
   /// Clusters drawn before the font file's pages are given back: outlines lie far apart in it.
-  static let forgetting = 128
+  static let forgetting = 512
 
   let source: OpenFace
   let postScriptName: String

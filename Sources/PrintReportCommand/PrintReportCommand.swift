@@ -21,4 +21,9 @@ struct PrintReportCommand: ParsableCommand {
       Export.self, Inspect.self, Check.self, Compose.self, Verify.self, Layouts.self, Fonts.self,
     ],
     defaultSubcommand: Export.self)
+
+  static func main() {
+    keepFreedMemory()
+    main(nil)
+  }
 }
