@@ -12,6 +12,8 @@ struct PageCanvas {
   private var areas: [Int: Int] = [:]
   /// Characters that no face has, with their places, in order.
   private(set) var missing: [MissingCharacter] = []
+  /// Where the pen stands after the last run of glyphs.
+  private var penEnd = Length.zero
 
   init(page: DisplayPage, links: [FlowLink], standIns: StandInDrawer) {
     self.page = page
@@ -73,11 +75,29 @@ struct PageCanvas {
       if segment.isStandIn {
         drawStandIns(mark, at: place)
       } else {
-        page.marks.append(.glyphs(mark))
+        append(mark)
       }
       if let link = segment.link, role == nil { addArea(of: link, mark) }
     }
     for mark in line.interlinear { place(mark, at: origin, role ?? .content(source.node(at: 0))) }
+  }
+
+  /// Adds `mark`: to the one before it where that ends at its pen and is of the same type and role.
+  ///
+  /// A line is a few marks then, not one for each change between Han and Latin of one face.
+  private mutating func append(_ mark: GlyphMark) {
+    let advance = page.glyphs[mark.glyphs].reduce(0) { $0 + Int($1.advance) }
+    let end = mark.origin.x + Length(scaledPoints: advance)
+    defer { penEnd = end }
+    guard case .glyphs(var last)? = page.marks.last, last.font == mark.font,
+      last.size == mark.size, last.colour == mark.colour, last.role == mark.role,
+      last.origin.y == mark.origin.y, penEnd == mark.origin.x,
+      last.glyphs.upperBound == mark.glyphs.lowerBound,
+      last.text.upperBound == mark.text.lowerBound, last.line == mark.line
+    else { return page.marks.append(.glyphs(mark)) }
+    last.glyphs = last.glyphs.lowerBound..<mark.glyphs.upperBound
+    last.text = last.text.lowerBound..<mark.text.upperBound
+    page.marks[page.marks.count - 1] = .glyphs(last)
   }
 
   /// Draws a frame with its code point for each character of `mark`, which no face has.
