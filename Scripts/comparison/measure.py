@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
-"""measure.py FILE.pdf EMS [--list]: what a finished PDF shows of its lines, whichever program made it.
+"""measure.py FILE.pdf EMS REPORT.txt [--list]: what a finished PDF shows of its lines, whichever program made it.
 
 Reads the places of all characters with `mutool draw -F stext` (Debian: mupdf-tools). Only body text is measured
 (10.5 pt, not Hei); a row that begins more than 0.9 em in opens a paragraph; EMS is the measure in ems of 10.5 pt.
-Nothing is asked of the program that made the file, so two files can be compared. --list names every place found.
+REPORT.txt is the source: between two Han a space is a space only where the source has one, else a gap that was read as
+one. Nothing is asked of the program that made the file, so two files can be compared. --list names every place found.
 """
 import collections
 import re
 import subprocess
 import sys
+import unicodedata
 import xml.etree.ElementTree
 
 EM = 10.5
@@ -41,6 +43,8 @@ def pages(path):
         glyphs = []
         for font in page.iter("font"):
             for char in font.iter("char"):
+                if unicodedata.category(char.get("c")[0]) == "Mn" or char.get("c") == "\ufffd":
+                    continue
                 quad = [float(v) for v in char.get("quad").split()]
                 glyphs.append(("Sans" in font.get("name"), Glyph(char.get("c"), float(char.get("x")), max(quad[::2]),
                                                                  float(char.get("y")), float(font.get("size")))))
@@ -49,7 +53,8 @@ def pages(path):
 
 def rows(glyphs):
     """Rows of body text from the top: (glyphs from the left with raised and lowered figures, ruby above)."""
-    body = [g for hei, g in glyphs if not hei and abs(g.size - EM) < 0.6]
+    body = [g for _, g in glyphs if abs(g.size - EM) < 0.6]
+    song = {g for hei, g in glyphs if not hei}
     small = [g for hei, g in glyphs if g.size < 9]
     levels = []
     for y in sorted({g.y for g in body}):
@@ -60,12 +65,14 @@ def rows(glyphs):
         ruby = [g for g in small if 6 < y - g.y < 13.5]
         row.sort(key=lambda g: g.x)
         text = "".join(g.text for g in row)
-        if text.strip() and not FOLIO.match(text) and not LEADER.search(re.sub(r"\s", "", text)):
+        if text.strip() and not song.isdisjoint(row) and not FOLIO.match(text) and not LEADER.search(re.sub(r"\s", "", text)):
             yield row, ruby
 
 
 class Measures:
-    def __init__(self, path, ems):
+    def __init__(self, path, ems, source):
+        han_pairs = re.findall(r"(?=([^\x00-\u2fff]) ([^\x00-\u2fff]))", source)
+        self.typed = {a + b for a, b in han_pairs if han(a) and han(b)}
         self.found = collections.defaultdict(list)
         self.width = ems * EM
         table = [(n, row, ruby) for n, page in enumerate(pages(path), 1) for row, ruby in rows(page)]
@@ -102,14 +109,18 @@ class Measures:
             self.found["forbidden line end"].append(where + " | " + head[:4])
         if re.search(r"\d$", tail) and UNIT.match(head):
             self.found["figure parted from its unit"].append(where + " | " + head[:4])
-        word = re.search(r"[!-~‐–]*$", tail)[0] + "|" + re.match(r"[!-~‐–]*", head)[0]
-        if re.search(r"\d[-./,:–]?\|[-./,:–]?\w", word) and "/" not in word[:word.index("|")][6:] and len(word) < 30:
+        word = re.search(r"[!-~‐–—～]*$", tail)[0] + "|" + re.match(r"[!-~‐–—～]*", head)[0]
+        if re.search(r"\d[-./,:–—～]?\|[-./,:–—～]?\d", word) and "/" not in word[:word.index("|")][6:] and len(word) < 30:
             self.found["number, date or version cut"].append(word)
 
     def inside(self, row, ruby, where):
         wide = 0
-        for a, b in zip(row, row[1:]):
+        shown = [g for g in row if not g.text.isspace()]
+        spaced = {a for a, b in zip(row, row[1:]) if b.text.isspace()}
+        for a, b in zip(shown, shown[1:]):
             if han(a.text) and han(b.text) and a.size > 9 < b.size:
+                if a in spaced and a.text + b.text in self.typed:
+                    continue
                 if any(r.right > a.x and r.x < b.x + EM for r in ruby):
                     continue
                 self.pairs += 1
@@ -118,15 +129,14 @@ class Measures:
                 self.pitch = max(self.pitch, (pitch, a.text + b.text + "  " + where))
         for limit in self.over:
             self.over[limit] += wide > limit + 0.0005
-        shown = [g for g in row if not g.text.isspace()]
         for a, b in zip(shown, shown[1:]):
             if han(a.text) and latin(b.text) and b.size > 9:
                 self.gap = max(self.gap, ((b.x - a.x) / EM - 1, a.text + b.text + "  " + where))
             if latin(a.text) and han(b.text) and a.size > 9:
                 self.gap = max(self.gap, ((b.x - a.right) / EM, a.text + b.text + "  " + where))
-            if latin(a.text) and latin(b.text) and a.size > 9 < b.size:
-                self.word = max(self.word, ((b.x - a.right) / EM, a.text + b.text + "  " + where))
         for a, mark, b in zip(row, row[1:], row[2:]):
+            if latin(a.text) and mark.text == " " and latin(b.text):
+                self.word = max(self.word, ((b.x - a.right) / EM, a.text + b.text + "  " + where))
             if han(a.text) and mark.text in OPEN + CLOSE + PAUSE and han(b.text):
                 self.lone += 1
                 self.squeezed += (b.x - a.x) / EM - 1 < 0.9
@@ -140,7 +150,7 @@ class Measures:
             for place in self.found[name] if listing else []:
                 print("      " + place)
         for name, (value, where) in (("widest Han pitch", self.pitch), ("widest gap Han-Latin", self.gap),
-                                     ("widest gap in Latin", self.word)):
+                                     ("widest word space", self.word)):
             print(f"{name:32}{value:6.3f} em" + (f"  {where}" if listing else ""))
         for limit, count in self.over.items():
             print(f"lines with a Han gap over {limit:<6}{count:6}")
@@ -148,4 +158,5 @@ class Measures:
         print(f"{'lone marks under 0.9 em':32}{self.squeezed:6} of {self.lone} ({share:.1f} %)")
 
 
-Measures(sys.argv[1], float(sys.argv[2])).show("--list" in sys.argv[3:])
+with open(sys.argv[3], encoding="utf-8") as report:
+    Measures(sys.argv[1], float(sys.argv[2]), report.read()).show("--list" in sys.argv[4:])
