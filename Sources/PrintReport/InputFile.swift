@@ -36,7 +36,7 @@ public struct ReportSource: Hashable, Sendable {
       throw DiagnosticError(
         Diagnostic(
           .error, file: path, "this is a folder, not a report",
-          help: "name the report's text file; “printreport archive” takes many at once"))
+          help: "name the report's text file"))
     }
     guard let handle = FileHandle(forReadingAtPath: path) else {
       throw DiagnosticError(

@@ -54,7 +54,7 @@ struct ReadingOptions: ParsableArguments {
     name: .customLong("leave"), parsing: .singleValue,
     help: ArgumentHelp(
       "Do not mend one kind of thing: joined (paragraphs cut by a page break), unwrapped, residue, "
-        + "neutralised, closedUp. May be given more than once.", valueName: "kind"),
+        + "closedUp. May be given more than once.", valueName: "kind"),
     transform: repair(named:))
   var left: [Repair.Kind] = []
 

@@ -118,3 +118,28 @@ struct BadInputTests {
       try runPrintreport(["Samples/monthly-2021-12.txt", "-o", "x.png", "--dpi", "7"]).status == 64)
   }
 }
+
+/// Reports that say less than they might.
+struct SparseReportTests {
+  @Test("a report without a title takes the file's name, and --title goes before both")
+  func titleFromElsewhere() throws {
+    let folder = try TemporaryFolder()
+    let report = try folder.write("纪要.txt", "同志们：\n\n今天召开会议，主要任务是总结工作。\n")
+    for (name, arguments) in [("纪要", []), ("别的题目", ["--title", "别的题目"])] {
+      let result = try runPrintreport([report, "-o", folder.path + "/issue.pdf"] + arguments)
+      #expect(result.status == 0, "\(result.errors)")
+      let text = try run("pdftotext", ["-raw", folder.path + "/issue.pdf", "-"]).text
+      #expect(text.hasPrefix(name))
+    }
+  }
+
+  @Test func aTitleGivenGoesBeforeTheTexts() throws {
+    let folder = try TemporaryFolder()
+    let output = folder.path + "/issue.pdf"
+    let result = try runPrintreport([
+      "Samples/monthly-2021-12.txt", "-o", output, "--title", "别的题目",
+    ])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(try run("pdftotext", ["-raw", output, "-"]).text.hasPrefix("别的题目"))
+  }
+}

@@ -197,7 +197,7 @@ struct BodyPainter {
     let colour = sheet.colour(spec.markColour)
     let step = geometry.grid.pitch * max(1, spec.linesPerTurn)
     let height = style.size * Ratio(12, 7) + step * max(0, block.lines.count - 1)
-    let words = block.lines.reduce(Length.zero) { max($0, $1.end) } - style.size * style.tracking
+    let words = block.lines.reduce(Length.zero) { max($0, $1.end) }
     let width = words + style.size * spec.tabPadding * 2
     let frame = Rectangle(x: x + block.inset, y: foot - height, width: width, height: height)
     canvas.fill(.rectangle(frame), colour, .artifact(.background))

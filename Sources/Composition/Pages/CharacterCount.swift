@@ -8,7 +8,9 @@ import ReportModel
 func printedCharacters(of report: Report, layout: LayoutSpec) -> Int {
   let byline = layout.titleBlock.bylineFields.values
   func isNamed(_ field: String) -> Bool { byline.contains { $0.contains("{\(field)}") } }
-  var count = visibleCharacters(report.title) + visibleCharacters(report.subtitle)
+  // A title that an option or the file's name gave has no place in the source, nor has its glyphs.
+  let typedTitle = report.title.flatMap { $0.origins.contains { $0.line > 0 } ? $0 : nil }
+  var count = visibleCharacters(typedTitle) + visibleCharacters(report.subtitle)
   if isNamed("editor") { count += visibleCharacters(report.editor) }
   if isNamed("issue") { count += visibleCharacters(report.issue) }
   if isNamed("date") { count += visibleCharacters(report.dateText) }
