@@ -11,12 +11,17 @@ import DisplayModel
 struct CairoFace: ~Copyable {
   let handle: OpaquePointer
 
-  /// Opens `face`.
+  /// Opens `face`, or the `sketch` of it.
   ///
   /// - Throws: `RenderingError.font` when FreeType does not read it.
-  init(_ face: ComposedFace) throws(RenderingError) {
-    guard let memory = FaceMemory(face.file) else { throw .font(face.postScriptName) }
-    guard let handle = unsafe cairo_ft_font_face_create_for_ft_face(memory.face, 0x1 | 0x2) else {
+  init(_ face: ComposedFace, asSketch: Bool) throws(RenderingError) {
+    guard let memory = FaceMemory(asSketch ? face.sketch : face.file) else {
+      throw .font(face.postScriptName)
+    }
+    guard
+      let handle = unsafe cairo_ft_font_face_create_for_ft_face(
+        memory.face, Int32(asSketch ? FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING : FT_LOAD_NO_HINTING))
+    else {
       throw .font(face.postScriptName)
     }
     let owned = unsafe Unmanaged.passRetained(memory)
@@ -35,20 +40,20 @@ struct CairoFace: ~Copyable {
   }
   deinit { unsafe cairo_font_face_destroy(handle) }
 
-  /// The face at `size` points, drawn without hinting.
+  /// The face at `size` points on a page of `scale` device units a point, drawn without hinting.
   ///
   /// - Returns: A scaled font that the caller destroys.
-  func scaled(to size: Double) -> OpaquePointer? {
+  func scaled(to size: Double, scale: Double) -> OpaquePointer? {
     var matrix = cairo_matrix_t()
-    var identity = cairo_matrix_t()
+    var page = cairo_matrix_t()
     unsafe cairo_matrix_init_scale(&matrix, size, size)
-    unsafe cairo_matrix_init_identity(&identity)
+    unsafe cairo_matrix_init_scale(&page, scale, scale)
     let options = unsafe cairo_font_options_create()
     defer { unsafe cairo_font_options_destroy(options) }
     unsafe cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
     unsafe cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
     unsafe cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
-    return unsafe cairo_scaled_font_create(handle, &matrix, &identity, options)
+    return unsafe cairo_scaled_font_create(handle, &matrix, &page, options)
   }
 }
 

@@ -7,11 +7,15 @@ import TypeModel
 final class CairoFaces {
   private var faces: [FaceAtSizes] = []
 
-  /// Opens all `composed` faces.
+  /// Opens all `composed` faces for pages of `scale` device units a point.
   ///
   /// - Throws: `RenderingError.font` for the first that FreeType does not read.
-  init(_ composed: [ComposedFace]) throws(RenderingError) {
-    for face in composed { faces.append(FaceAtSizes(try CairoFace(face))) }
+  init(
+    _ composed: [ComposedFace], asSketches: Bool = false, scale: Double = 1
+  ) throws(RenderingError) {
+    for face in composed {
+      faces.append(FaceAtSizes(try CairoFace(face, asSketch: asSketches), scale: scale))
+    }
   }
 
   /// Face `index` at `size`.
@@ -23,13 +27,17 @@ final class CairoFaces {
 /// A face and its scaled fonts.
 private final class FaceAtSizes {
   private let face: CairoFace
+  private let scale: Double
   private var sizes: [ScaledFont] = []
 
-  init(_ face: consuming CairoFace) { self.face = face }
+  init(_ face: consuming CairoFace, scale: Double) {
+    self.face = face
+    self.scale = scale
+  }
 
   func scaled(to size: Length) -> OpaquePointer? {
     if let known = sizes.first(where: { $0.size == size }) { return unsafe known.handle }
-    let font = ScaledFont(size, of: face)
+    let font = ScaledFont(size, of: face, scale: scale)
     sizes.append(font)
     return unsafe font.handle
   }
@@ -41,9 +49,9 @@ private final class ScaledFont {
   let size: Length
   let handle: OpaquePointer?
 
-  init(_ size: Length, of face: borrowing CairoFace) {
+  init(_ size: Length, of face: borrowing CairoFace, scale: Double) {
     self.size = size
-    unsafe handle = face.scaled(to: size.points)
+    unsafe handle = face.scaled(to: size.points, scale: scale)
   }
   deinit { unsafe cairo_scaled_font_destroy(handle) }
 }

@@ -5,12 +5,12 @@ import TypeModel
 /// Draws all pages of `list` into a PDF for the finishing pass.
 ///
 /// Colours are those of `MarkInk`: they name marks, and mean nothing until the finishing pass has
-/// read them. Pictures are left to it as well.
+/// read them; glyphs are the boxes of the faces' sketches. Pictures are left to it as well.
 /// - Throws: `RenderingError` when a face is not read or Cairo fails.
 package func renderPDF(
   _ list: DisplayList, _ fonts: ComposedFonts
 ) throws(RenderingError) -> [UInt8] {
-  let faces = try CairoFaces(fonts.faces)
+  let faces = try CairoFaces(fonts.faces, asSketches: true)
   let sink = ByteSink()
   let surface = unsafe cairo_pdf_surface_create_for_stream(
     { closure, data, count in

@@ -18,8 +18,8 @@ package func renderPNG(
     throw .noSuchPage(index)
   }
   let page = list.pages[index]
-  let faces = try CairoFaces(fonts.faces)
   let scale = dotsPerInch / 72
+  let faces = try CairoFaces(fonts.faces, scale: scale)
   func pixels(_ length: Length) -> Int32 {
     Int32(clamping: Int(max(1, min(32_000, (length.points * scale).rounded()))))
   }

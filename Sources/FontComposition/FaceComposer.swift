@@ -26,14 +26,37 @@ struct FaceComposer {
       drawing.add(cluster)
     }
     source.forgetPages()
-    let contents = CFFContents(
+    var contents = CFFContents(
       name: postScriptName, charstrings: drawing.charstrings, subroutines: drawing.subroutines,
       bounds: drawing.bounds, defaultWidth: FaceDrawing.defaultWidth)
     let traits = describe(source)
+    let outlines = writeCFF(contents)
+    let file = writeOpenType(contents, outlines, widths: drawing.widths, traits: traits)
+    contents.charstrings = drawing.widths.map(boxCharstring)
+    contents.subroutines = []
+    let sketch = writeOpenType(
+      contents, writeCFF(contents), widths: drawing.widths, traits: traits)
     return ComposedFace(
-      file: writeOpenType(contents, widths: drawing.widths, traits: traits),
+      file: file, sketch: sketch, outlines: outlines, glyphCount: drawing.widths.count,
       postScriptName: postScriptName, traits: traits)
   }
+}
+
+/// A box half an em wide: a glyph that is quick to measure and never empty.
+private func boxCharstring(width: Int) -> [UInt8] {
+  let (moveTo, horizontalLine, verticalLine, end) = (UInt8(21), UInt8(6), UInt8(7), UInt8(14))
+  var bytes: [UInt8] = []
+  if width != FaceDrawing.defaultWidth { appendCharstringNumber(Int32(width), to: &bytes) }
+  func add(_ numbers: [Int32], _ operation: UInt8) {
+    for number in numbers { appendCharstringNumber(number, to: &bytes) }
+    bytes.append(operation)
+  }
+  add([0, -120], moveTo)
+  add([500], horizontalLine)
+  add([1000], verticalLine)
+  add([-500], horizontalLine)
+  add([], end)
+  return bytes
 }
 
 /// The measures of a font descriptor, brought to an em of 1000 units.

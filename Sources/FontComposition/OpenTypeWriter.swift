@@ -1,9 +1,11 @@
 import DisplayModel
 
 /// Writes an OpenType file around a CFF table: what FreeType and Cairo need to know of a face.
-func writeOpenType(_ cff: CFFContents, widths: [Int], traits: FaceTraits) -> [UInt8] {
+func writeOpenType(
+  _ cff: CFFContents, _ table: [UInt8], widths: [Int], traits: FaceTraits
+) -> [UInt8] {
   let tables: [(tag: String, bytes: [UInt8])] = [
-    ("CFF ", writeCFF(cff)),
+    ("CFF ", table),
     ("OS/2", writeOS2(traits, widths: widths)),
     ("cmap", writeEmptyCharacterMap()),
     ("head", writeHead(cff.bounds)),

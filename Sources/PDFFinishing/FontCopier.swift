@@ -4,14 +4,16 @@ import DisplayModel
 struct FontCopier {
   private let reader: PDFReader
   private let writer: PDFWriter
-  private let traits: [String: FaceTraits]
+  private let faces: [String: [ComposedFace]]
+  /// The face of the font that is being copied.
+  private var current: ComposedFace?
   /// What has been copied, by its number in the drawing.
   private var copies: [Int: PDFReference] = [:]
 
   init(from reader: PDFReader, to writer: PDFWriter, _ faces: [ComposedFace]) {
     self.reader = reader
     self.writer = writer
-    traits = Dictionary(faces.map { ($0.postScriptName, $0.traits) }) { first, _ in first }
+    self.faces = Dictionary(grouping: faces, by: \.postScriptName)
   }
 
   /// The resources of a page: its fonts.
@@ -77,6 +79,7 @@ struct FontCopier {
       return .array(items)
     }
     guard reader.isDictionary(object) else { return reader.scalar(object) }
+    try findFace(of: object)
     return .dictionary(mended(try copyEntries(of: object)))
   }
 
@@ -87,24 +90,54 @@ struct FontCopier {
     let reader = reader
     for key in reader.keys(of: dictionary) {
       try reader.with(key, of: dictionary) { value throws(FinishingError) in
-        let copied =
-          key == "ToUnicode"
-          ? PDFValue.reference(
-            try writer.add(stream: UnicodeMap(try reader.data(of: value)).stream, []))
-          : try copy(value)
+        let copied: PDFValue
+        switch key {
+        case "ToUnicode":
+          let map = UnicodeMap(try reader.data(of: value)).stream
+          copied = .reference(try writer.add(stream: map, []))
+        case "FontFile3":
+          guard let current else { throw .font("a font without a face") }
+          copied = .reference(
+            try writer.add(stream: current.outlines, [("Subtype", .name("CIDFontType0C"))]))
+        default: copied = try copy(value)
+        }
         entries.append((key, copied))
       }
     }
     return entries
   }
 
+  /// Finds the composed face that `font`, a CIDFont of the drawing, was sketched from.
+  ///
+  /// The drawing numbers glyphs by their first use, as the composed face does; as many glyphs in
+  /// both is the proof that no glyph was left out.
+  /// - Throws: `FinishingError.font` when there is no such face.
+  private mutating func findFace(of font: PDFObject) throws(FinishingError) {
+    guard reader.keys(of: font).contains("W") else { return }
+    var glyphs = 0
+    var name = ""
+    let reader = reader
+    try reader.with("W", of: font) { widths throws(FinishingError) in
+      try reader.with(1, of: widths) { row throws(FinishingError) in
+        glyphs = reader.itemCount(row) ?? 0
+      }
+    }
+    try reader.with("BaseFont", of: font) { base throws(FinishingError) in
+      if case .name(let tagged) = reader.scalar(base) {
+        name = tagged.split(separator: "+", maxSplits: 1).last.map(String.init) ?? tagged
+      }
+    }
+    current = faces[name]?.first { $0.glyphCount == glyphs }
+    if current == nil { throw .font(name) }
+  }
+
   /// A font descriptor with what Cairo does not know of the face (PDF 32000-1 §9.8).
   private func mended(
     _ entries: [(key: String, value: PDFValue)]
   ) -> [(key: String, value: PDFValue)] {
-    guard case .name(let name)? = entries.first(where: { $0.key == "FontName" })?.value,
-      let face = traits[name.split(separator: "+", maxSplits: 1).last.map(String.init) ?? name]
-    else { return entries }
+    guard entries.contains(where: { $0.key == "FontName" }), let face = current?.traits else {
+      return entries
+    }
     let flags =
       4 | (face.isFixedPitch ? 1 : 0) | (face.isSerif ? 2 : 0) | (face.italicAngle != 0 ? 64 : 0)
     let measures: [(key: String, value: PDFValue)] = [

@@ -65,7 +65,7 @@ import TypeModel
   @Test func aBrokenFaceIsNamed() {
     let list = DisplayListFixture.report(pages: 1, shaper).list
     var broken = fonts(list)
-    broken.faces[0].file = [1, 2, 3]
+    broken.faces[0].sketch = [1, 2, 3]
     #expect(throws: RenderingError.font(broken.faces[0].postScriptName)) {
       try renderPDF(list, broken)
     }
