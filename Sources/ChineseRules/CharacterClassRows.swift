@@ -66,9 +66,11 @@ package let characterClassRows: [CharacterClassRow] = [
 
   // Marks.
   CharacterClassRow(
-    .open, "clreq TR §6.1.1; GB15834 §5.1.3–5.1.4; UAX14 OP", marks: "〈《「『【〔〖〘〚〝（［｛｟｢\u{2329}︗︵︷︹︻︽︿﹁﹃﹇"),
+    .open, "clreq TR §6.1.1; GB15834 §5.1.3–5.1.4; UAX14 OP",
+    marks: "〈《「『【〔〖〘〚〝（［｛｟｢\u{2329}︗︵︷︹︻︽︿﹁﹃﹇"),
   CharacterClassRow(
-    .close, "clreq TR §6.1.1; GB15834 §5.1.3–5.1.4; UAX14 CL", marks: "〉》」』】〕〗〙〛〞〟）］｝｠｣\u{232A}︘︶︸︺︼︾﹀﹂﹄﹈"),
+    .close, "clreq TR §6.1.1; GB15834 §5.1.3–5.1.4; UAX14 CL",
+    marks: "〉》」』】〕〗〙〛〞〟）］｝｠｣\u{232A}︘︶︸︺︼︾﹀﹂﹄﹈"),
   CharacterClassRow(.openQuote, "clreq TR §6.1.1; UAX14 QU, LB19a", marks: "‘“"),
   CharacterClassRow(.closeQuote, "clreq TR §6.1.1; UAX14 QU, LB19a", marks: "’”"),
   CharacterClassRow(.comma, "clreq TR §6.1.1; GB15834 §5.1.1", marks: "、，︐︑﹐﹑､"),
