@@ -31,6 +31,8 @@ public struct LayoutSpec: Hashable, Sendable {
   public var numbering = NumberingSpec()
   /// Paragraphs of the body.
   public var paragraph = ParagraphSpec()
+  /// How pages are broken.
+  public var breaks = PageBreakSpec()
   /// （来源：…） lines.
   public var sourceLine = SourceLineSpec()
   /// The mark below the last line of the body; `nil` for none.
@@ -87,6 +89,23 @@ public struct GridSpec: Hashable, Sendable {
   public var width: Length { size * (ems * columns + columnGap * (columns - 1)) }
   /// Height of the type area.
   public var height: Length { pitch * lines }
+}
+
+extension LayoutSpec {
+  /// The type area of a page turned a quarter (横版): as many whole ems and lines as the upright area
+  /// holds when it is turned, in the middle of the paper.
+  public var turnedGrid: GridSpec {
+    var turned = grid
+    let size = max(1, grid.size.scaledPoints)
+    let pitch = max(1, grid.pitch.scaledPoints)
+    turned.ems = max(1, grid.height.scaledPoints / size)
+    turned.lines = max(1, grid.width.scaledPoints / pitch)
+    turned.columns = 1
+    turned.mirrors = false
+    turned.head = (paper.width - turned.height) * .half
+    turned.inner = (paper.height - turned.width) * .half
+    return turned
+  }
 }
 
 /// A colour with its gray, RGB and CMYK.

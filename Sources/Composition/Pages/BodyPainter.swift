@@ -7,7 +7,8 @@ import TypeModel
 /// Lines are given up as they are placed, so that they are held once.
 struct BodyPainter {
   let sheet: StyleSheet
-  let geometry: PageGeometry
+  /// Where things stand on the page that is drawn.
+  var geometry: PageGeometry
   var blocks: [FlowBlock]
   /// Where headings came to stand: page of the body and height on it, in the order of headings.
   private(set) var places: [(page: Int, y: Length)]

@@ -1,3 +1,5 @@
+import LayoutModel
+
 /// Divides `units` into pages of several columns, with bands across them where units span.
 ///
 /// As in `breakPages` the cheapest way through the whole document is sought. A stretch of columns
@@ -15,6 +17,12 @@ private struct ColumnSearch {
     var column: Int
     var top: Int
     var isLeft: Bool
+    /// The headings that have more air on this page.
+    var air = HeadingAir.none
+    /// Whether an odd number of turned pages stands behind this page.
+    var isShifted = false
+    /// Whether the page is the first of all or behind a forced break: it may be short.
+    var opensStretch = true
     var isPageHead: Bool { top == 0 && column == 0 }
   }
   /// The cheapest way found to a place before a unit.
@@ -42,6 +50,9 @@ private struct ColumnSearch {
   let units: [FlowUnit]
   let shape: PageShape
   private let window: PageWindow
+  private let turned: TurnedPages
+  /// What may be done with the headings of a page.
+  private let airs: [HeadingAir]
   /// Rows of the units before each.
   private let sums: [Int]
   /// For each unit, the first at or after it where columns end.
@@ -54,7 +65,9 @@ private struct ColumnSearch {
     self.units = units
     self.shape = shape
     window = PageWindow(units: units, shape: shape)
-    sums = units.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.rowsAtHead) }
+    turned = TurnedPages(units, shape: shape)
+    airs = HeadingAir.choices(Set(units.map(\.airKind)))
+    sums = units.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.uprightRows) }
     var limits = [Int](repeating: units.count, count: units.count + 1)
     for index in units.indices.reversed() {
       limits[index] = limits[index + 1]
@@ -66,7 +79,11 @@ private struct ColumnSearch {
 
   mutating func run() -> PagePlan {
     let first = Place(column: 0, top: shape.reserved, isLeft: shape.startsLeft)
-    arrive(at: 0, Way(place: first, cost: 0, origin: -1, step: .nothing, turns: 0))
+    for air in airs {
+      var place = first
+      place.air = air
+      arrive(at: 0, Way(place: place, cost: 0, origin: -1, step: .nothing, turns: 0))
+    }
     for unit in 0..<units.count {
       // Ways that turn the page before this unit arrive at it again at the head of a page, and
       // from the head of a left page at that of a right one: in this order none is missed.
@@ -97,13 +114,13 @@ private struct ColumnSearch {
   /// Goes on from `way` with `unit` in all ways that there are.
   private mutating func advance(_ way: Int, to unit: Int) {
     let place = ways[way].place
-    switch units[unit].breakBefore {
-    case .page where !place.isPageHead: return turnPage(way, before: unit)
-    case .oddPage where !place.isPageHead || place.isLeft: return turnPage(way, before: unit)
-    case .column where !place.isPageHead: return leaveColumn(way, before: unit)
+    switch units[unit].forcedBreak {
+    case .page? where !place.isPageHead: return turnPage(way, before: unit)
+    case .oddPage? where !place.isPageHead || place.isLeft: return turnPage(way, before: unit)
+    case .column? where !place.isPageHead: return leaveColumn(way, before: unit)
     default: break
     }
-    if units[unit].spansColumns {
+    if units[unit].isBand {
       setBand(way, unit)
     } else {
       if place.column == 0, shape.balances { balance(way, unit) }
@@ -113,13 +130,24 @@ private struct ColumnSearch {
 
   /// Turns the page before `unit`; what is left free of this one costs as a short page does.
   private mutating func turnPage(_ way: Int, before unit: Int) {
-    let place = ways[way].place
-    var cost = ways[way].cost
+    var next = Way(
+      place: ways[way].place, cost: ways[way].cost, origin: way, step: .nothing, turns: 1)
     if case .cost(let price) = units[unit].breakBefore {
-      cost += price + PageCost.short(shape.lines - place.top)
+      next.cost += Int(price) + shape.costs.short(shape.lines - next.place.top)
     }
-    let next = Place(column: 0, top: 0, isLeft: !place.isLeft)
-    arrive(at: unit, Way(place: next, cost: cost, origin: way, step: .nothing, turns: 1))
+    arriveOnNextPage(at: unit, next)
+  }
+
+  /// Keeps `way` with its page turned, once for each choice of air on the next page.
+  private mutating func arriveOnNextPage(at unit: Int, _ way: Way) {
+    var way = way
+    let isForced = unit < units.count && units[unit].forcedBreak != nil
+    way.place = Place(
+      column: 0, top: 0, isLeft: way.place.isLeft == way.place.isShifted, opensStretch: isForced)
+    for air in airs {
+      way.place.air = air
+      arrive(at: unit, way)
+    }
   }
 
   /// Goes on in the next column, or on the next page behind the last one.
@@ -135,17 +163,20 @@ private struct ColumnSearch {
   private mutating func setBand(_ way: Int, _ unit: Int) {
     let place = ways[way].place
     guard place.column == 0 else { return turnPage(way, before: unit) }
-    let rows = place.top == 0 ? units[unit].rowsAtHead : units[unit].rows
+    let more = place.top == 0 ? 0 : place.air.rows(above: units[unit])
+    let rows = place.top == 0 ? units[unit].rowsAtHead : units[unit].rows + more
     let notes = shape.noteRows(units[unit].noteHeight)
     let bottom = place.top + rows + notes
     if bottom <= shape.lines || place.top == 0 {
       let isLate =
-        units[unit].notInLastLines > 0 && shape.lines - place.top <= units[unit].notInLastLines
+        units[unit].notInLastLines > 0
+        && shape.lines - place.top - more <= units[unit].notInLastLines
+      var next = place
+      next.top = min(bottom, shape.lines)
+      var cost = ways[way].cost + (isLate ? PageCost.forbidden : 0)
+      if more > 0 { cost += shape.costs.air + shape.costs.airedHeading }
       let step = Step.band(Int32(unit), height: Int32(rows + notes))
-      let next = Place(column: 0, top: min(bottom, shape.lines), isLeft: place.isLeft)
-      let cost = ways[way].cost + (isLate ? PageCost.forbidden : 0)
-      arrive(
-        at: unit + 1, Way(place: next, cost: cost, origin: way, step: step, turns: 0))
+      arrive(at: unit + 1, Way(place: next, cost: cost, origin: way, step: step, turns: 0))
     }
     if place.top > 0 { turnPage(way, before: unit) }
   }
@@ -159,9 +190,14 @@ private struct ColumnSearch {
     guard rows <= room * shape.columns else { return }
     var height = max(1, (rows + shape.columns - 1) / shape.columns)
     while height <= room {
-      if let ends = columnEnds(from: unit, height: height, limit: limit) {
-        let cost = ways[way].cost + ends.cost
-        let next = Place(column: 0, top: place.top + height, isLeft: place.isLeft)
+      if let ends = columnEnds(from: unit, height: height, limit: limit, place.air) {
+        var cost = ways[way].cost + ends.cost
+        var next = place
+        next.top += height
+        next.isShifted = isShifted(place, by: unit..<limit)
+        if limit == units.count || units[limit].forcedBreak != nil, !place.opensStretch {
+          cost += shape.costs.lastPage(next.top, least: shape.leastLastLines)
+        }
         let step = Step.balanced(Int32(unit), height: Int32(height))
         return arrive(at: limit, Way(place: next, cost: cost, origin: way, step: step, turns: 0))
       }
@@ -169,9 +205,14 @@ private struct ColumnSearch {
     }
   }
 
+  /// Whether an odd number of turned pages stands behind the page of `place` once it holds `units`.
+  private func isShifted(_ place: Place, by units: Range<Int>) -> Bool {
+    place.isShifted != (turned.count(in: units) % 2 == 1)
+  }
+
   /// Where columns of `height` begin that hold all units up to `limit`; `nil` if they do not.
   private func columnEnds(
-    from start: Int, height: Int, limit: Int
+    from start: Int, height: Int, limit: Int, _ air: HeadingAir
   ) -> (starts: [Int], cost: Int)? {
     var starts: [Int] = []
     var cost = 0
@@ -179,11 +220,11 @@ private struct ColumnSearch {
     let room = ColumnRoom(lines: height, limit: limit)
     while unit < limit {
       guard starts.count < shape.columns else { return nil }
-      let ends = window.candidates(from: unit, in: room)
+      let ends = window.candidates(from: unit, in: room, air: air)
       guard let best = ends.min(by: { $0.cost < $1.cost }), best.cost < PageCost.forbidden else {
         return nil
       }
-      if units[unit].rowsAtHead > height { return nil }
+      if units[unit].uprightRows > height { return nil }
       starts.append(unit)
       if best.isFull { cost += best.cost }
       unit = best.end
@@ -191,65 +232,63 @@ private struct ColumnSearch {
     return (starts, cost)
   }
 
-  private func cells(_ starts: [Int], top: Int, height: Int, limit: Int) -> [PagePlan.Cell] {
-    starts.indices.map { column in
-      let end = column + 1 < starts.count ? starts[column + 1] : limit
-      return PagePlan.Cell(
-        page: 0, column: column, top: top, height: height, units: starts[column]..<end,
-        stretched: [])
-    }
-  }
-
   /// Fills one column to the foot of the page in every way that is worth it.
   private mutating func fillColumn(_ way: Int, _ unit: Int) {
     let place = ways[way].place
     let limit = limits[unit]
     let room = ColumnRoom(lines: max(1, shape.lines - place.top), limit: limit)
-    let isTooLow = units[unit].rowsAtHead > shape.lines - place.top
+    let isTooLow = units[unit].uprightRows > shape.lines - place.top
     if isTooLow, place.top > 0 { return turnPage(way, before: unit) }
-    for end in window.candidates(from: unit, in: room) {
-      var cost = ways[way].cost + end.cost
+    for end in window.candidates(from: unit, in: room, air: place.air) {
+      var next = Way(
+        place: place, cost: ways[way].cost + end.cost, origin: way,
+        step: .column(Int32(unit), end: Int32(end.end), height: Int32(room.lines)), turns: 0)
       let isLast = place.column + 1 == shape.columns
       let leaves = end.end == limit && !end.isFull
       // What stays empty although columns were to be equally long.
-      if leaves, shape.balances { cost += PageCost.short(isLast ? end.short : room.lines) }
-      var next = Place(column: place.column + 1, top: place.top, isLeft: place.isLeft)
-      let turns = isLast || (leaves && end.end < units.count && !startsColumn(end.end)) ? 1 : 0
-      if turns == 1 { next = Place(column: 0, top: 0, isLeft: !place.isLeft) }
-      let step = Step.column(Int32(unit), end: Int32(end.end), height: Int32(room.lines))
-      arrive(at: end.end, Way(place: next, cost: cost, origin: way, step: step, turns: turns))
+      if leaves, shape.balances { next.cost += shape.costs.short(isLast ? end.short : room.lines) }
+      next.place.isShifted = isShifted(place, by: unit..<end.end)
+      if isLast || (leaves && end.end < units.count && !startsColumn(end.end)) {
+        next.turns = 1
+        arriveOnNextPage(at: end.end, next)
+      } else {
+        next.place.column += 1
+        arrive(at: end.end, next)
+      }
     }
     if place.top > 0, place.column == 0 { turnPage(way, before: unit) }
+  }
+
+  private func startsColumn(_ unit: Int) -> Bool {
+    if case .column? = units[unit].forcedBreak { return !units[unit].spansColumns }
+    return false
   }
 
   /// The cells that the step of `way` sets, at the place that it came from.
   private func cells(of way: Way) -> [PagePlan.Cell] {
     guard way.origin >= 0 else { return [] }
     let place = ways[way.origin].place
+    func cell(_ units: Range<Int>, column: Int?, height: Int) -> PagePlan.Cell {
+      let isHead = column != nil || place.top == 0
+      return PagePlan.Cell(
+        page: 0, column: column, top: place.top, height: height, units: units,
+        stretched: place.air.stretched(units, of: self.units, isHead: isHead), isHead: isHead)
+    }
     switch way.step {
     case .nothing: return []
     case .band(let unit, let height):
-      return [
-        PagePlan.Cell(
-          page: 0, column: nil, top: place.top, height: Int(height),
-          units: Int(unit)..<Int(unit) + 1, stretched: [], isHead: place.top == 0)
-      ]
+      return [cell(Int(unit)..<Int(unit) + 1, column: nil, height: Int(height))]
     case .column(let unit, let end, let height):
-      return [
-        PagePlan.Cell(
-          page: 0, column: place.column, top: place.top, height: Int(height),
-          units: Int(unit)..<Int(end), stretched: [])
-      ]
+      return [cell(Int(unit)..<Int(end), column: place.column, height: Int(height))]
     case .balanced(let unit, let height):
       let limit = limits[Int(unit)]
-      let ends = columnEnds(from: Int(unit), height: Int(height), limit: limit)
-      return cells(ends?.starts ?? [], top: place.top, height: Int(height), limit: limit)
+      let starts =
+        columnEnds(from: Int(unit), height: Int(height), limit: limit, place.air)?.starts ?? []
+      return starts.indices.map { column in
+        let end = column + 1 < starts.count ? starts[column + 1] : limit
+        return cell(starts[column]..<end, column: column, height: Int(height))
+      }
     }
-  }
-
-  private func startsColumn(_ unit: Int) -> Bool {
-    if case .column = units[unit].breakBefore { return !units[unit].spansColumns }
-    return false
   }
 
   /// Reads the cheapest way backwards and numbers its pages.
@@ -263,30 +302,38 @@ private struct ColumnSearch {
       way = ways[way].origin
     }
     var plan = PagePlan()
-    var page = 0
+    var page: [PagePlan.Cell] = []
     for step in steps.reversed() {
-      for var cell in cells(of: ways[step]) {
-        cell.page = page
-        if cell.column != nil {
-          let room = ColumnRoom(lines: cell.height, limit: limits[cell.units.lowerBound])
-          cell.stretched = window.stretched(cell.units, in: room)
-        }
-        plan.cells.append(cell)
-      }
-      page += ways[step].turns
+      page += cells(of: ways[step])
+      if ways[step].turns > 0 { add(&page, to: &plan) }
     }
-    plan.pageCount = (plan.cells.last?.page ?? -1) + 1
+    add(&page, to: &plan)
     return plan
+  }
+
+  /// Adds the cells of one page; a page without any is one that was skipped.
+  private func add(_ page: inout [PagePlan.Cell], to plan: inout PagePlan) {
+    guard let first = page.first else { return }
+    plan.skipLeftPage(before: units[first.units.lowerBound], startsLeft: shape.startsLeft)
+    turned.add(page, of: units, to: &plan)
+    page = []
   }
 }
 
 extension FlowUnit {
-  /// Whether columns before the unit end: it spans them, or a page or column begins with it.
-  fileprivate var endsColumns: Bool {
-    if spansColumns { return true }
-    switch breakBefore {
-    case .page, .oddPage, .column: return true
-    case .cost: return false
-    }
+  /// The break that is forced before the unit; `nil` where breaking is free to choose.
+  fileprivate var forcedBreak: Break? {
+    if isTurned { return nil }
+    if case .cost = breakBefore { return nil }
+    return breakBefore
   }
+
+  /// Whether it stands across the columns of its page.
+  fileprivate var isBand: Bool { spansColumns && !isTurned }
+
+  /// Whether columns before the unit end: it spans them, or a page or column begins with it.
+  fileprivate var endsColumns: Bool { isBand || forcedBreak != nil }
+
+  /// Grid lines at the head of an upright page.
+  fileprivate var uprightRows: Int { isTurned ? 0 : rowsAtHead }
 }

@@ -28,7 +28,7 @@ private func holes(in plan: PagePlan, _ units: [FlowUnit], shape: PageShape) -> 
   var delays: [Delay] = []
   for (cell, next) in zip(plan.cells, plan.cells.dropFirst()) {
     let start = next.units.lowerBound
-    guard let id = units[start].group, units[start - 1].group != id,
+    guard next.isHead, !next.isTurned, let id = units[start].group, units[start - 1].group != id,
       case .cost = units[start].breakBefore
     else { continue }
     let used = cell.units.reduce(0) {

@@ -5,25 +5,45 @@ package struct FlowUnit: Hashable, Sendable {
   /// How readily a page ends before the unit.
   package enum Break: Hashable, Sendable {
     /// A page may end here at the given cost.
-    case cost(Int)
+    case cost(Int32)
     case column, page, oddPage
+
+    /// A page ends here only where nothing else fits.
+    package static let forbidden = Break.cost(Int32(PageCost.forbidden))
   }
   /// Grid lines, those above it included.
-  package var rows: Int
+  package var rows: Int {
+    get { Int(heldRows) }
+    set { heldRows = Int16(clamping: newValue) }
+  }
   /// Grid lines at the head of a page.
-  package var rowsAtHead: Int
-  /// Grid lines that may be added above to bring the foot of a page down.
-  package var stretch = 0
+  package var rowsAtHead: Int {
+    get { Int(heldRowsAtHead) }
+    set { heldRowsAtHead = Int16(clamping: newValue) }
+  }
+  /// The kind of heading, from 1, all of which on a page may have a grid line more above; 0 for none.
+  package var airKind: UInt8 = 0
   /// What a break before it costs.
   package var breakBefore = Break.cost(0)
   /// No such unit begins in so many last lines of a page.
-  package var notInLastLines = 0
+  package var notInLastLines: Int {
+    get { Int(heldLastLines) }
+    set { heldLastLines = UInt8(clamping: newValue) }
+  }
   /// The block it belongs to.
-  package var block: Int
+  package var block: Int {
+    get { Int(heldBlock) }
+    set { heldBlock = Int32(clamping: newValue) }
+  }
   /// The line of the block; 0 where it is not divided.
-  package var line = 0
+  package var line: Int {
+    get { Int(heldLine) }
+    set { heldLine = Int32(clamping: newValue) }
+  }
   /// Whether it stands across all columns.
   package var spansColumns = false
+  /// Whether it stands on a page of its own, turned a quarter, behind the one on which it falls.
+  package var isTurned = false
   /// The figure or table with its caption that it is part of: text may go before such a group.
   package var group: Int32?
   /// Whether text has gone before its group, which heads a page then.
@@ -31,9 +51,20 @@ package struct FlowUnit: Hashable, Sendable {
   /// Whether it is a line of text that may go before a group.
   package var isLine = false
   /// Of its grid lines those that the block above leaves free below itself.
-  package var airAbove = 0
+  package var airAbove: Int {
+    get { Int(heldAir) }
+    set { heldAir = Int16(clamping: newValue) }
+  }
   /// Height of the notes that it refers to, set at the foot of its column.
   package var noteHeight = 0
+
+  // A long document has a unit for each line: its small numbers are held in few bytes.
+  private var heldRows: Int16 = 0
+  private var heldRowsAtHead: Int16 = 0
+  private var heldBlock: Int32 = 0
+  private var heldLine: Int32 = 0
+  private var heldAir: Int16 = 0
+  private var heldLastLines: UInt8 = 0
 
   /// A unit of `rows` grid lines.
   package init(rows: Int, rowsAtHead: Int? = nil, block: Int) {
@@ -43,33 +74,19 @@ package struct FlowUnit: Hashable, Sendable {
   }
 }
 
-/// What page breaks cost, in one unit: a page one line short costs 16.
+/// What page breaking never allows unless nothing else fits; other costs are the layout's.
 package enum PageCost {
-  /// What must not be, unless nothing else fits.
+  /// A heading at the foot, a source line parted from its text, a line of a paragraph alone.
   package static let forbidden = 1_000_000
-  /// What had better not be.
-  package static let discouraged = 40
-  /// Each grid line added above a heading.
-  package static let stretchedLine = 3
-  /// Each line beyond the first by which facing pages differ.
-  package static let unevenLine = 60
-  /// A figure or table that text has gone before, not at the head of a page.
-  package static let strayGroup = 2_000
-  /// A page that is `lines` short although it might have been filled.
-  package static func short(_ lines: Int) -> Int {
-    16 * lines * lines
-  }
-  /// A last page with so few `lines` on it.
-  package static func lastPage(_ lines: Int) -> Int {
-    lines < 5 ? 4 * (5 - lines) * (5 - lines) : 0
-  }
 }
 
 /// Cuts set blocks into units and says what a break before each costs.
 ///
 /// 孤行, headings kept with their text, source lines kept with theirs: all are costs here, so that
 /// page breaking knows nothing of kinds of text.
-func flowUnits(of blocks: [FlowBlock], notes: PageNotes? = nil) -> [FlowUnit] {
+func flowUnits(
+  of blocks: [FlowBlock], notes: PageNotes? = nil, costs: PageCosts = PageCosts()
+) -> [FlowUnit] {
   var units: [FlowUnit] = []
   units.reserveCapacity(blocks.reduce(0) { $0 + max(1, $1.lines.count) })
   var kept = 0  // lines of text that the last heading still asks for
@@ -84,7 +101,7 @@ func flowUnits(of blocks: [FlowBlock], notes: PageNotes? = nil) -> [FlowUnit] {
     case .text, .source:
       appendLines(of: block, index, to: &units)
     case .table(let table):
-      appendRows(of: table, block, index, to: &units)
+      appendRows(of: table, block, index, costs, to: &units)
     case .figure(let figure):
       let unit = FlowUnit(
         rows: figure.rows + block.rowsAbove, rowsAtHead: figure.rows, block: index)
@@ -95,7 +112,7 @@ func flowUnits(of blocks: [FlowBlock], notes: PageNotes? = nil) -> [FlowUnit] {
       units.append(FlowUnit(rows: max(0, mark.linesAbove) + 1, block: index))
     }
     guard start < units.count else { continue }
-    units[start].breakBefore = firstBreak(of: block, isFirst: start == 0)
+    units[start].breakBefore = firstBreak(of: block, isFirst: start == 0, costs)
     units[start].airAbove = max(0, below - block.rowsAbove)
     units[start].rows += units[start].airAbove
     below = block.rowsBelow
@@ -106,6 +123,7 @@ func flowUnits(of blocks: [FlowBlock], notes: PageNotes? = nil) -> [FlowUnit] {
     if case .heading(let spec) = block.content { kept = max(kept, max(1, spec.keptLines)) }
     for unit in start..<units.count {
       units[unit].spansColumns = block.spansColumns
+      units[unit].isTurned = block.isTurned
       units[unit].group = block.group
       units[unit].isLine = block.isFloatable
       guard hasNotes else { continue }
@@ -119,11 +137,13 @@ func flowUnits(of blocks: [FlowBlock], notes: PageNotes? = nil) -> [FlowUnit] {
 }
 
 /// What a break before the first unit of `block` costs.
-private func firstBreak(of block: FlowBlock, isFirst: Bool) -> FlowUnit.Break {
+private func firstBreak(
+  of block: FlowBlock, isFirst: Bool, _ costs: PageCosts
+) -> FlowUnit.Break {
   switch block.breakBefore {
   case .free: .cost(0)
-  case .discouraged: .cost(PageCost.discouraged)
-  case .forbidden: .cost(PageCost.forbidden)
+  case .discouraged: .cost(Int32(clamping: costs.discouraged))
+  case .forbidden: .forbidden
   case .column: isFirst ? .cost(0) : .column
   case .page: isFirst ? .cost(0) : .page
   case .oddPage: .oddPage
@@ -139,7 +159,7 @@ extension FlowBlock {
 }
 
 private func forbidBreak(before unit: inout FlowUnit) {
-  if case .cost = unit.breakBefore { unit.breakBefore = .cost(PageCost.forbidden) }
+  if case .cost = unit.breakBefore { unit.breakBefore = .forbidden }
 }
 
 /// A heading takes whole grid lines (占行); right below another it gives one up.
@@ -155,9 +175,20 @@ private func headingUnit(
   }
   var unit = FlowUnit(
     rows: rows + turns, rowsAtHead: max(1, spec.linesAtHead) + turns, block: index)
-  unit.stretch = isBelowHeading || spec.lines < 2 ? 0 : 1
-  unit.notInLastLines = max(0, spec.notInLastLines)
+  unit.airKind = isBelowHeading || spec.lines < 2 ? 0 : airKind(of: spec.style)
+  // Counted to the words: the air above them may reach into those lines.
+  unit.notInLastLines = spec.notInLastLines > 0 ? spec.notInLastLines + rows - 1 : 0
   return unit
+}
+
+/// Headings of one style are of one kind.
+private func airKind(of style: StyleName) -> UInt8 {
+  switch style {
+  case .heading1: 1
+  case .heading2: 2
+  case .heading3: 3
+  default: 4
+  }
 }
 
 /// One unit a row, or a line of a row too high for a page.
@@ -165,7 +196,8 @@ private func headingUnit(
 /// Each has the header rows above it where it heads a page. The first row is kept with the header,
 /// and the last two together.
 private func appendRows(
-  of table: TableFlow, _ block: FlowBlock, _ index: Int, to units: inout [FlowUnit]
+  of table: TableFlow, _ block: FlowBlock, _ index: Int, _ costs: PageCosts,
+  to units: inout [FlowUnit]
 ) {
   let parts = table.parts
   for (number, part) in parts.enumerated() {
@@ -174,11 +206,11 @@ private func appendRows(
       rowsAtHead: part.lines.count + (part.row >= table.headRows ? table.headHeight : 0),
       block: index)
     unit.line = number
-    if number == 1, table.headRows > 0 { unit.breakBefore = .cost(PageCost.forbidden) }
+    if number == 1, table.headRows > 0 { unit.breakBefore = .forbidden }
     if number > 0, part.lines.lowerBound == 0, table.isHeld[part.row] {
-      unit.breakBefore = .cost(PageCost.forbidden)
+      unit.breakBefore = .forbidden
     } else if number > 1, number == parts.count - 1 {
-      unit.breakBefore = .cost(PageCost.discouraged)
+      unit.breakBefore = .cost(Int32(clamping: costs.discouraged))
     }
     units.append(unit)
   }
@@ -192,7 +224,7 @@ private func appendLines(of block: FlowBlock, _ index: Int, to units: inout [Flo
       rows: line == 0 ? 1 + block.rowsAbove : 1, rowsAtHead: 1, block: index)
     unit.line = line
     if line > 0, line < block.linesAtFoot || count - line < block.linesAtHead {
-      unit.breakBefore = .cost(PageCost.forbidden)
+      unit.breakBefore = .forbidden
     }
     units.append(unit)
   }

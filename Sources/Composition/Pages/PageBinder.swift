@@ -12,6 +12,7 @@ struct PageBinder<Shaper: TextShaper> {
   private let sheet: StyleSheet
   private let setter: LineSetter<Shaper>
   private let geometry: PageGeometry
+  private let turnedGeometry: PageGeometry
   private let standIns: StandInDrawer
   private let titleBlock: TitleBlock
   private let contents: ContentsSetter<Shaper>
@@ -41,6 +42,8 @@ struct PageBinder<Shaper: TextShaper> {
     self.setter = setter
     let body = sheet.faces(sheet.style(.body).font)
     geometry = PageGeometry(layout: sheet.layout, shaper: setter.shaper, font: body.first)
+    turnedGeometry = PageGeometry(
+      layout: sheet.layout, shaper: setter.shaper, font: body.first, isTurned: true)
     standIns = StandInDrawer(fonts: body, shaper: setter.shaper)
     titleBlock = TitleBlock(front, sheet: sheet, width: geometry.grid.width, setter: setter)
     contents = ContentsSetter(
@@ -96,15 +99,12 @@ struct PageBinder<Shaper: TextShaper> {
   /// Sets contents and pages until the numbers printed are the true ones.
   private mutating func settleContents() {
     var shapes: PageShape?
-    let flowUnits = flowUnits(of: painter.blocks, notes: notes)
+    let flowUnits = flowUnits(
+      of: painter.blocks, notes: notes, costs: sheet.layout.breaks.costs)
     let outcome = settle(from: front.entries.map { _ in "1" }) { printed in
       list = contents.list(numbers: printed, below: titleBlock.height)
-      var shape = PageShape(
-        lines: geometry.grid.lines, columns: geometry.grid.columns,
-        startsLeft: frontCount % 2 == 1, reserved: reserved)
-      shape.balances = geometry.grid.balancesColumns
-      shape.pitch = geometry.grid.pitch.scaledPoints
-      shape.noteHead = notes.head
+      let shape = PageShape(
+        sheet.layout, startsLeft: frontCount % 2 == 1, reserved: reserved, noteHead: notes.head)
       if shape != shapes { (units, plan) = placeFloats(flowUnits, shape: shape) }
       shapes = shape
       let pages = headingPages()
@@ -159,15 +159,16 @@ struct PageBinder<Shaper: TextShaper> {
     let isVerso = page % 2 == 1
     var fields = fields
     var canvas = canvas(label: frontLabel(page, &fields))
-    let corner = Point(x: geometry.left(isVerso: isVerso), y: geometry.grid.head)
+    let area = geometry.area(isVerso: isVerso)
+    let corner = area.origin
     let master = sheet.layout.masters[page == 0 ? .front : .contents]
     drawBlocks(master, on: &canvas)
-    drawFurniture(master?.header, isHeader: true, fields, corner, isVerso, on: &canvas)
+    drawFurniture(master?.header, isHeader: true, fields, area, isVerso, on: &canvas)
     if page == 0 { drawTitleBlock(at: corner, on: &canvas) }
     contents.draw(
       list, page: page, front: front, numbers: numbers, headings: headings, corner: corner,
       setter: setter, on: &canvas)
-    drawFurniture(master?.footer, isHeader: false, fields, corner, isVerso, on: &canvas)
+    drawFurniture(master?.footer, isHeader: false, fields, area, isVerso, on: &canvas)
     finish(canvas)
   }
 
@@ -175,8 +176,11 @@ struct PageBinder<Shaper: TextShaper> {
     _ page: Int, cells: Range<Int>, _ fields: FurnitureFields
   ) {
     let isVerso = (frontCount + page) % 2 == 1
+    let isTurned = cells.first.map { plan.cells[$0].isTurned } ?? false
+    painter.geometry = isTurned ? turnedGeometry : geometry
     var canvas = canvas(label: label(ofBodyPage: page))
-    let corner = Point(x: geometry.left(isVerso: isVerso), y: geometry.grid.head)
+    let area = painter.geometry.area(isVerso: isVerso)
+    let corner = area.origin
     var fields = fields
     fields.page = folio(ofBodyPage: page)
     if let cell = cells.first { fillPlace(of: plan.cells[cell].units.lowerBound, into: &fields) }
@@ -185,7 +189,7 @@ struct PageBinder<Shaper: TextShaper> {
     drawBlocks(master, on: &canvas)
     let isTitled = page == 0 && frontCount == 0 && front.hasTitleBlock
     let header = isTitled ? nil : master?.header
-    drawFurniture(header, isHeader: true, fields, corner, isVerso, on: &canvas)
+    drawFurniture(header, isHeader: true, fields, area, isVerso, on: &canvas)
     if page == 0, frontCount == 0 {
       drawTitleBlock(at: corner, on: &canvas)
       if !front.entries.isEmpty {
@@ -198,7 +202,7 @@ struct PageBinder<Shaper: TextShaper> {
       drawColumnRule(plan.cells[cell], left: corner.x, on: &canvas)
       painter.draw(plan.cells[cell], of: units, notes: notes, left: corner.x, on: &canvas)
     }
-    drawFurniture(master?.footer, isHeader: false, fields, corner, isVerso, on: &canvas)
+    drawFurniture(master?.footer, isHeader: false, fields, area, isVerso, on: &canvas)
     finish(canvas)
   }
 
@@ -229,6 +233,7 @@ struct PageBinder<Shaper: TextShaper> {
     let masters = sheet.layout.masters
     let plain = masters[isVerso ? .even : .odd] ?? masters[.odd]
     guard let firstCell else { return plain }
+    if plan.cells[firstCell].isTurned { return masters[.landscape] ?? plain }
     let block = painter.blocks[units[plan.cells[firstCell].units.lowerBound].block]
     var opens = page == 0 && frontCount == 0 && front.hasTitleBlock
     if case .heading(let spec) = block.content, spec.start == .page || spec.start == .odd {
@@ -269,7 +274,8 @@ struct PageBinder<Shaper: TextShaper> {
 
   private func canvas(label: PageLabel) -> PageCanvas {
     PageCanvas(
-      page: DisplayPage(size: geometry.paper, label: label), links: links, standIns: standIns)
+      page: DisplayPage(size: painter.geometry.paper, label: label), links: links,
+      standIns: standIns)
   }
 
   private mutating func finish(_ canvas: PageCanvas) {
@@ -285,12 +291,10 @@ struct PageBinder<Shaper: TextShaper> {
   }
 
   private mutating func drawFurniture(
-    _ spec: FurnitureSpec?, isHeader: Bool, _ fields: FurnitureFields, _ corner: Point,
+    _ spec: FurnitureSpec?, isHeader: Bool, _ fields: FurnitureFields, _ area: Rectangle,
     _ isVerso: Bool, on canvas: inout PageCanvas
   ) {
     guard let spec else { return }
-    let area = Rectangle(
-      origin: corner, size: Size(width: geometry.grid.width, height: geometry.grid.height))
     if isHeader {
       furniture.drawHeader(spec, fields, area: area, isVerso: isVerso, on: &canvas)
     } else {

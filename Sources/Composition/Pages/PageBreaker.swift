@@ -1,8 +1,11 @@
+import LayoutModel
+
 /// Divides `units` into pages of `shape` so that the document as a whole costs least.
 ///
 /// A path through all possible page ends is sought (total fit): its cost sums short pages, uneven
-/// feet of facing pages, lines added above headings and the costs of the breaks. Every unit is set
-/// once and in order; a unit higher than a page has one to itself. Linear in units for a given
+/// feet of facing pages, air added above headings, a last page of few lines and the costs of the
+/// breaks. Every unit is set once and in order, but for those of turned pages, which follow the page
+/// on which they fall; a unit higher than a page has one to itself. Linear in units for a given
 /// shape.
 package func breakPages(_ units: [FlowUnit], shape: PageShape) -> PagePlan {
   guard !units.isEmpty else { return PagePlan() }
@@ -24,18 +27,20 @@ private struct PageSearch {
   let units: [FlowUnit]
   let shape: PageShape
   private let window: PageWindow
+  private let turned: TurnedPages
   private var costs: [Int]
   private var origins: [Int32]
-  /// Lines added above the headings of the page that leads to each state.
-  private var added: [UInt8]
+  /// The air of the page that leads to each state.
+  private var airs: [HeadingAir]
 
   init(units: [FlowUnit], shape: PageShape) {
     self.units = units
     self.shape = shape
     window = PageWindow(units: units, shape: shape)
+    turned = TurnedPages(units, shape: shape)
     costs = [Int](repeating: .max, count: (units.count + 1) * Self.sides)
     origins = [Int32](repeating: -1, count: costs.count)
-    added = [UInt8](repeating: 0, count: costs.count)
+    airs = [HeadingAir](repeating: .none, count: costs.count)
   }
 
   mutating func run() {
@@ -43,35 +48,44 @@ private struct PageSearch {
     for start in 0..<units.count {
       let row = start * Self.sides
       guard (0..<Self.sides).contains(where: { costs[row + $0] < .max }) else { continue }
-      let candidates = window.candidates(
-        from: start, in: ColumnRoom(lines: shape.lines(from: start), limit: units.count))
-      for side in 0..<Self.sides where costs[row + side] < .max {
-        for candidate in candidates {
-          advance(from: row + side, side: side, to: candidate)
-          // A line less above a heading may bring the foot to that of the facing page.
-          if let less = candidate.lessStretched { advance(from: row + side, side: side, to: less) }
+      let room = ColumnRoom(lines: shape.lines(from: start), limit: units.count)
+      let candidates = window.pageEnds(from: start, in: room).map { end in
+        var end = end
+        if !end.isFull, !opensStretch(start) {
+          end.cost += shape.costs.lastPage(shape.lines - end.short, least: shape.leastLastLines)
         }
+        return end
+      }
+      for side in 0..<Self.sides where costs[row + side] < .max {
+        for candidate in candidates { advance(from: start, side: side, to: candidate) }
       }
     }
   }
 
-  private mutating func advance(from state: Int, side: Int, to candidate: PageEnd) {
+  /// Whether a page that begins with the unit `start` does so at a forced break, or first of all.
+  private func opensStretch(_ start: Int) -> Bool {
+    if start == 0 { return true }
+    if case .cost = units[start].breakBefore { return false }
+    return true
+  }
+
+  private mutating func advance(from start: Int, side: Int, to candidate: PageEnd) {
+    let state = start * Self.sides + side
     var cost = costs[state] + candidate.cost
-    let next: Int
-    if side == 0 {
-      next =
-        candidate.isFull && candidate.short <= Self.comparable ? 1 + candidate.short : Self.unfaced
-    } else {
-      next = 0
-      if side != Self.unfaced, candidate.isFull {
-        cost += PageCost.unevenLine * max(0, abs(side - 1 - candidate.short) - 1)
-      }
+    let between = turned.count(in: start..<candidate.end)
+    let endsLeft = (side == 0) == (between % 2 == 0)
+    var next = endsLeft ? Self.unfaced : 0
+    if side == 0, between == 0, candidate.isFull, candidate.short <= Self.comparable {
+      next = 1 + candidate.short
+    }
+    if side > 0, side != Self.unfaced, candidate.isFull {
+      cost += shape.costs.unevenFoot * max(0, abs(side - 1 - candidate.short) - 1)
     }
     let target = candidate.end * Self.sides + opening(at: candidate.end, on: next)
     if cost < costs[target] {
       costs[target] = cost
       origins[target] = Int32(state)
-      added[target] = UInt8(clamping: candidate.added)
+      airs[target] = candidate.air
     }
   }
 
@@ -86,32 +100,30 @@ private struct PageSearch {
     let last = units.count * Self.sides
     var state = last
     for side in 0..<Self.sides where costs[last + side] < costs[state] { state = last + side }
-    var starts: [Int] = []
-    var stretches: [Int] = []
+    var pages: [(units: Range<Int>, air: HeadingAir)] = []
     while origins[state] >= 0 {
-      stretches.append(Int(added[state]))
-      state = Int(origins[state])
-      starts.append(state / Self.sides)
+      let origin = Int(origins[state])
+      pages.append((origin / Self.sides..<state / Self.sides, airs[state]))
+      state = origin
     }
-    starts.reverse()
-    stretches.reverse()
     var plan = PagePlan()
-    var isLeft = shape.startsLeft
-    for (index, start) in starts.enumerated() {
-      if case .oddPage = units[start].breakBefore, isLeft {
-        plan.pageCount += 1
-        isLeft = false
-      }
-      let end = index + 1 < starts.count ? starts[index + 1] : units.count
-      let room = ColumnRoom(lines: shape.lines(from: start), limit: units.count)
-      plan.cells.append(
-        PagePlan.Cell(
-          page: plan.pageCount, column: 0, top: shape.lines - room.lines, height: room.lines,
-          units: start..<end,
-          stretched: window.stretched(start..<end, in: room, added: stretches[index])))
-      plan.pageCount += 1
-      isLeft.toggle()
+    for page in pages.reversed() {
+      let start = page.units.lowerBound
+      plan.skipLeftPage(before: units[start], startsLeft: shape.startsLeft)
+      let lines = shape.lines(from: start)
+      let cell = PagePlan.Cell(
+        page: 0, column: 0, top: shape.lines - lines, height: lines, units: page.units,
+        stretched: page.air.stretched(page.units, of: units, isHead: true))
+      turned.add([cell], of: units, to: &plan)
     }
     return plan
+  }
+}
+
+extension PagePlan {
+  /// Leaves a left page blank before `unit`, which is to open a right one.
+  mutating func skipLeftPage(before unit: FlowUnit, startsLeft: Bool) {
+    guard case .oddPage = unit.breakBefore, (pageCount % 2 == 0) == startsLeft else { return }
+    pageCount += 1
   }
 }

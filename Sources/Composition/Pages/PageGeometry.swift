@@ -11,9 +11,11 @@ struct PageGeometry: Hashable {
   /// From the head of a grid line to its baseline: the em box stands in the middle of the line.
   let baseline: Length
 
-  init(layout: LayoutSpec, shaper: some TextShaper, font: FontID?) {
-    paper = layout.paper
-    grid = layout.grid
+  /// Upright pages, or with `isTurned` those turned a quarter.
+  init(layout: LayoutSpec, shaper: some TextShaper, font: FontID?, isTurned: Bool = false) {
+    let paper = layout.paper
+    self.paper = isTurned ? Size(width: paper.height, height: paper.width) : paper
+    grid = isTurned ? layout.turnedGrid : layout.grid
     let metrics = font.map { shaper.metrics(of: $0) }
     let em = max(1, metrics?.unitsPerEm ?? 1000)
     let ascent = grid.size * Ratio(metrics?.ascender ?? 880, em)
@@ -32,6 +34,11 @@ struct PageGeometry: Hashable {
 
   /// Head of the grid line `row`.
   func top(ofRow row: Int) -> Length { grid.head + grid.pitch * row }
+
+  /// The type area on a left or right page.
+  func area(isVerso: Bool) -> Rectangle {
+    Rectangle(x: left(isVerso: isVerso), y: grid.head, width: grid.width, height: grid.height)
+  }
 
   /// Baseline of the grid line `row`.
   func baseline(ofRow row: Int) -> Length { top(ofRow: row) + baseline }

@@ -1,3 +1,6 @@
+package import LayoutModel
+import TypeModel
+
 /// Which units stand where: the outcome of page breaking, before anything is drawn.
 package struct PagePlan: Hashable, Sendable {
   /// Units that fill one column, or one band across the page.
@@ -16,6 +19,8 @@ package struct PagePlan: Hashable, Sendable {
     package var stretched: [Int]
     /// Whether the first unit stands at the head of a page or column.
     package var isHead = true
+    /// Whether the page is turned a quarter; its grid lines are those of turned pages then.
+    package var isTurned = false
   }
   /// The cells in reading order.
   package var cells: [Cell] = []
@@ -41,6 +46,12 @@ package struct PageShape: Hashable, Sendable {
   package var pitch = 1
   /// What the rule above notes takes, in the same measure.
   package var noteHead = 0
+  /// Grid lines of a page turned a quarter.
+  package var turnedLines: Int
+  /// What the faults of pages cost.
+  package var costs = PageCosts()
+  /// Grid lines that the last page is filled to if it can be had; zero asks nothing.
+  package var leastLastLines = 0
 
   /// A page of `lines` grid lines in `columns`.
   package init(lines: Int, columns: Int = 1, startsLeft: Bool = false, reserved: Int = 0) {
@@ -48,6 +59,21 @@ package struct PageShape: Hashable, Sendable {
     self.columns = max(1, columns)
     self.startsLeft = startsLeft
     self.reserved = min(max(0, reserved), self.lines - 1)
+    turnedLines = self.lines
+  }
+
+  /// The shape of the pages of `layout`.
+  init(_ layout: LayoutSpec, startsLeft: Bool, reserved: Int, noteHead: Int) {
+    self.init(
+      lines: layout.grid.lines, columns: layout.grid.columns, startsLeft: startsLeft,
+      reserved: reserved)
+    balances = layout.grid.balancesColumns
+    pitch = layout.grid.pitch.scaledPoints
+    self.noteHead = noteHead
+    turnedLines = layout.turnedGrid.lines
+    costs = layout.breaks.costs
+    let share = layout.breaks.lastPage
+    leastLastLines = (lines * share.numerator + share.denominator - 1) / share.denominator
   }
 
   /// Grid lines that notes of the given `height` take at the foot of a column.

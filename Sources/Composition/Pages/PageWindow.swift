@@ -1,3 +1,5 @@
+import LayoutModel
+
 /// One way to end a page or column.
 struct PageEnd: Hashable {
   /// The first unit of the next page.
@@ -8,18 +10,8 @@ struct PageEnd: Hashable {
   var cost: Int
   /// Whether it was meant to be full: no last page, no forced break after it.
   var isFull: Bool
-  /// Grid lines added above headings.
-  var added = 0
-
-  /// The same end with one line less above headings, and so one more free at the foot.
-  var lessStretched: PageEnd? {
-    guard added > 0, cost < PageCost.forbidden else { return nil }
-    var end = self
-    end.added -= 1
-    end.short += 1
-    end.cost += PageCost.short(end.short) - PageCost.short(short) - PageCost.stretchedLine
-    return end
-  }
+  /// The headings that have more air.
+  var air = HeadingAir.none
 }
 
 /// A column that is to be filled.
@@ -34,6 +26,8 @@ struct ColumnRoom: Hashable {
 struct PageWindow {
   /// Ends that leave more lines free are looked at only when none before them is allowed.
   static let spread = 6
+  /// A foot that leaves so many lines free is no hole.
+  static let allowedShort = 2
 
   let units: [FlowUnit]
   let shape: PageShape
@@ -41,21 +35,34 @@ struct PageWindow {
   /// What a column holds so far.
   private struct Filling {
     var rows = 0
-    var stretchable = 0
+    var aired = 0
     var notes = 0
     var strays = 0
 
-    mutating func add(_ unit: FlowUnit, isFirst: Bool, sign: Int = 1) {
-      rows += sign * (isFirst ? unit.rowsAtHead : unit.rows)
-      stretchable += sign * (isFirst ? 0 : unit.stretch)
+    mutating func add(_ unit: FlowUnit, isFirst: Bool, air: HeadingAir, sign: Int = 1) {
+      // A turned page's units take nothing of this one.
+      guard !unit.isTurned else { return }
+      let more = isFirst ? 0 : air.rows(above: unit)
+      rows += sign * (isFirst ? unit.rowsAtHead : unit.rows + more)
+      aired += sign * more
       notes += sign * unit.noteHeight
       strays += sign * (unit.isDelayed && !isFirst ? 1 : 0)
     }
   }
 
+  /// The ends of a page that begins with the unit `start`, with each choice of air; never none.
+  func pageEnds(from start: Int, in room: ColumnRoom) -> [PageEnd] {
+    let plain = candidates(from: start, in: room, air: .none)
+    guard let most = plain.first?.end, most > start + 1 else { return plain }
+    let kinds = Set(units[start + 1..<most].map(\.airKind))
+    return HeadingAir.choices(kinds).dropFirst().reduce(into: plain) { ends, air in
+      ends += candidates(from: start, in: room, air: air).filter { $0.isFull && $0.air != .none }
+    }
+  }
+
   /// The ends of a column that begins with the unit `start`; never none.
-  func candidates(from start: Int, in room: ColumnRoom) -> [PageEnd] {
-    var (end, filling, late) = fit(from: start, in: room)
+  func candidates(from start: Int, in room: ColumnRoom, air: HeadingAir) -> [PageEnd] {
+    var (end, filling, late) = fit(from: start, in: room, air)
     let full = end
     var ends: [PageEnd] = []
     var isAllowed = false
@@ -64,34 +71,20 @@ struct PageWindow {
       if !ends.isEmpty, isAllowed, free > Self.spread { break }
       let isForced = end == full && isForced(end, limit: room.limit)
       var found = pageEnd(end, filling, free: max(0, free), isForced: isForced)
+      if filling.aired > 0 { found.air = air }
       if end > late { found.cost += PageCost.forbidden }
       if found.cost < PageCost.forbidden { isAllowed = true }
       ends.append(found)
       end -= 1
-      filling.add(units[end], isFirst: end == start, sign: -1)
+      filling.add(units[end], isFirst: end == start, air: air, sign: -1)
     }
     return ends
-  }
-
-  /// The units of `range` that get a grid line more: headings of a short column, from the foot up.
-  ///
-  /// `added` says how many; without it as many as the column may take.
-  func stretched(_ range: Range<Int>, in room: ColumnRoom, added: Int? = nil) -> [Int] {
-    guard !isForced(range.upperBound, limit: room.limit) else { return [] }
-    var filling = Filling()
-    for index in range { filling.add(units[index], isFirst: index == range.lowerBound) }
-    var wanted = added ?? stretch(free: room.lines - used(filling), filling)
-    var chosen: [Int] = []
-    for index in range.dropFirst().reversed() where wanted > 0 && units[index].stretch > 0 {
-      chosen.append(index)
-      wanted -= 1
-    }
-    return chosen.reversed()
   }
 
   /// Whether the column ends before `index` whatever it holds.
   private func isForced(_ index: Int, limit: Int) -> Bool {
     guard index < limit, index < units.count else { return true }
+    if units[index].isTurned { return false }
     if case .cost = units[index].breakBefore { return false }
     return true
   }
@@ -103,18 +96,19 @@ struct PageWindow {
 
   /// As many units from `start` as fit, at least one; `late` is the first heading too low to stay.
   private func fit(
-    from start: Int, in room: ColumnRoom
+    from start: Int, in room: ColumnRoom, _ air: HeadingAir
   ) -> (end: Int, filling: Filling, late: Int) {
     var filling = Filling()
-    filling.add(units[start], isFirst: true)
+    filling.add(units[start], isFirst: true, air: air)
     var late = Int.max
     var index = start + 1
     while !isForced(index, limit: room.limit) {
       let unit = units[index]
       var more = filling
-      more.add(unit, isFirst: false)
+      more.add(unit, isFirst: false, air: air)
       guard used(more) <= room.lines else { break }
-      if unit.notInLastLines > 0, room.lines - filling.rows <= unit.notInLastLines {
+      let above = filling.rows + air.rows(above: unit)
+      if unit.notInLastLines > 0, room.lines - above <= unit.notInLastLines {
         late = min(late, index)
       }
       filling = more
@@ -126,22 +120,31 @@ struct PageWindow {
   private func pageEnd(
     _ index: Int, _ filling: Filling, free: Int, isForced: Bool
   ) -> PageEnd {
+    let costs = shape.costs
+    let strays = costs.strayFigure * filling.strays
     guard !isForced else {
-      let cost =
-        (index == units.count ? PageCost.lastPage(filling.rows) : 0)
-        + PageCost.strayGroup * filling.strays
-      return PageEnd(end: index, short: free, cost: cost, isFull: false)
+      return PageEnd(end: index, short: free, cost: strays, isFull: false)
     }
-    let added = stretch(free: free, filling)
-    var cost =
-      PageCost.short(free - added) + PageCost.stretchedLine * added
-      + PageCost.strayGroup * filling.strays
-    if case .cost(let price) = units[index].breakBefore { cost += price }
-    return PageEnd(end: index, short: free - added, cost: cost, isFull: true, added: added)
+    var cost = costs.short(free) + strays
+    if filling.aired > 0 { cost += costs.air + costs.airedHeading * filling.aired }
+    if units[index].isTurned {
+      // Turned pages follow the page on which the text before them stands.
+      cost += PageCost.forbidden
+    } else if case .cost(let price) = units[index].breakBefore {
+      cost += Int(price)
+    }
+    return PageEnd(end: index, short: free, cost: cost, isFull: true)
+  }
+}
+
+extension PageCosts {
+  /// A page that is `lines` short although it might have been filled.
+  func short(_ lines: Int) -> Int {
+    shortLine * lines * lines + hole * max(0, lines - PageWindow.allowedShort)
   }
 
-  /// Grid lines added above headings of a column with `free` lines: none where one line is left.
-  private func stretch(free: Int, _ filling: Filling) -> Int {
-    free <= 1 ? 0 : min(free, filling.stretchable)
+  /// A last page that ends at the grid line `foot` of a page that is to be filled to `least`.
+  func lastPage(_ foot: Int, least: Int) -> Int {
+    foot < least ? shortLastPage * (least - foot) * (least - foot) : 0
   }
 }

@@ -72,6 +72,8 @@ package struct FlowBlock: Hashable, Sendable {
   package var node: NodeID
   /// Whether it stands across all columns.
   package var spansColumns = false
+  /// Whether it stands on a page of its own, turned a quarter; its measure is that of such pages.
+  package var isTurned = false
   /// The lines, once set.
   package var lines: [SetLine] = []
   /// The marker's line, once set.

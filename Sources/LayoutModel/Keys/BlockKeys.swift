@@ -92,6 +92,36 @@ let paragraphKeys: [LayoutKey<ParagraphSpec>] = [
   key("between", \.linesBetween, .count(0...10), "Grid lines between paragraphs"),
 ]
 
+/// Keys of `breaks`.
+let breakKeys: [LayoutKey<PageBreakSpec>] = [
+  key("last-page", \.lastPage, .part(0, 1), "Part of a page that the last one holds at least"),
+  section("costs", \.costs, pageCostKeys, "Prices that page breaking weighs; only ratios count"),
+]
+
+/// Keys of `breaks.costs`.
+private let pageCostKeys: [LayoutKey<PageCosts>] = [
+  key(
+    "short-line", \.shortLine, .count(0...1_000_000),
+    "A page one line short; for more lines, times their square"),
+  key("hole", \.hole, .count(0...1_000_000), "Each free line at the foot beyond two"),
+  key(
+    "air", \.air, .count(0...1_000_000),
+    "A page whose headings of one kind all have a line more above them"),
+  key("aired-heading", \.airedHeading, .count(0...1_000_000), "Each of these headings"),
+  key(
+    "uneven-foot", \.unevenFoot, .count(0...1_000_000),
+    "Each line beyond one by which facing pages differ"),
+  key(
+    "short-last-page", \.shortLastPage, .count(0...1_000_000),
+    "A last page one line under last-page; for more lines, times their square"),
+  key(
+    "discouraged", \.discouraged, .count(0...1_000_000),
+    "A break within a verse, or before a table's last row"),
+  key(
+    "stray-figure", \.strayFigure, .count(0...1_000_000),
+    "A figure behind the text after it, not at the head of a page"),
+]
+
 /// Keys of `source`.
 let sourceKeys: [LayoutKey<SourceLineSpec>] = [
   key("lines-below", \.linesBelow, .count(0...10), "Grid lines left free below"),

@@ -32,6 +32,7 @@ let layoutKeys: [LayoutKey<LayoutDraft>] = [
   group("masters", mastersKeys, "Headers, footers and colour by kind of page (页面模板)"),
   section("numbering", \.spec.numbering, numberingKeys, "How pages are numbered"),
   section("paragraph", \.spec.paragraph, paragraphKeys, "Paragraphs of the body"),
+  section("breaks", \.spec.breaks, breakKeys, "How the document is divided into pages"),
   section("source", \.spec.sourceLine, sourceKeys, "（来源：…） lines"),
   optionalSection(
     "end-mark", \.spec.endMark, endMarkKeys, new: EndMarkSpec(), "A short rule that ends the body"),

@@ -55,7 +55,7 @@ extension PagePlan {
 
 @Test func aBandPartsTheColumnsAboveFromThoseBelow() {
   var units = lines(8) + [band(block: 8)] + lines(8)
-  units[9].breakBefore = .cost(PageCost.forbidden)
+  units[9].breakBefore = .forbidden
   let plan = breakPages(units, shape: PageShape(lines: 10, columns: 2))
   #expect(
     plan.placed == [
@@ -67,7 +67,7 @@ extension PagePlan {
 @Test func aBandIsNotLeftAtTheFoot() {
   var units = lines(16) + [band(block: 16)] + lines(8)
   units[16].notInLastLines = 3
-  units[17].breakBefore = .cost(PageCost.forbidden)
+  units[17].breakBefore = .forbidden
   let plan = breakPages(units, shape: PageShape(lines: 10, columns: 2))
   #expect(plan.cells.first { $0.column == nil }.map { [$0.page, $0.top] } == [1, 0])
 }
@@ -99,6 +99,9 @@ func baselinesOfColumnsCoincide() {
     let plan = breakPages(units, shape: shape)
     #expect(plan.cells.flatMap { Array($0.units) } == Array(units.indices), "seed \(seed)")
     #expect(plan == breakPages(units, shape: shape), "seed \(seed)")
+    for page in 0..<plan.pageCount {
+      #expect(plan.hasEvenAir(onPage: page, units), "seed \(seed), page \(page)")
+    }
     #expect(plan.cells.map(\.page) == plan.cells.map(\.page).sorted(), "seed \(seed)")
     for cell in plan.cells {
       let rows = cell.units.reduce(cell.stretched.count) {
@@ -118,9 +121,9 @@ private func randomUnits(using random: inout SeededGenerator) -> [FlowUnit] {
     case 0: unit.spansColumns = true
     case 1:
       unit.rows = 3
-      unit.stretch = 1
+      unit.airKind = 2
       unit.notInLastLines = 3
-    case 2: unit.breakBefore = .cost(PageCost.forbidden)
+    case 2: unit.breakBefore = .forbidden
     case 3 where block > 0: unit.breakBefore = [.page, .oddPage, .column][block % 3]
     default: break
     }

@@ -16,19 +16,32 @@ private func paragraphs(_ counts: [Int]) -> [FlowUnit] {
     for line in 0..<count {
       var unit = FlowUnit(rows: 1, block: block)
       unit.line = line
-      if line > 0, line < 2 || count - line < 2 { unit.breakBefore = .cost(PageCost.forbidden) }
+      if line > 0, line < 2 || count - line < 2 { unit.breakBefore = .forbidden }
       units.append(unit)
     }
   }
   return units
 }
 
-/// A heading of `rows` grid lines that forbids a break before the `kept` units behind it.
+/// A heading of `rows` grid lines, of the kind of items.
 private func heading(rows: Int, block: Int) -> FlowUnit {
   var unit = FlowUnit(rows: rows, block: block)
-  unit.stretch = 1
+  unit.airKind = 2
   unit.notInLastLines = 3
   return unit
+}
+
+extension PagePlan {
+  /// Whether on page `page` all headings of a kind that do not head a column have the same air.
+  func hasEvenAir(onPage page: Int, _ units: [FlowUnit]) -> Bool {
+    var airs: [UInt8: Set<Bool>] = [:]
+    for cell in cells where cell.page == page {
+      for unit in cell.units.dropFirst(cell.isHead ? 1 : 0) where units[unit].airKind > 0 {
+        airs[units[unit].airKind, default: []].insert(cell.stretched.contains(unit))
+      }
+    }
+    return airs.values.allSatisfy { $0.count == 1 }
+  }
 }
 
 extension PagePlan {
@@ -51,8 +64,8 @@ func lastLineTakesOneAlong() {
 @Test("P006: a heading is never the last line of a page")
 func headingGoesWithItsText() {
   var units = lines(3) + [heading(rows: 1, block: 3)] + lines(4)
-  units[4].breakBefore = .cost(PageCost.forbidden)
-  units[5].breakBefore = .cost(PageCost.forbidden)
+  units[4].breakBefore = .forbidden
+  units[5].breakBefore = .forbidden
   let plan = breakPages(units, shape: PageShape(lines: 5))
   #expect(plan.ranges == [0..<3, 3..<8])
 }
@@ -66,14 +79,41 @@ func headingGoesWithItsText() {
   #expect(breakPages(early, shape: PageShape(lines: 10)).ranges == [0..<10, 10..<15])
 }
 
-@Test func aShortPageIsStretchedAboveItsHeadings() {
-  // 1 + 2 (heading) + 5 lines = 8 of 10, then a block of 3 that must stay whole.
-  var units = lines(1) + [heading(rows: 2, block: 1)] + lines(5) + [FlowUnit(rows: 3, block: 9)]
-  units += lines(17)
-  let plan = breakPages(units, shape: PageShape(lines: 10))
-  #expect(plan.ranges == [0..<7, 7..<15, 15..<25])
-  #expect(plan.cells[0].stretched == [1])
+@Test func aHoleIsFilledAboveAllHeadingsOfAKind() {
+  // Twice a heading of 2 with 2 lines is 8 of 12 at most, 7 at a page's head: then a block of 5 that
+  // must stay whole. 12 − 1 − 2 − 2 − 2 = 5 − 1 … the foot would be 3 lines short.
+  var units = lines(3) + [heading(rows: 2, block: 3)] + lines(1) + [heading(rows: 2, block: 5)]
+  units += lines(1) + [FlowUnit(rows: 6, block: 7)] + lines(18)
+  let plan = breakPages(units, shape: PageShape(lines: 12))
+  // 3 + 2 + 1 + 2 + 1 = 9 of 12: both headings get a line, which leaves one free.
+  #expect(plan.ranges[0] == 0..<7)
+  #expect(plan.cells[0].stretched == [3, 5])
   #expect(plan.cells[1].stretched == [])
+}
+
+@Test func aFootTwoLinesShortIsLeftRatherThanOneHeadingOfMany() {
+  // 3 + 2 + 1 + 2 + 1 + 2 + 1 = 12 of 14: three headings would need three lines.
+  var units = lines(3)
+  for block in 0..<3 { units += [heading(rows: 2, block: 3 + block)] + lines(1) }
+  units += [FlowUnit(rows: 6, block: 9)] + lines(22)
+  let plan = breakPages(units, shape: PageShape(lines: 14))
+  #expect(plan.ranges[0] == 0..<9)
+  #expect(plan.cells[0].stretched == [])
+}
+
+@Test func headingsOfAnotherKindKeepTheirAir() {
+  // One section and two items: 3 + 3 + 1 + 2 + 1 + 2 + 2 = 14 of 17 before a block of six.
+  var section = FlowUnit(rows: 3, block: 3)
+  section.airKind = 1
+  var units = lines(3) + [section] + lines(1) + [heading(rows: 2, block: 5)] + lines(1)
+  units += [heading(rows: 2, block: 7)] + lines(2) + [FlowUnit(rows: 6, block: 9)] + lines(28)
+  // Items alone leave one line free: 16 + 24 + 6. The section alone leaves two: 64 + 24 + 3. All
+  // three leave none: 24 + 9.
+  var shape = PageShape(lines: 17)
+  #expect(breakPages(units, shape: shape).cells[0].stretched == [3, 5, 7])
+  // Where each heading with more air costs as much as a line, items alone: 16 + 24 + 34 to 24 + 51.
+  shape.costs.airedHeading = 17
+  #expect(breakPages(units, shape: shape).cells[0].stretched == [5, 7])
 }
 
 @Test func theLastPageIsNotStretched() {
@@ -93,20 +133,6 @@ func headingGoesWithItsText() {
   let apart = breakPages(units, shape: PageShape(lines: 10))
   let apartRows = apart.cells.map { cell in cell.units.reduce(0) { $0 + units[$1].rows } }
   #expect(apartRows[1] == 10)
-}
-
-@Test func aPageIsStretchedLessToEndLikeTheOneItFaces() {
-  // The left page: two headings and 6 lines leave two of 12 free before a block of 4 that must stay
-  // whole. The right one: the block and 6 lines leave two free before another, without headings.
-  let left = [heading(rows: 2, block: 0), heading(rows: 2, block: 1), heading(rows: 2, block: 2)]
-  var units =
-    left + lines(4) + [FlowUnit(rows: 4, block: 8)] + lines(6) + [FlowUnit(rows: 4, block: 9)]
-    + lines(30)
-  for index in 4...6 { units[index].breakBefore = .cost(PageCost.forbidden) }
-  let plan = breakPages(units, shape: PageShape(lines: 12, startsLeft: true))
-  #expect(plan.cells.prefix(2).map(\.units) == [0..<7, 7..<14])
-  // Stretched by two the left page would end two lines below the right one.
-  #expect(plan.cells[0].stretched.count == 1)
 }
 
 @Test func forcedBreaksBeginPagesAndSkipToRightOnes() {
@@ -129,17 +155,35 @@ func headingGoesWithItsText() {
 
 @Test func whatMustStayWholeIsDividedOnlyWhereNoPageHoldsIt() {
   var units = lines(12)
-  for index in 1..<12 { units[index].breakBefore = .cost(PageCost.forbidden) }
+  for index in 1..<12 { units[index].breakBefore = .forbidden }
   let plan = breakPages(units, shape: PageShape(lines: 10))
   #expect(plan.ranges.flatMap { Array($0) } == Array(0..<12))
   #expect(plan.pageCount == 2)
 }
 
 @Test func aLastPageOfOneLineTakesLinesFromTheOnesBefore() {
-  // Left alone the pages would hold 10, 10 and 1: 16 for the last. Short of one line each and with
-  // three on the last they cost 4 + 4 + 4, and less than 9 + 4 with one line given up.
-  let plan = breakPages(lines(21), shape: PageShape(lines: 10))
-  #expect(plan.ranges == [0..<9, 9..<18, 18..<21])
+  var shape = PageShape(lines: 10)
+  // Nothing is asked of the last page: it has what is left.
+  #expect(breakPages(lines(21), shape: shape).ranges == [0..<10, 10..<20, 20..<21])
+  // Of 3 asked one line is 2 short and costs 4 × 20; given up by both pages they cost 2 × 16.
+  shape.leastLastLines = 3
+  #expect(breakPages(lines(21), shape: shape).ranges == [0..<9, 9..<18, 18..<21])
+}
+
+@Test func aDocumentOfOneShortPageStaysOne() {
+  var shape = PageShape(lines: 10)
+  shape.leastLastLines = 5
+  #expect(breakPages(lines(3), shape: shape).ranges == [0..<3])
+}
+
+@Test func aLastPageIsPulledInWhereThatCostsLess() {
+  // 20 grid lines in all. The break that fills page 1 costs 40; a line earlier, two pages one line
+  // short and a last one of two lines would cost 16 + 16 + 20.
+  var units = lines(4) + [heading(rows: 2, block: 4)] + lines(4) + lines(10)
+  units[9].breakBefore = .cost(40)
+  var shape = PageShape(lines: 10)
+  shape.leastLastLines = 3
+  #expect(breakPages(units, shape: shape).ranges == [0..<9, 9..<19])
 }
 
 @Test func theTitleBlockTakesLinesOfTheFirstPage() {
@@ -162,6 +206,9 @@ func headingGoesWithItsText() {
     let plan = breakPages(units, shape: shape)
     #expect(plan.ranges.flatMap { Array($0) } == Array(units.indices), "seed \(seed)")
     #expect(plan == breakPages(units, shape: shape), "seed \(seed)")
+    for page in 0..<plan.pageCount {
+      #expect(plan.hasEvenAir(onPage: page, units), "seed \(seed), page \(page)")
+    }
     for cell in plan.cells {
       let rows = cell.units.reduce(cell.stretched.count) {
         $0 + ($1 == cell.units.lowerBound ? units[$1].rowsAtHead : units[$1].rows)
@@ -173,13 +220,13 @@ func headingGoesWithItsText() {
 }
 
 private func randomUnits(using random: inout SeededGenerator) -> [FlowUnit] {
-  let costs = [0, 0, 0, 0, PageCost.discouraged, PageCost.forbidden]
+  let costs: [FlowUnit.Break] = [.cost(0), .cost(0), .cost(0), .cost(40), .forbidden]
   return (0..<Int.random(in: 1...300, using: &random)).map { block in
     let rows = Int.random(in: 0...9, using: &random) == 0 ? 4 : 1
     var unit = FlowUnit(rows: rows, rowsAtHead: max(1, rows - 1), block: block)
-    unit.stretch = rows > 1 ? 1 : 0
+    if rows > 1 { unit.airKind = UInt8.random(in: 0...2, using: &random) }
     unit.notInLastLines = rows > 1 ? 3 : 0
-    unit.breakBefore = .cost(costs.randomElement(using: &random) ?? 0)
+    unit.breakBefore = costs.randomElement(using: &random) ?? .cost(0)
     if block > 0, Int.random(in: 0...60, using: &random) == 0 {
       unit.breakBefore = Bool.random(using: &random) ? .page : .oddPage
     }

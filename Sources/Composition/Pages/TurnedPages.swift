@@ -1,0 +1,109 @@
+/// The pages that are turned a quarter for wide tables, and behind which pages they stand.
+///
+/// A turned table does not part the text: its units take no room where they fall, the page goes on
+/// with the text behind them, and the turned pages follow that page.
+struct TurnedPages {
+  /// A stretch of turned units and the pages that it fills.
+  private struct Stretch {
+    var units: Range<Int>
+    var plan: PagePlan
+  }
+  private let stretches: [Stretch]
+  /// Turned pages of the stretches that begin before each unit; empty where there are none.
+  private let sums: [Int32]
+
+  init(_ units: [FlowUnit], shape: PageShape) {
+    var stretches: [Stretch] = []
+    var start = units.firstIndex(where: \.isTurned)
+    while let first = start {
+      let end = units[first...].firstIndex { !$0.isTurned } ?? units.count
+      let upright = units[first..<end].map { unit in
+        var unit = unit
+        unit.isTurned = false
+        return unit
+      }
+      let plan = breakPages(upright, shape: PageShape(lines: shape.turnedLines))
+      stretches.append(Stretch(units: first..<end, plan: plan))
+      start = units[end...].firstIndex(where: \.isTurned)
+    }
+    self.stretches = stretches
+    var sums: [Int32] = []
+    if !stretches.isEmpty {
+      sums = Array(repeating: 0, count: units.count + 1)
+      for stretch in stretches {
+        sums[stretch.units.lowerBound + 1] = Int32(clamping: stretch.plan.pageCount)
+      }
+      for index in units.indices { sums[index + 1] += sums[index] }
+    }
+    self.sums = sums
+  }
+
+  /// How many turned pages stand behind a page that holds `units`.
+  func count(in units: Range<Int>) -> Int {
+    sums.isEmpty ? 0 : Int(sums[units.upperBound] - sums[units.lowerBound])
+  }
+
+  /// Adds a page of `cells` to `plan`, then the turned pages that stand behind it.
+  func add(_ cells: [PagePlan.Cell], of units: [FlowUnit], to plan: inout PagePlan) {
+    let pieces = stretches.isEmpty ? cells : cells.flatMap { upright($0, units) }
+    for var piece in pieces {
+      piece.page = plan.pageCount
+      plan.cells.append(piece)
+    }
+    if !pieces.isEmpty { plan.pageCount += 1 }
+    guard !stretches.isEmpty else { return }
+    for cell in cells {
+      for stretch in stretches where cell.units.contains(stretch.units.lowerBound) {
+        for var turned in stretch.plan.cells {
+          turned.page += plan.pageCount
+          turned.isTurned = true
+          let first = stretch.units.lowerBound
+          turned.units = turned.units.lowerBound + first..<turned.units.upperBound + first
+          turned.stretched = turned.stretched.map { $0 + first }
+          plan.cells.append(turned)
+        }
+        plan.pageCount += stretch.plan.pageCount
+      }
+    }
+  }
+
+  /// The parts of `cell` between turned units.
+  private func upright(_ cell: PagePlan.Cell, _ units: [FlowUnit]) -> [PagePlan.Cell] {
+    guard cell.units.contains(where: { units[$0].isTurned }) else { return [cell] }
+    var pieces: [PagePlan.Cell] = []
+    var (top, isHead) = (cell.top, cell.isHead)
+    var start: Int?
+    func piece(_ range: Range<Int>) -> PagePlan.Cell {
+      var piece = cell
+      piece.units = range
+      piece.stretched = cell.stretched.filter(range.contains)
+      piece.isHead = isHead
+      piece.height -= top - cell.top
+      piece.top = top
+      return piece
+    }
+    for index in cell.units {
+      guard units[index].isTurned else {
+        start = start ?? index
+        continue
+      }
+      guard let first = start else { continue }
+      let whole = piece(first..<index)
+      pieces.append(whole)
+      top += whole.rows(of: units)
+      isHead = false
+      start = nil
+    }
+    if let first = start { pieces.append(piece(first..<cell.units.upperBound)) }
+    return pieces
+  }
+}
+
+extension PagePlan.Cell {
+  /// Grid lines that the units take, notes left out.
+  func rows(of units: [FlowUnit]) -> Int {
+    self.units.reduce(stretched.count) {
+      $0 + ($1 == self.units.lowerBound && isHead ? units[$1].rowsAtHead : units[$1].rows)
+    }
+  }
+}

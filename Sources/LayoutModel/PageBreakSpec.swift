@@ -1,0 +1,37 @@
+public import TypeModel
+
+/// How the document is divided into pages, and what each fault of a page costs.
+///
+/// Page breaks are chosen for the document as a whole: the division whose costs sum to least wins.
+/// What must not be (a heading at the foot, a source line parted from its text, one line of a
+/// paragraph alone) is no cost but forbidden, unless nothing else fits.
+public struct PageBreakSpec: Hashable, Sendable {
+  /// The part of a page that the last one holds at least, if it can be had.
+  public var lastPage = Ratio(1, 4)
+  /// What the faults of pages cost.
+  public var costs = PageCosts()
+  /// A quarter of a page at the end.
+  public init() {}
+}
+
+/// What page breaks cost; only ratios count.
+public struct PageCosts: Hashable, Sendable {
+  /// A page one line short; two lines cost four times as much, three nine times.
+  public var shortLine = 16
+  /// Each free line at the foot beyond two: a hole.
+  public var hole = 600
+  /// A page whose headings of one kind all have a line more above them (疏排).
+  public var air = 24
+  /// Each heading that has a line more above it.
+  public var airedHeading = 3
+  /// Each line beyond the first by which the feet of facing pages differ.
+  public var unevenFoot = 300
+  /// A last page one line under its least; two lines cost four times as much.
+  public var shortLastPage = 20
+  /// A break that had better not be: within a verse, before the last row of a table.
+  public var discouraged = 40
+  /// A figure or table that text has gone before, not at the head of a page.
+  public var strayFigure = 2_000
+  /// The costs of `base`.
+  public init() {}
+}
