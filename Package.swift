@@ -49,6 +49,9 @@ let package = Package(
     .systemLibrary(name: "CIconv"),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev", "hyphen-en-us"])]),
+    library("CPNG", pkgConfig: "libpng", debian: "libpng-dev"),
+    library("CTurboJPEG", pkgConfig: "libturbojpeg", debian: "libturbojpeg0-dev"),
+    library("CLCMS", pkgConfig: "lcms2", debian: "liblcms2-dev"),
     library("CMarkGFM", pkgConfig: "libcmark-gfm", debian: "libcmark-gfm-dev"),
 
     layer("TypeModel"),
@@ -68,6 +71,8 @@ let package = Package(
     layer("HarfBuzzShaping", uses: ["TypeModel", "CHarfBuzz"]),
     layer("FontComposition", uses: ["TypeModel", "DisplayModel", "HarfBuzzShaping"]),
     layer("CairoRendering", uses: ["TypeModel", "DisplayModel", "CCairo", "CFreeType"]),
+    layer(
+      "PictureReading", uses: ["DisplayModel", "CPNG", "CTurboJPEG", "CLCMS", "CCairo"]),
     layer("PDFFinishing", uses: ["TypeModel", "DisplayModel", "CQPDF", "CZlib"]),
     layer("PDFVerification", uses: ["CQPDF"]),
     layer("PDFReading", uses: ["CQPDF"]),
@@ -76,8 +81,8 @@ let package = Package(
       uses: [
         "TypeModel", "Diagnostics", "ChineseRules", "TextDecoding", "ReportModel",
         "MarkdownReading", "LayoutModel", "DisplayModel", "Composition", "HarfBuzzShaping",
-        "Hyphenation", "FontComposition", "CairoRendering", "PDFFinishing", "PDFVerification",
-        "PDFReading",
+        "Hyphenation", "FontComposition", "CairoRendering", "PictureReading", "PDFFinishing",
+        "PDFVerification", "PDFReading",
       ]),
     .executableTarget(
       name: "PrintReportCommand", dependencies: ["PrintReport", "CMalloc", argumentParser],
@@ -120,6 +125,9 @@ let package = Package(
         "CairoRendering", "FontComposition", "HarfBuzzShaping", "TypeModel", "DisplayModel",
         "TestSupport",
       ]),
+    tests(
+      "PictureReadingTests", uses: ["PictureReading", "DisplayModel", "TestSupport"],
+      exclude: ["Pictures"]),
     tests(
       "PDFVerificationTests",
       uses: [

@@ -84,6 +84,22 @@ final class CairoPen {
     }
   }
 
+  /// Paints `surface`, which holds the stored rows of `picture`, upright into `frame`.
+  func paint(_ surface: OpaquePointer?, _ picture: PictureData, in frame: Rectangle) {
+    let m = picture.uprightMatrix
+    // The matrix counts upwards, Cairo down: both ends of it are turned over.
+    var upright = cairo_matrix_t(
+      xx: m[0], yx: -m[1], xy: -m[2], yy: m[3], x0: m[2] + m[4], y0: 1 - m[3] - m[5])
+    unsafe cairo_save(context)
+    unsafe cairo_translate(context, frame.origin.x.points, frame.origin.y.points)
+    unsafe cairo_scale(context, frame.size.width.points, frame.size.height.points)
+    unsafe cairo_transform(context, &upright)
+    unsafe cairo_scale(context, 1 / Double(picture.width), 1 / Double(picture.height))
+    unsafe cairo_set_source_surface(context, surface, 0, 0)
+    unsafe cairo_paint(context)
+    unsafe cairo_restore(context)
+  }
+
   private func add(_ rectangle: Rectangle) {
     unsafe cairo_rectangle(
       context, rectangle.origin.x.points, rectangle.origin.y.points, rectangle.size.width.points,

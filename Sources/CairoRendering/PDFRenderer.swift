@@ -46,9 +46,11 @@ private func drawPages(
 }
 
 /// Draws the marks of a page in order, with `setColour` called before each.
+///
+/// Pictures that `pictures` does not hand out are left to the finishing pass.
 func drawMarks(
   of page: DisplayPage, _ composed: ComposedPage, with pen: CairoPen,
-  setColour: (_ mark: Int) -> Void
+  pictures: PictureSource = { _ in nil }, setColour: (_ mark: Int) -> Void
 ) {
   var run = 0
   for (index, mark) in page.marks.enumerated() {
@@ -60,7 +62,8 @@ func drawMarks(
         run += 1
       }
     case .fill(let fill): pen.fill(fill.shape)
-    case .image: break
+    case .image(let image):
+      if let picture = pictures(image.path) { pen.draw(picture, in: image.frame) }
     }
   }
 }

@@ -8,11 +8,13 @@ import TypeModel
 ///   - index: The page, from 0.
 ///   - list: The pages.
 ///   - fonts: The faces composed for `list`.
+///   - pictures: Hands out the pictures of the page, decoded.
 ///   - dotsPerInch: Pixels in an inch; 110 shows an A4 page 910 wide.
 /// - Returns: A PNG file.
 /// - Throws: `RenderingError` when there is no such page, a face is not read, or Cairo fails.
 package func renderPNG(
-  page index: Int, of list: DisplayList, _ fonts: ComposedFonts, dotsPerInch: Double = 110
+  page index: Int, of list: DisplayList, _ fonts: ComposedFonts,
+  pictures: PictureSource = { _ in nil }, dotsPerInch: Double = 110
 ) throws(RenderingError) -> [UInt8] {
   guard list.pages.indices.contains(index), fonts.pages.indices.contains(index) else {
     throw .noSuchPage(index)
@@ -30,7 +32,7 @@ package func renderPNG(
   pen.setColour(1, 1, 1)
   pen.paint()
   pen.scale(scale)
-  drawMarks(of: page, fonts.pages[index], with: pen) { index in
+  drawMarks(of: page, fonts.pages[index], with: pen, pictures: pictures) { index in
     let colour = page.marks[index].colour.map { list.colour($0) } ?? .black
     let rgb = colour.rgb ?? [colour.gray, colour.gray, colour.gray]
     pen.setColour(rgb[0], rgb[1], rgb[2])

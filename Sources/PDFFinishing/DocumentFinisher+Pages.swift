@@ -16,7 +16,8 @@ extension DocumentFinisher {
       }
       let entries: [(key: String, value: PDFValue)] = [
         ("Type", .name("Page")), ("Parent", .reference(pageTree)),
-        ("Resources", .dictionary(try fonts.resources(of: drawn) + graphicsStates)),
+        ("Resources", .dictionary(
+          try fonts.resources(of: drawn) + graphicsStates + pictureResources(of: index))),
         ("Contents", .reference(try writeContents(contents, of: index, colours))),
         ("StructParents", .integer(index)), ("Tabs", .name("S")),
       ]
@@ -74,13 +75,14 @@ extension DocumentFinisher {
         marker: marker(of: marks[group].role, page: index, &nodes) + operators.state,
         fill: operators.fill, stroke: operators.stroke)
     }
-    guard let rewritten else { throw .content(page: index) }
+    guard var rewritten else { throw .content(page: index) }
+    drawPictures(of: index, &nodes, into: &rewritten)
     sequences.append(nodes)
     return try writer.add(stream: rewritten, [])
   }
 
   /// The operator that opens a marked sequence of `role`; content gets the page's next MCID.
-  private func marker(of role: MarkRole, page: Int, _ nodes: inout [NodeID]) -> String {
+  func marker(of role: MarkRole, page: Int, _ nodes: inout [NodeID]) -> String {
     switch role {
     case .artifact(let kind): return "/Artifact " + attributes(of: kind) + "BDC\n"
     case .content(let id):

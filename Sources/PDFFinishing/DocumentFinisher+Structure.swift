@@ -50,6 +50,13 @@ extension DocumentFinisher {
     if !attributes.isEmpty {
       entries.append(("A", .dictionary([("O", .name("Table"))] + attributes)))
     }
+    if let box = figureBoxes[NodeID(Int32(index))] {
+      let layout: [(key: String, value: PDFValue)] = [
+        ("O", .name("Layout")), ("Placement", .name("Block")),
+        ("BBox", .array(box.map { .real($0) })),
+      ]
+      entries.append(("A", .dictionary(layout)))
+    }
     return entries
   }
 

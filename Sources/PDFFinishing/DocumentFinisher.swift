@@ -67,16 +67,19 @@ package struct OutputCondition: Hashable, Sendable {
 ///   - drawn: The pages of `list` as `renderPDF` drew them.
 ///   - list: The pages, with the document's structure and navigation.
 ///   - faces: The composed faces, for their descriptors.
+///   - pictures: Hands out the pictures of the list, each once, for the colours of the profile.
 ///   - options: The profile and the like.
 /// - Returns: A file that keeps the promises of its profile; the same bytes for the same list.
 /// - Throws: `FinishingError` when `drawn` is not such a drawing or a library fails.
 package func finishPDF(
-  _ drawn: [UInt8], _ list: DisplayList, faces: [ComposedFace], options: FinishingOptions
+  _ drawn: [UInt8], _ list: DisplayList, faces: [ComposedFace],
+  pictures: PictureSource = { _ in nil }, options: FinishingOptions
 ) throws(FinishingError) -> [UInt8] {
   if options.profile == .press, options.output?.isForPrinting != true {
     throw .noPrintingCondition
   }
   let finisher = DocumentFinisher(list, options)
+  try finisher.writePictures(from: pictures)
   try finisher.writePages(of: try PDFReader(drawn), faces)
   try finisher.writeStructure()
   try finisher.writeNavigation()
@@ -102,6 +105,10 @@ final class DocumentFinisher {
   var sequences: [[NodeID]] = []
   /// Link annotations of each page, in the order of its links.
   var links: [[WrittenLink]] = []
+  /// The pictures of the list by path, once written.
+  var pictures: [String: WrittenPicture] = [:]
+  /// Where the pictures of figures stand on their pages: left, bottom, right, top.
+  var figureBoxes: [NodeID: [Double]] = [:]
   /// The key of the next link in the parent tree; pages have the first ones.
   var nextParentKey: Int
 
@@ -111,6 +118,15 @@ final class DocumentFinisher {
     let node: NodeID
     /// Its key in the parent tree.
     let structParent: Int
+  }
+
+  /// A picture in the file.
+  struct WrittenPicture {
+    let object: PDFReference
+    /// Name among a page's resources.
+    let name: String
+    /// Stands it upright in the unit square.
+    let matrix: [Double]
   }
 
   init(_ list: DisplayList, _ options: FinishingOptions) {

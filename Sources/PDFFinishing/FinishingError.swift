@@ -8,6 +8,8 @@ public enum FinishingError: Error, Hashable, Sendable {
   case noPrintingCondition
   /// A content stream that names marks which its page does not have.
   case content(page: Int)
+  /// A picture that is no longer to be had.
+  case picture(String)
   /// A font of the drawing that is not glyph for glyph one of the composed faces.
   case font(String)
 
@@ -17,6 +19,7 @@ public enum FinishingError: Error, Hashable, Sendable {
     case .qpdf(let reason): "the PDF library failed: \(reason)"
     case .compression: "the compression library failed"
     case .noPrintingCondition: "the output profile is no ICC profile of CMYK printing"
+    case .picture(let path): "the picture “\(path)” can no longer be read"
     case .font(let name): "the drawing of the font “\(name)” does not match its face"
     case .content(let page): "the drawing of page \(page + 1) does not match its marks"
     }

@@ -58,7 +58,9 @@ extension TypesetIssue {
     }
     progress("finish")
     do throws(FinishingError) {
-      return try finishPDF(drawn, list, faces: fonts.faces, options: finishing)
+      return try finishPDF(
+        drawn, list, faces: fonts.faces,
+        pictures: pictures.source(inks: finishing.output?.profile), options: finishing)
     } catch {
       throw failure(error.message)
     }
@@ -70,7 +72,8 @@ extension TypesetIssue {
   public func png(page: Int, dpi: Int = 110) throws(DiagnosticError) -> [UInt8] {
     let fonts = composeFonts(for: display, from: faces)
     do throws(RenderingError) {
-      return try renderPNG(page: page, of: display, fonts, dotsPerInch: Double(dpi))
+      return try renderPNG(
+        page: page, of: display, fonts, pictures: pictures.screenSource, dotsPerInch: Double(dpi))
     } catch {
       throw failure(error.message)
     }

@@ -24,6 +24,8 @@ public struct TypesetIssue {
   package var tiers = LineTiers()
   /// Characters shown by a stand-in because no face has them.
   package var standIns = 0
+  /// The pictures of the report.
+  let pictures: PictureLibrary
   /// The faces that the pages are set in.
   package let faces: FaceLibrary
   /// Number of pages.
@@ -47,18 +49,21 @@ public func typesetReport(
   let report = try readReport(source, options.reading)
   progress("layout")
   let setting = try openLayout(options.layoutChoice(for: report))
+  let pictures = PictureLibrary(reportPath: source.name)
+  var told = compositionOptions(
+    options, report: report, layout: setting.layout, name: source.name)
+  told.picture = { pictures.answer(for: $0) }
   let composed = composeReport(
     report, layout: setting.layout, fonts: setting.faces.table,
     shaper: HarfBuzzShaper(setting.faces),
     hyphenator: setting.layout.text.hyphenates ? openHyphenator() : nil,
-    options: compositionOptions(options, report: report, layout: setting.layout, name: source.name),
-    step: progress)
+    options: told, step: progress)
   try checkAccount(composed.account, file: source.name)
   return TypesetIssue(
     source: source, report: report,
     findings: report.findings + composed.findings + setting.findings,
     display: composed.display, layout: setting.layout, tiers: composed.tiers,
-    standIns: composed.account.standIns, faces: setting.faces)
+    standIns: composed.account.standIns, pictures: pictures, faces: setting.faces)
 }
 
 /// What composition is told besides report, layout and fonts.

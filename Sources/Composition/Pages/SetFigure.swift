@@ -17,7 +17,7 @@ extension FigureFlow {
     var high = wide * Ratio(2, 5)
     if let picture, picture.width > 0, picture.height > 0 {
       let dots = Double(picture.width) * 72 / Double(max(1, spec.minimumResolution))
-      if asked == nil { wide = min(measure, .points(dots)) }
+      if asked == nil { wide = min(measure, picture.naturalWidth ?? .points(dots)) }
       high = .points(wide.points * Double(picture.height) / Double(picture.width))
     }
     if high > tallest {
@@ -44,11 +44,12 @@ extension FlowBlock {
         help: "shorten the cells, leave out a column or divide the table")
     case .figure(let figure):
       let span = SourceSpan(line: figure.line, column: 0, length: 0)
-      guard let resolution = figure.resolution else {
+      if case .missing(let reason, let help) = figure.answer {
         return Diagnostic(
-          .warning, at: span, "the picture “\(figure.path)” is missing or cannot be read",
-          help: "put a PNG or JPEG there; until then a frame stands for it")
+          .warning, at: span, "the picture “\(figure.path)” cannot be set: \(reason)",
+          help: help + "; until then a frame stands for it")
       }
+      guard let resolution = figure.resolution else { return nil }
       let least = layout.figures.minimumResolution
       guard resolution < least else { return nil }
       return Diagnostic(

@@ -10,10 +10,19 @@ package struct CompositionOptions: Sendable {
   package var fallbackTitle = ""
   /// Moment of making, ISO 8601 in UTC; `nil` takes the report's date.
   package var created: String?
-  /// The picture at a path as typed in the report; `nil` when there is none or it cannot be read.
-  package var picture: @Sendable (String) -> Picture? = { _ in nil }
+  /// What is known of the picture at a path as typed in the report.
+  package var picture: @Sendable (String) -> PictureAnswer = { _ in
+    .missing("there is no such file", help: "put a PNG or JPEG there")
+  }
   /// Mainland, nothing known of pictures.
   package init() {}
+}
+
+/// A picture, or why there is none.
+package enum PictureAnswer: Hashable, Sendable {
+  case found(Picture)
+  /// What is wrong, and what to do; no full stops.
+  case missing(String, help: String)
 }
 
 /// A picture file that can be drawn.
@@ -24,6 +33,8 @@ package struct Picture: Hashable, Sendable {
   package var width: Int
   /// Pixels down.
   package var height: Int
+  /// The width that the file itself asks for; `nil` where its dots say all.
+  package var naturalWidth: Length?
   /// The picture in `file`.
   package init(file: String, width: Int, height: Int) {
     self.file = file

@@ -9,8 +9,8 @@ package struct FigureFlow: Hashable, Sendable {
   var width: String?
   /// Line of the source.
   var line: Int
-  /// The picture; `nil` when there is none to draw.
-  var picture: Picture?
+  /// The picture, or why there is none to draw.
+  var answer: PictureAnswer
   /// What stands in the frame where there is no picture.
   var standIn: StyledText?
   /// The line of `standIn`, once set.
@@ -20,11 +20,18 @@ package struct FigureFlow: Hashable, Sendable {
   /// Grid lines that it takes, once set.
   var rows = 1
 
-  /// The figure `block`, which stood at `line`.
-  init(_ block: FigureBlock, line: Int) {
+  /// The figure `block`, which stood at `line`, and what is known of its picture.
+  init(_ block: FigureBlock, line: Int, _ answer: PictureAnswer) {
+    self.answer = answer
     path = block.path
     width = block.width
     self.line = line
+  }
+
+  /// The picture; `nil` when there is none to draw.
+  var picture: Picture? {
+    guard case .found(let picture) = answer else { return nil }
+    return picture
   }
 
   /// Dots in an inch at the size set; `nil` without a picture.

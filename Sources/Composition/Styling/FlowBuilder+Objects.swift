@@ -112,10 +112,8 @@ extension FlowBuilder {
     if let caption = figure.caption, spec.captionAbove {
       addCaption(caption, "\(spec.label)\(figures)", spec.label, inner)
     }
-    var content = FigureFlow(figure, line: line)
-    if let picture = picture(figure.path) {
-      content.picture = picture
-    } else {
+    var content = FigureFlow(figure, line: line, picture(figure.path))
+    if content.picture == nil {
       let words = figure.alternative.isEmpty ? figure.path : figure.alternative
       var style = sheet.style(.caption)
       style.alignment = .centre

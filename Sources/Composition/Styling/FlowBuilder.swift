@@ -30,7 +30,7 @@ struct FlowBuilder {
   private var item: Int32?
   private var boxes: Int32 = 0
   /// The pictures of the report.
-  var picture: @Sendable (String) -> Picture? = { _ in nil }
+  var picture = CompositionOptions().picture
   /// Tables so far, which number their captions.
   var tables = 0
   /// Figures so far, which number their captions.

@@ -154,7 +154,7 @@ private func list(_ markers: [String], ordered: Bool, _ blocks: [Block]) -> Bloc
   var report = Report()
   report.blocks = [Block(.figure(figure), line: 5)]
   var options = CompositionOptions()
-  options.picture = { _ in Picture(file: "/x/a.png", width: 400, height: 200) }
+  options.picture = { _ in .found(Picture(file: "/x/a.png", width: 400, height: 200)) }
   let composed = composeReport(
     report, layout: squareLayout(), fonts: squareFonts, shaper: SquareShaper(), options: options)
   let images = composed.display.pages[0].marks.compactMap { mark -> ImageMark? in

@@ -1,0 +1,101 @@
+import CairoRendering
+import DisplayModel
+import FontComposition
+import HarfBuzzShaping
+import TestSupport
+import Testing
+import TypeModel
+
+@testable import PDFFinishing
+
+/// 3 × 2 dots: red, green, blue above black, white, gray.
+private let dots = PictureData(
+  width: 3, height: 2, colours: .rgb,
+  bytes: [255, 0, 0, 0, 255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 128, 128, 128])
+
+/// One page with `count` pictures of one file, each a figure.
+private func file(
+  of picture: PictureData, count: Int = 1, _ options: FinishingOptions = FinishingOptions()
+) throws -> [UInt8] {
+  let shaper = try HarfBuzzShaper(TestFonts.table)
+  var list = DisplayListFixture.report(pages: 1, shaper).list
+  var figure = StructureNode("Figure", parent: .document)
+  figure.alternative = "图"
+  for index in 0..<count {
+    list.structure.append(figure)
+    let frame = Rectangle(
+      x: .points(100), y: .points(Double(200 + 100 * index)), width: .points(90),
+      height: .points(60))
+    list.pages[1].marks.append(
+      .image(
+        ImageMark(
+          path: "a", frame: frame, role: .content(NodeID(Int32(list.structure.count - 1))))))
+  }
+  let fonts = composeFonts(for: list, from: shaper.library)
+  return try finishPDF(
+    try renderPDF(list, fonts), list, faces: fonts.faces, pictures: { $0 == "a" ? picture : nil },
+    options: options)
+}
+
+private func text(_ file: [UInt8]) throws -> String {
+  try OutsideTool.run("qpdf", ["--qdf", "--object-streams=disable", "@", "-"], on: file).output
+}
+
+@Suite struct PictureTests {
+  @Test("the bytes come back from the file as they went in")
+  func samplesComeBack() throws {
+    let made = try file(of: dots)
+    let images = try OutsideTool.run("pdfimages", ["-list", "@"], on: made).output
+    #expect(images.contains("rgb") && images.contains(" 3     2 "))
+    let filtered = predictedRows(dots.bytes, rowLength: 9, dotLength: 3)
+    #expect(filtered.count == 20)
+    #expect(try OutsideTool.run("qpdf", ["--check", "@"], on: made).status == 0)
+  }
+
+  @Test("90 pt wide, 60 high, its foot 841.89 − 200 − 60 above the page's")
+  func theMatrixPlacesIt() throws {
+    let text = try text(file(of: dots))
+    #expect(text.contains("q 90 0 0 60 100 581.8898 cm /P1 Do Q"))
+    #expect(text.contains("/Interpolate false"))
+    #expect(text.contains("/Figure <</MCID "))
+    #expect(text.contains("/BBox"))
+  }
+
+  @Test func oneFileIsWrittenOnce() throws {
+    let text = try text(file(of: dots, count: 2))
+    #expect(text.components(separatedBy: "/Subtype /Image").count == 2)
+    #expect(text.components(separatedBy: "/P1 Do").count == 3)
+  }
+
+  @Test func aJPEGIsCopied() throws {
+    let jpeg = try readBytes(
+      repositoryFolder + "/Tests/PictureReadingTests/Pictures/turned.jpg")
+    var picture = PictureData(width: 64, height: 32, colours: .rgb, encoding: .jpeg, bytes: jpeg)
+    picture.orientation = 6
+    let made = try file(of: picture)
+    #expect(made.firstRange(of: jpeg) != nil)
+    #expect(try text(made).contains("q 0 -60 90 0 100 641.8898 cm"))
+  }
+
+  @Test func aPressSheetHoldsNoBareRGB() throws {
+    var options = FinishingOptions(.press)
+    options.output = OutputCondition(
+      profile: try readBytes("/usr/share/color/icc/ghostscript/default_cmyk.icc"),
+      information: "test")
+    let text = try text(file(of: dots, options))
+    #expect(text.contains("/ICCBased"))
+    #expect(!text.contains("/ColorSpace /DeviceRGB"))
+  }
+
+  @Test func aPictureThatIsGoneIsAnError() throws {
+    let shaper = try HarfBuzzShaper(TestFonts.table)
+    var list = DisplayListFixture.report(pages: 1, shaper).list
+    let frame = Rectangle(x: .zero, y: .zero, width: .points(1), height: .points(1))
+    list.pages[0].marks.append(.image(ImageMark(path: "b", frame: frame, role: .artifact(.page))))
+    let fonts = composeFonts(for: list, from: shaper.library)
+    let drawn = try renderPDF(list, fonts)
+    #expect(throws: FinishingError.picture("b")) {
+      try finishPDF(drawn, list, faces: fonts.faces, options: FinishingOptions())
+    }
+  }
+}
