@@ -16,8 +16,11 @@ extension DocumentFinisher {
       }
       let entries: [(key: String, value: PDFValue)] = [
         ("Type", .name("Page")), ("Parent", .reference(pageTree)),
-        ("Resources", .dictionary(
-          try fonts.resources(of: drawn) + graphicsStates + pictureResources(of: index))),
+        (
+          "Resources",
+          .dictionary(
+            try fonts.resources(of: drawn) + graphicsStates + pictureResources(of: index))
+        ),
         ("Contents", .reference(try writeContents(contents, of: index, colours))),
         ("StructParents", .integer(index)), ("Tabs", .name("S")),
       ]

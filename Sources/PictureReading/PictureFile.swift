@@ -48,6 +48,7 @@ package struct PictureFile: Hashable, Sendable {
   /// The picture in sRGB or gray dots, for a screen.
   ///
   /// - Parameter inks: An ICC profile for pictures in inks that bring none.
+  /// - Returns: Dots of gray or sRGB.
   /// - Throws: `PictureError` when it cannot be decoded.
   package func forScreen(inks: [UInt8]?) throws(PictureError) -> PictureData {
     switch kind {
@@ -64,6 +65,7 @@ package struct PictureFile: Hashable, Sendable {
   /// The picture for a file whose colours are sRGB: a JPEG of gray or RGB undecoded.
   ///
   /// - Parameter inks: An ICC profile for pictures in inks that bring none.
+  /// - Returns: Dots of gray or sRGB, or the JPEG as it is.
   /// - Throws: `PictureError` when it cannot be decoded.
   package func forSRGBFile(inks: [UInt8]?) throws(PictureError) -> PictureData {
     guard kind == .jpeg else { return try forScreen(inks: inks) }
@@ -95,7 +97,9 @@ package struct PictureFile: Hashable, Sendable {
 /// - Throws: `PictureError.tooLarge` beyond the limit, `broken` where there is nothing.
 func checkSize(_ width: Int, _ height: Int) throws(PictureError) {
   guard width > 0, height > 0 else { throw .broken("it has no dots") }
-  guard width <= PictureFile.mostDots / height else { throw .tooLarge(width: width, height: height) }
+  guard width <= PictureFile.mostDots / height else {
+    throw .tooLarge(width: width, height: height)
+  }
 }
 
 /// `picture` with one number a dot where all dots are neutral, so that it prints in black alone.

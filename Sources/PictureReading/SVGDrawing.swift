@@ -14,15 +14,18 @@ func looksLikeSVG(_ bytes: [UInt8]) -> Bool {
 @safe
 private struct SVGLibrary: @unchecked Sendable {
   // Pointers to functions of a library that is never closed: they are the same for all threads.
-  typealias Open = @convention(c) (
-    UnsafePointer<UInt8>?, UInt, UnsafeMutableRawPointer?
-  ) -> OpaquePointer?
-  typealias Measure = @convention(c) (
-    OpaquePointer?, UnsafeMutablePointer<Double>?, UnsafeMutablePointer<Double>?
-  ) -> Int32
-  typealias Draw = @convention(c) (
-    OpaquePointer?, OpaquePointer?, UnsafePointer<Double>?, UnsafeMutableRawPointer?
-  ) -> Int32
+  typealias Open =
+    @convention(c) (
+      UnsafePointer<UInt8>?, UInt, UnsafeMutableRawPointer?
+    ) -> OpaquePointer?
+  typealias Measure =
+    @convention(c) (
+      OpaquePointer?, UnsafeMutablePointer<Double>?, UnsafeMutablePointer<Double>?
+    ) -> Int32
+  typealias Draw =
+    @convention(c) (
+      OpaquePointer?, OpaquePointer?, UnsafePointer<Double>?, UnsafeMutableRawPointer?
+    ) -> Int32
   typealias Release = @convention(c) (OpaquePointer?) -> Void
 
   let open: Open
@@ -93,8 +96,9 @@ struct SVGDrawing: ~Copyable {
     defer { unsafe cairo_destroy(context) }
     unsafe cairo_set_source_rgb(context, 1, 1, 1)
     unsafe cairo_paint(context)
-    let isDrawn = unsafe library.draw(
-      handle, context, [0, 0, Double(across), Double(down)], nil) != 0
+    let isDrawn =
+      unsafe library.draw(
+        handle, context, [0, 0, Double(across), Double(down)], nil) != 0
     unsafe cairo_surface_flush(surface)
     guard isDrawn, unsafe cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS,
       let data = unsafe cairo_image_surface_get_data(surface)

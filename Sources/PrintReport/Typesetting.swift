@@ -25,7 +25,7 @@ public struct TypesetIssue {
   /// Characters shown by a stand-in because no face has them.
   package var standIns = 0
   /// The pictures of the report.
-  let pictures: PictureLibrary
+  var pictures = PictureLibrary(reportPath: "")
   /// The faces that the pages are set in.
   package let faces: FaceLibrary
   /// Number of pages.

@@ -1,5 +1,6 @@
 import CairoRendering
 import DisplayModel
+import Foundation
 import FontComposition
 import HarfBuzzShaping
 import TestSupport
@@ -55,7 +56,7 @@ private func text(_ file: [UInt8]) throws -> String {
   @Test("90 pt wide, 60 high, its foot 841.89 − 200 − 60 above the page's")
   func theMatrixPlacesIt() throws {
     let text = try text(file(of: dots))
-    #expect(text.contains("q 90 0 0 60 100 581.8898 cm /P1 Do Q"))
+    #expect(text.contains("q 90 0 0 60 100 581.89 cm /P1 Do Q"))
     #expect(text.contains("/Interpolate false"))
     #expect(text.contains("/Figure <</MCID "))
     #expect(text.contains("/BBox"))
@@ -74,7 +75,7 @@ private func text(_ file: [UInt8]) throws -> String {
     picture.orientation = 6
     let made = try file(of: picture)
     #expect(made.firstRange(of: jpeg) != nil)
-    #expect(try text(made).contains("q 0 -60 90 0 100 641.8898 cm"))
+    #expect(try text(made).contains("q 0 -60 90 0 100 641.89 cm"))
   }
 
   @Test func aPressSheetHoldsNoBareRGB() throws {

@@ -134,7 +134,8 @@ private func dot(_ picture: PictureData, _ x: Int, _ y: Int) -> [UInt8] {
     var random = SeededGenerator(seed: seed)
     var file = whole[Int(seed % 4)]
     for _ in 0..<Int.random(in: 1...6, using: &random) {
-      file[Int.random(in: 2..<file.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
+      file[Int.random(in: 2..<file.count, using: &random)] = UInt8.random(
+        in: 0...255, using: &random)
     }
     if seed % 5 == 0 { file.removeLast(Int.random(in: 1..<file.count - 2, using: &random)) }
     guard let picture = try? PictureFile(file), picture.width * picture.height < 1_000_000 else {
