@@ -44,8 +44,9 @@ let package = Package(
     library("CHarfBuzz", pkgConfig: "harfbuzz", debian: "libharfbuzz-dev"),
     library("CFreeType", pkgConfig: "freetype2", debian: "libfreetype-dev"),
     library("CCairo", pkgConfig: "cairo-ft", debian: "libcairo2-dev"),
-    library("CQPDF", pkgConfig: "libqpdf", debian: "libqpdf-dev"),
-    library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
+    // Its headers alone: the library is loaded when a PDF is to be read.
+    .systemLibrary(name: "CQPDF", providers: [.apt(["libqpdf-dev"])]),
+    library("CDeflate", pkgConfig: "libdeflate", debian: "libdeflate-dev"),
     .systemLibrary(name: "CIconv"),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev", "hyphen-en-us"])]),
@@ -73,9 +74,11 @@ let package = Package(
     layer("CairoRendering", uses: ["TypeModel", "DisplayModel", "CCairo", "CFreeType"]),
     layer(
       "PictureReading", uses: ["DisplayModel", "CPNG", "CTurboJPEG", "CLCMS", "CCairo"]),
-    layer("PDFFinishing", uses: ["TypeModel", "DisplayModel", "CQPDF", "CZlib"]),
-    layer("PDFVerification", uses: ["CQPDF"]),
-    layer("PDFReading", uses: ["CQPDF"]),
+    layer("QPDFLoading", uses: ["CQPDF"]),
+    layer(
+      "PDFFinishing", uses: ["TypeModel", "DisplayModel", "QPDFLoading", "CQPDF", "CDeflate"]),
+    layer("PDFVerification", uses: ["QPDFLoading", "CQPDF"]),
+    layer("PDFReading", uses: ["QPDFLoading", "CQPDF"]),
     layer(
       "PrintReport",
       uses: [

@@ -11,16 +11,18 @@ import DisplayModel
 struct CairoFace: ~Copyable {
   let handle: OpaquePointer
 
-  /// Opens `face`, or the `sketch` of it.
+  /// Opens `face`.
   ///
   /// - Throws: `RenderingError.font` when FreeType does not read it.
-  init(_ face: ComposedFace, asSketch: Bool) throws(RenderingError) {
-    guard let memory = FaceMemory(asSketch ? face.sketch : face.file) else {
+  init(_ face: ComposedFace, purpose: FacePurpose) throws(RenderingError) {
+    guard let memory = FaceMemory(face.file) else {
       throw .font(face.postScriptName)
     }
     guard
       let handle = unsafe cairo_ft_font_face_create_for_ft_face(
-        memory.face, Int32(asSketch ? FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING : FT_LOAD_NO_HINTING))
+        memory.face,
+        // Boxes need no size; pictures without one would show every glyph as large as its em.
+        Int32(purpose == .embedding ? FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING : FT_LOAD_NO_HINTING))
     else {
       throw .font(face.postScriptName)
     }

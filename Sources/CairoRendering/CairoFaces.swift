@@ -11,10 +11,10 @@ final class CairoFaces {
   ///
   /// - Throws: `RenderingError.font` for the first that FreeType does not read.
   init(
-    _ composed: [ComposedFace], asSketches: Bool = false, scale: Double = 1
+    _ composed: [ComposedFace], for purpose: FacePurpose, scale: Double = 1
   ) throws(RenderingError) {
     for face in composed {
-      faces.append(FaceAtSizes(try CairoFace(face, asSketch: asSketches), scale: scale))
+      faces.append(FaceAtSizes(try CairoFace(face, purpose: purpose), scale: scale))
     }
   }
 

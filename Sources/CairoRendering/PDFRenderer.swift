@@ -5,12 +5,12 @@ import TypeModel
 /// Draws all pages of `list` into a PDF for the finishing pass.
 ///
 /// Colours are those of `MarkInk`: they name marks, and mean nothing until the finishing pass has
-/// read them; glyphs are the boxes of the faces' sketches. Pictures are left to it as well.
+/// read them; glyphs are the boxes of faces composed for embedding. Pictures are left to it as well.
 /// - Throws: `RenderingError` when a face is not read or Cairo fails.
 package func renderPDF(
   _ list: DisplayList, _ fonts: ComposedFonts
 ) throws(RenderingError) -> [UInt8] {
-  let faces = try CairoFaces(fonts.faces, asSketches: true)
+  let faces = try CairoFaces(fonts.faces, for: .embedding)
   let sink = ByteSink()
   let surface = unsafe cairo_pdf_surface_create_for_stream(
     { closure, data, count in
@@ -21,6 +21,8 @@ package func renderPDF(
       return CAIRO_STATUS_SUCCESS
     }, Unmanaged.passUnretained(sink).toOpaque(), 595, 842)
   defer { unsafe cairo_surface_destroy(surface) }
+  // One table of objects at the end: what the finishing pass reads.
+  unsafe cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)
   unsafe drawPages(of: list, fonts, faces, on: surface)
   unsafe cairo_surface_finish(surface)
   try check(unsafe cairo_surface_status(surface))

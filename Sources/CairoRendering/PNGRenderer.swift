@@ -7,7 +7,7 @@ import TypeModel
 /// - Parameters:
 ///   - index: The page, from 0.
 ///   - list: The pages.
-///   - fonts: The faces composed for `list`.
+///   - fonts: The faces composed for `list`, for pictures.
 ///   - pictures: Hands out the pictures of the page, decoded.
 ///   - dotsPerInch: Pixels in an inch; 110 shows an A4 page 910 wide.
 /// - Returns: A PNG file.
@@ -21,7 +21,7 @@ package func renderPNG(
   }
   let page = list.pages[index]
   let scale = dotsPerInch / 72
-  let faces = try CairoFaces(fonts.faces, scale: scale)
+  let faces = try CairoFaces(fonts.faces, for: .picture, scale: scale)
   func pixels(_ length: Length) -> Int32 {
     Int32(clamping: Int(max(1, min(32_000, (length.points * scale).rounded()))))
   }

@@ -11,16 +11,23 @@ package struct ComposedFonts: Sendable {
   package init() {}
 }
 
+/// What composed faces are for.
+package enum FacePurpose: Hashable, Sendable {
+  /// Pictures of pages: Cairo draws the outlines.
+  case picture
+  /// A PDF: Cairo draws a sketch, and finishing embeds the outlines.
+  case embedding
+}
+
 /// A face of an OpenType file in memory.
 package struct ComposedFace: Sendable {
-  /// The OpenType file, with CID-keyed CFF outlines on an em of 1000 units.
-  package var file: [UInt8]
-  /// The same face with a box for each outline: all that drawing a PDF needs to know of a glyph.
+  /// The OpenType file that Cairo draws with: CID-keyed CFF outlines on an em of 1000 units.
   ///
-  /// Cairo measures, cuts and packs each glyph that it draws. It does so on boxes in a tenth of the
-  /// time; finishing puts `outlines` in their place, glyph for glyph.
-  package var sketch: [UInt8]
-  /// The CFF table of `file`, as a PDF embeds it.
+  /// For embedding each outline is a box: all that drawing a PDF needs to know of a glyph. Cairo
+  /// measures, cuts and packs each glyph that it draws, and does so on boxes in a tenth of the time;
+  /// finishing puts `outlines` in their place, glyph for glyph.
+  package var file: [UInt8]
+  /// The CFF table with the outlines, as a PDF embeds it.
   package var outlines: [UInt8]
   /// Its glyphs, `.notdef` included; their numbers follow their first use in the pages.
   package var glyphCount: Int
@@ -30,11 +37,9 @@ package struct ComposedFace: Sendable {
   package var traits: FaceTraits
   /// The face in `file`.
   package init(
-    file: [UInt8], sketch: [UInt8], outlines: [UInt8], glyphCount: Int, postScriptName: String,
-    traits: FaceTraits
+    file: [UInt8], outlines: [UInt8], glyphCount: Int, postScriptName: String, traits: FaceTraits
   ) {
     self.file = file
-    self.sketch = sketch
     self.outlines = outlines
     self.glyphCount = glyphCount
     self.postScriptName = postScriptName

@@ -24,6 +24,10 @@ struct CharstringWriter {
   private var path: [PathSegment] = []
   private var start: (x: Int32, y: Int32) = (0, 0)
   private var pen: (x: Int32, y: Int32) = (0, 0)
+  /// Where the last path stopped being written: distances count from there.
+  private var written: (x: Int32, y: Int32) = (0, 0)
+  /// The path in hand, begun at another of its points.
+  private var turned: [PathSegment] = []
 
   /// Where the first path began: what a shared outline is moved by.
   private var origin: (x: Int32, y: Int32)?
@@ -34,7 +38,7 @@ struct CharstringWriter {
   mutating func begin(width: Int, defaultWidth: Int) {
     bytes.removeAll(keepingCapacity: true)
     bounds = Bounds()
-    (start, pen) = ((0, 0), (0, 0))
+    (start, pen, written) = ((0, 0), (0, 0), (0, 0))
     (origin, prefix) = (nil, 0)
     if width != defaultWidth { appendCharstringNumber(Int32(clamping: width), to: &bytes) }
   }
@@ -49,7 +53,8 @@ struct CharstringWriter {
       switch step {
       case .move(let x, let y):
         closePath()
-        move(to: (unit(x, dx), unit(y, dy)))
+        start = (unit(x, dx), unit(y, dy))
+        pen = start
       case .line(let x, let y):
         let place = (x: unit(x, dx), y: unit(y, dy))
         if place != pen {
@@ -102,25 +107,61 @@ struct CharstringWriter {
     advance(to: end)
   }
 
-  /// Writes the path in hand, without a line back to where it began: an interpreter draws that.
+  /// Writes the path in hand, without a line back to where it begins: an interpreter draws that.
   private mutating func closePath() {
-    if let last = path.last, !last.isCurve, pen == start {
-      path.removeLast()
-      pen = (pen.x - last.dx1, pen.y - last.dy1)
+    defer { path.removeAll(keepingCapacity: true) }
+    guard !path.isEmpty else { return }
+    if pen == start {
+      turnPath()
+      if let last = path.last, !last.isCurve {
+        path.removeLast()
+        pen = (start.x - last.dx1, start.y - last.dy1)
+      }
     }
+    move(to: start)
     encoder.encode(path, to: &bytes)
-    path.removeAll(keepingCapacity: true)
+    written = pen
   }
 
-  /// Starts a path; distances count from where the last one stopped being written.
+  /// Lets the closed path in hand begin at the point from which it takes least: near where the last
+  /// path ended, or behind a line that is long to write and need not be.
+  private mutating func turnPath() {
+    var (best, least, origin) = (0, Int32.max, start)
+    var place = start
+    var previous = path[path.count - 1]
+    for (index, segment) in path.enumerated() {
+      var cost = Self.cost(place.x - written.x, place.y - written.y)
+      if !previous.isCurve { cost -= Self.cost(previous.dx1, previous.dy1) }
+      if index > 0 { cost += Self.costOfTurning }
+      if cost < least { (best, least, origin) = (index, cost, place) }
+      place.x += segment.dx1 + segment.dx2 + segment.dx3
+      place.y += segment.dy1 + segment.dy2 + segment.dy3
+      previous = segment
+    }
+    if best == 0 { return }
+    turned.removeAll(keepingCapacity: true)
+    turned += path[best...]
+    turned += path[..<best]
+    swap(&path, &turned)
+    (start, pen) = (origin, origin)
+  }
+
+  /// Bits for the distance of a line or move once compressed, zeros being left out.
+  private static func cost(_ dx: Int32, _ dy: Int32) -> Int32 {
+    (dx == 0 ? 0 : PathEncoder.cost(of: dx)) + (dy == 0 ? 0 : PathEncoder.cost(of: dy))
+  }
+
+  /// Bits that a path must gain to begin elsewhere than its designer did: an operator is often cut.
+  private static let costOfTurning: Int32 = 4
+
+  /// Starts a path.
   private mutating func move(to place: (x: Int32, y: Int32)) {
-    let (dx, dy) = (place.x - pen.x, place.y - pen.y)
+    let (dx, dy) = (place.x - written.x, place.y - written.y)
     if dx != 0 || dy == 0 { appendCharstringNumber(dx, to: &bytes) }
     if dy != 0 { appendCharstringNumber(dy, to: &bytes) }
     bytes.append(dy == 0 ? 22 : dx == 0 ? 4 : 21)  // hmoveto, vmoveto, rmoveto
     if origin == nil { (origin, prefix) = (place, bytes.count) }
-    start = place
-    advance(to: place)
+    bounds.include(place.x, place.y)
   }
 
   private mutating func advance(to place: (x: Int32, y: Int32)) {

@@ -16,8 +16,8 @@ struct FaceComposer {
   /// Whether there is no room for one more cluster.
   var isFull: Bool { table.clusters.count >= Self.capacity }
 
-  /// The face of all clusters that were numbered.
-  func compose() -> ComposedFace {
+  /// The face of all clusters that were numbered, for `purpose`.
+  func compose(for purpose: FacePurpose) -> ComposedFace {
     var drawing = FaceDrawing(source, clusters: table.clusters)
     let missing = ClusterKey.Part(glyph: 0, dx: 0, dy: 0)
     drawing.add(ClusterKey(parts: [missing], text: [], width: Int32(FaceDrawing.defaultWidth)))
@@ -31,14 +31,16 @@ struct FaceComposer {
       bounds: drawing.bounds, defaultWidth: FaceDrawing.defaultWidth)
     let traits = describe(source)
     let outlines = writeCFF(contents)
-    let file = writeOpenType(contents, outlines, widths: drawing.widths, traits: traits)
-    contents.charstrings = drawing.widths.map(boxCharstring)
-    contents.subroutines = []
-    let sketch = writeOpenType(
-      contents, writeCFF(contents), widths: drawing.widths, traits: traits)
+    var drawn = outlines
+    if purpose == .embedding {
+      contents.charstrings = drawing.widths.map(boxCharstring)
+      contents.subroutines = []
+      drawn = writeCFF(contents)
+    }
     return ComposedFace(
-      file: file, sketch: sketch, outlines: outlines, glyphCount: drawing.widths.count,
-      postScriptName: postScriptName, traits: traits)
+      file: writeOpenType(contents, drawn, widths: drawing.widths, traits: traits),
+      outlines: outlines, glyphCount: drawing.widths.count, postScriptName: postScriptName,
+      traits: traits)
   }
 }
 

@@ -8,12 +8,14 @@ import TypeModel
 /// steps of ⅛ em; what a step does not meet is left to placing, too little to look like a space.
 /// Squeezed marks thus have their true widths, and the space between Han and Latin belongs to the
 /// Latin letter beside it. Numbers follow first use, so the same list gives the same bytes.
-package func composeFonts(for list: DisplayList, from library: FaceLibrary) -> ComposedFonts {
+package func composeFonts(
+  for list: DisplayList, from library: FaceLibrary, purpose: FacePurpose
+) -> ComposedFonts {
   var composer = FontComposer(list: list, library: library)
   var fonts = ComposedFonts()
   fonts.pages.reserveCapacity(list.pages.count)
   for page in list.pages { fonts.pages.append(composer.compose(page)) }
-  fonts.faces = composer.faces.map { $0.compose() }
+  fonts.faces = composer.faces.map { $0.compose(for: purpose) }
   return fonts
 }
 

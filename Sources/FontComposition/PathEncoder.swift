@@ -14,7 +14,7 @@ struct PathSegment: Hashable {
 /// for the path as a whole, segment by segment from the cheapest way to each state.
 struct PathEncoder {
   /// What an operator that is open can take next.
-  private enum State: Int, CaseIterable {
+  private enum State: Int {
     /// None is open.
     case closed
     /// `rlineto`; a curve ends it as `rlinecurve`.
@@ -27,6 +27,8 @@ struct PathEncoder {
     case levelCurves, uprightCurves
     /// `hvcurveto` or `vhcurveto`, the next curve leaving level or upright.
     case leavesLevel, leavesUpright
+
+    static let count = 9
   }
   /// How a segment is written on the cheapest way to a state.
   private struct Step {
@@ -47,111 +49,122 @@ struct PathEncoder {
     /// Curves from axis to axis; followed by the odd number where there is one.
     case fromLevel, fromUpright
   }
+  /// What writing a segment in a form takes.
+  private struct Measure {
+    /// How many numbers.
+    var count: Int32 = 0
+    /// How many bits once compressed.
+    var size: Int32 = 0
+
+    mutating func add(_ number: Int32) {
+      count += 1
+      size += PathEncoder.cost(of: number)
+    }
+  }
   private static let stackLimit: Int32 = 48
 
+  /// A row of states for the path's beginning and one after each of its segments.
   private var table: [Step] = []
-  private var numbers: [Int32] = []
+  /// Where the row after the segment in hand begins.
+  private var row = 0
+  /// The state before the segment in hand that is reached most cheaply.
+  private var cheapest = State.closed
+  /// The steps of the cheapest way, from the last.
+  private var way: [Step] = []
 
   /// Appends the operators for `path` to `bytes`.
   mutating func encode(_ path: [PathSegment], to bytes: inout [UInt8]) {
     if path.isEmpty { return }
-    let states = State.allCases.count
-    table.removeAll(keepingCapacity: true)
-    table.append(contentsOf: repeatElement(Step(), count: states * (path.count + 1)))
+    let needed = State.count * (path.count + 1)
+    if table.count < needed {
+      table += repeatElement(Step(), count: needed - table.count)
+    }
+    row = 0
+    clearRow()
     table[State.closed.rawValue].cost = 0
-    for (index, segment) in path.enumerated() {
-      for state in State.allCases {
-        let step = table[index * states + state.rawValue]
-        guard step.cost != .max else { continue }
-        if segment.isCurve {
-          goOnWithCurve(segment, from: state, step, at: (index + 1) * states)
-          openCurve(segment, from: state, step, at: (index + 1) * states)
-        } else {
-          goOnWithLine(segment, from: state, step, at: (index + 1) * states)
-          openLine(segment, from: state, step, at: (index + 1) * states)
-        }
-      }
+    for segment in path {
+      cheapest = cheapestState()
+      row += State.count
+      clearRow()
+      if segment.isCurve { addCurve(segment) } else { addLine(segment) }
     }
     write(path, to: &bytes)
   }
 
   // MARK: Ways
 
-  private mutating func goOnWithLine(
-    _ line: PathSegment, from state: State, _ step: Step, at row: Int
-  ) {
-    switch state {
-    case .lines: reach(.lines, .all, line, from: state, step, row)
-    case .curves: reach(.closed, .all, line, from: state, step, row, endsAs: 24)
-    case .levelLine where line.dy1 == 0:
-      reach(.uprightLine, .level, line, from: state, step, row)
-    case .uprightLine where line.dx1 == 0:
-      reach(.levelLine, .upright, line, from: state, step, row)
-    default: break
-    }
+  private mutating func clearRow() {
+    for place in row..<row + State.count { table[place].cost = .max }
   }
 
-  private mutating func openLine(
-    _ line: PathSegment, from state: State, _ step: Step, at row: Int
-  ) {
+  /// The state of the row that is reached most cheaply; an operator can always be opened from it.
+  private func cheapestState() -> State {
+    var best = row
+    for place in row + 1..<row + State.count where table[place].cost < table[best].cost {
+      best = place
+    }
+    return State(rawValue: best - row) ?? .closed
+  }
+
+  private mutating func addLine(_ line: PathSegment) {
+    let all = Self.measure(line, .all)
+    reach(.lines, from: .lines, .all, all)
+    reach(.closed, from: .curves, .all, all, endsAs: 24)
+    reach(.lines, from: cheapest, .all, all, opens: 5)
     if line.dy1 == 0 {
-      reach(.uprightLine, .level, line, from: state, step, row, opens: 6)
-    } else if line.dx1 == 0 {
-      reach(.levelLine, .upright, line, from: state, step, row, opens: 7)
+      let level = Self.measure(line, .level)
+      reach(.uprightLine, from: .levelLine, .level, level)
+      reach(.uprightLine, from: cheapest, .level, level, opens: 6)
     }
-    reach(.lines, .all, line, from: state, step, row, opens: 5)
-  }
-
-  private mutating func goOnWithCurve(
-    _ curve: PathSegment, from state: State, _ step: Step, at row: Int
-  ) {
-    switch state {
-    case .curves: reach(.curves, .all, curve, from: state, step, row)
-    case .lines: reach(.closed, .all, curve, from: state, step, row, endsAs: 25)
-    case .levelCurves where curve.dy1 == 0 && curve.dy3 == 0:
-      reach(.levelCurves, .levelCurve, curve, from: state, step, row)
-    case .uprightCurves where curve.dx1 == 0 && curve.dx3 == 0:
-      reach(.uprightCurves, .uprightCurve, curve, from: state, step, row)
-    case .leavesLevel where curve.dy1 == 0:
-      reach(
-        curve.dx3 == 0 ? .leavesUpright : .closed, .fromLevel, curve, from: state, step, row)
-    case .leavesUpright where curve.dx1 == 0:
-      reach(
-        curve.dy3 == 0 ? .leavesLevel : .closed, .fromUpright, curve, from: state, step, row)
-    default: break
+    if line.dx1 == 0 {
+      let upright = Self.measure(line, .upright)
+      reach(.levelLine, from: .uprightLine, .upright, upright)
+      if line.dy1 != 0 { reach(.levelLine, from: cheapest, .upright, upright, opens: 7) }
     }
   }
 
-  private mutating func openCurve(
-    _ curve: PathSegment, from state: State, _ step: Step, at row: Int
-  ) {
+  private mutating func addCurve(_ curve: PathSegment) {
+    let all = Self.measure(curve, .all)
+    reach(.curves, from: .curves, .all, all)
+    reach(.closed, from: .lines, .all, all, endsAs: 25)
+    reach(.curves, from: cheapest, .all, all, opens: 8)
     if curve.dy3 == 0 {
-      reach(.levelCurves, .levelCurve, curve, from: state, step, row, opens: 27)
+      let level = Self.measure(curve, .levelCurve)
+      if curve.dy1 == 0 { reach(.levelCurves, from: .levelCurves, .levelCurve, level) }
+      reach(.levelCurves, from: cheapest, .levelCurve, level, opens: 27)
     }
     if curve.dx3 == 0 {
-      reach(.uprightCurves, .uprightCurve, curve, from: state, step, row, opens: 26)
+      let upright = Self.measure(curve, .uprightCurve)
+      if curve.dx1 == 0 { reach(.uprightCurves, from: .uprightCurves, .uprightCurve, upright) }
+      reach(.uprightCurves, from: cheapest, .uprightCurve, upright, opens: 26)
     }
     if curve.dy1 == 0 {
-      reach(
-        curve.dx3 == 0 ? .leavesUpright : .closed, .fromLevel, curve, from: state, step, row,
-        opens: 31)
+      let (next, measure) = (
+        curve.dx3 == 0 ? State.leavesUpright : .closed, Self.measure(curve, .fromLevel)
+      )
+      reach(next, from: .leavesLevel, .fromLevel, measure)
+      reach(next, from: cheapest, .fromLevel, measure, opens: 31)
     }
     if curve.dx1 == 0 {
-      reach(
-        curve.dy3 == 0 ? .leavesLevel : .closed, .fromUpright, curve, from: state, step, row,
-        opens: 30)
+      let (next, measure) = (
+        curve.dy3 == 0 ? State.leavesLevel : .closed, Self.measure(curve, .fromUpright)
+      )
+      reach(next, from: .leavesUpright, .fromUpright, measure)
+      reach(next, from: cheapest, .fromUpright, measure, opens: 30)
     }
-    reach(.curves, .all, curve, from: state, step, row, opens: 8)
   }
 
   /// Notes a way to `state` if it is the cheapest so far and the stack holds its numbers.
   private mutating func reach(
-    _ state: State, _ form: Form, _ segment: PathSegment, from: State, _ step: Step, _ row: Int,
-    opens: UInt8 = 0, endsAs: UInt8 = 0
+    _ state: State, from: State, _ form: Form, _ measure: Measure, opens: UInt8 = 0,
+    endsAs: UInt8 = 0
   ) {
-    let (count, size) = Self.measure(segment, form)
-    let arguments = (opens == 0 ? step.arguments : 0) + count
-    let cost = step.cost + size + Self.cost(ofOperator: opens) + (endsAs == 0 ? 0 : 4)
+    let before = row - State.count + from.rawValue
+    let reached = table[before].cost
+    if reached == .max { return }
+    let arguments = (opens == 0 ? table[before].arguments : 0) + measure.count
+    let cost =
+      reached + measure.size + Self.cost(ofOperator: opens) + (endsAs == 0 ? 0 : 4)
     let place = row + state.rawValue
     guard arguments <= Self.stackLimit, cost < table[place].cost else { return }
     table[place] = Step(
@@ -171,15 +184,16 @@ struct PathEncoder {
     }
   }
 
-  /// How many numbers `form` writes of `segment`, and in how many bits once compressed.
-  private static func measure(_ segment: PathSegment, _ form: Form) -> (Int32, Int32) {
-    var count: Int32 = 0
-    var size: Int32 = 0
-    each(of: segment, form) { number in
-      count += 1
-      size += number == 0 ? 4 : number.magnitude <= 107 ? 7 : number.magnitude <= 1131 ? 12 : 20
-    }
-    return (count, size)
+  /// Bits that `number` takes once the face is compressed.
+  static func cost(of number: Int32) -> Int32 {
+    number == 0 ? 4 : number.magnitude <= 107 ? 7 : number.magnitude <= 1131 ? 12 : 20
+  }
+
+  /// What writing `segment` in `form` takes.
+  private static func measure(_ segment: PathSegment, _ form: Form) -> Measure {
+    var measure = Measure()
+    each(of: segment, form) { measure.add($0) }
+    return measure
   }
 
   @inline(__always)
@@ -224,21 +238,16 @@ struct PathEncoder {
 
   /// Writes the cheapest way through `path`.
   private mutating func write(_ path: [PathSegment], to bytes: inout [UInt8]) {
-    let states = State.allCases.count
-    var steps: [Step] = []
-    steps.reserveCapacity(path.count)
-    let last = path.count * states
-    var state =
-      State.allCases.min { table[last + $0.rawValue].cost < table[last + $1.rawValue].cost }
-      ?? .closed
-    for row in stride(from: last, to: 0, by: -states) {
+    var state = cheapestState()
+    way.removeAll(keepingCapacity: true)
+    while row > 0 {
       let step = table[row + state.rawValue]
-      steps.append(step)
+      way.append(step)
       state = step.from
+      row -= State.count
     }
-    steps.reverse()
     var op: UInt8 = 0
-    for (segment, step) in zip(path, steps) {
+    for (segment, step) in zip(path, way.reversed()) {
       if step.opens != 0 {
         if op != 0 { bytes.append(op) }
         op = step.opens

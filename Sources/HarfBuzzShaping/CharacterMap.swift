@@ -1,36 +1,42 @@
 import CHarfBuzz
 import TypeModel
 
-/// A face's character map, copied in pages of 256 characters as they are first asked for.
+/// A face's character map, copied character by character as they are first asked for.
 ///
 /// Plain Han is never shaped: its glyph and advance come from here in constant time.
 struct CharacterMap {
   private struct Entry {
-    var glyph: UInt32 = 0
+    /// The glyph; `unknown` until the face was asked, `absent` where it has none.
+    var glyph = unknown
     var advance: Int32 = 0
-    var isMapped = false
+
+    static let unknown = UInt32.max
+    static let absent = UInt32.max - 1
   }
-  private var pageOfBlock = [UInt16](repeating: 0, count: 0x1100)
+  /// Where in `entries` each block of 256 characters begins, counted in blocks from 1; 0 for none.
+  private var places: [UInt16] = []
   private var entries: [Entry] = []
 
   /// The glyph of `scalar` in `face`; `nil` if the face has none.
   mutating func glyph(of scalar: UInt32, in face: FaceHandle) -> NominalGlyph? {
     let block = Int(scalar >> 8)
-    if pageOfBlock[block] == 0 { load(block, of: face) }
-    let entry = entries[(Int(pageOfBlock[block]) - 1) << 8 | Int(scalar & 0xFF)]
-    return entry.isMapped ? NominalGlyph(id: entry.glyph, advance: Int(entry.advance)) : nil
+    if places.isEmpty { places = Array(repeating: 0, count: 0x1100) }
+    if places[block] == 0 {
+      entries.append(contentsOf: repeatElement(Entry(), count: 256))
+      places[block] = UInt16(entries.count >> 8)
+    }
+    let index = (Int(places[block]) - 1) << 8 | Int(scalar & 0xFF)
+    if entries[index].glyph == Entry.unknown { entries[index] = Self.ask(face, for: scalar) }
+    let entry = entries[index]
+    return entry.glyph == Entry.absent
+      ? nil : NominalGlyph(id: entry.glyph, advance: Int(entry.advance))
   }
 
-  private mutating func load(_ block: Int, of face: FaceHandle) {
-    let start = entries.count
-    entries.append(contentsOf: repeatElement(Entry(), count: 256))
-    for index in 0..<256 {
-      var glyph: UInt32 = 0
-      let scalar = UInt32(block) << 8 | UInt32(index)
-      guard unsafe hb_font_get_nominal_glyph(face.font, scalar, &glyph) != 0 else { continue }
-      let advance = unsafe hb_font_get_glyph_h_advance(face.font, glyph)
-      entries[start + index] = Entry(glyph: glyph, advance: advance, isMapped: true)
+  private static func ask(_ face: FaceHandle, for scalar: UInt32) -> Entry {
+    var glyph: UInt32 = 0
+    guard unsafe hb_font_get_nominal_glyph(face.font, scalar, &glyph) != 0 else {
+      return Entry(glyph: Entry.absent)
     }
-    pageOfBlock[block] = UInt16(entries.count >> 8)
+    return Entry(glyph: glyph, advance: unsafe hb_font_get_glyph_h_advance(face.font, glyph))
   }
 }

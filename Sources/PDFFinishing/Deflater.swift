@@ -1,36 +1,27 @@
-import CZlib
+import CDeflate
 
-/// Compresses streams with zlib; one compressor serves all, so that its memory is set up once.
+/// Compresses streams with libdeflate; one compressor serves all, so that its memory is set up once.
 @safe
 final class Deflater {
-  private var stream = unsafe z_stream()
-  private let isReady: Bool
+  /// Of libdeflate's twelve levels the one from which outlines do not shrink by a thousandth more,
+  /// in half of zlib's time; the levels that shrink them by a hundredth take three times as long.
+  private static let level: Int32 = 6
+  private let compressor: OpaquePointer?
 
-  init() {
-    isReady =
-      unsafe deflateInit_(
-        &stream, Z_DEFAULT_COMPRESSION, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
-  }
-  deinit { unsafe deflateEnd(&stream) }
+  init() { unsafe compressor = libdeflate_alloc_compressor(Self.level) }
+  deinit { unsafe libdeflate_free_compressor(compressor) }
 
   /// `data` in zlib's format.
   ///
-  /// - Throws: `FinishingError.compression` when zlib fails.
+  /// - Throws: `FinishingError.compression` when there is no memory.
   func compress(_ data: [UInt8]) throws(FinishingError) -> [UInt8] {
-    guard isReady, unsafe deflateReset(&stream) == Z_OK else { throw .compression }
-    let limit = Int(unsafe deflateBound(&stream, UInt(data.count)))
-    var isDone = false
+    guard let compressor = unsafe compressor else { throw .compression }
+    let limit = unsafe libdeflate_zlib_compress_bound(compressor, data.count)
     let output = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
-      unsafe data.withUnsafeBufferPointer { input in
-        unsafe stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
-        unsafe stream.avail_in = UInt32(clamping: input.count)
-        unsafe stream.next_out = buffer.baseAddress
-        unsafe stream.avail_out = UInt32(clamping: limit)
-        isDone = unsafe deflate(&stream, Z_FINISH) == Z_STREAM_END
-        count = limit - Int(unsafe stream.avail_out)
-      }
+      unsafe count = libdeflate_zlib_compress(
+        compressor, data, data.count, buffer.baseAddress, limit)
     }
-    guard isDone else { throw .compression }
+    guard !output.isEmpty else { throw .compression }
     return output
   }
 }

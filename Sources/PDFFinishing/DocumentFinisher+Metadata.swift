@@ -3,7 +3,7 @@ import DisplayModel
 extension DocumentFinisher {
   /// Writes what the file says of itself, and closes it.
   ///
-  /// - Throws: `FinishingError.compression` when zlib fails.
+  /// - Throws: `FinishingError.compression` when libdeflate fails.
   func writeCatalog() throws(FinishingError) -> [UInt8] {
     let xmp = XMPPacket(list.metadata, profile: options.profile)
     let stream = try writer.add(

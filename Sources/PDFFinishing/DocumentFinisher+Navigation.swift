@@ -5,7 +5,7 @@ extension DocumentFinisher {
   /// Writes the links of page `index`.
   ///
   /// - Returns: The page's `Annots`, or nothing.
-  /// - Throws: `FinishingError.compression` when zlib fails.
+  /// - Throws: `FinishingError.compression` when libdeflate fails.
   func writeLinks(of index: Int) throws(FinishingError) -> [(key: String, value: PDFValue)] {
     var written: [WrittenLink] = []
     let linked = options.profile == .press ? [] : list.pages[index].links
@@ -70,7 +70,7 @@ extension DocumentFinisher {
 
   /// Writes named destinations, the outline and the page labels.
   ///
-  /// - Throws: `FinishingError.compression` when zlib fails.
+  /// - Throws: `FinishingError.compression` when libdeflate fails.
   func writeNavigation() throws(FinishingError) {
     try writeDestinations()
     try writeOutline()

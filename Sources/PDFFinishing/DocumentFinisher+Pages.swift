@@ -5,15 +5,16 @@ extension DocumentFinisher {
   /// Writes every page of `drawing`: contents, fonts, boxes, links.
   ///
   /// - Throws: `FinishingError` when the drawing is not that of the list.
-  func writePages(of drawing: PDFReader, _ faces: [ComposedFace]) throws(FinishingError) {
-    guard drawing.pageCount == pages.count else { throw .content(page: drawing.pageCount) }
+  func writePages(of drawing: DrawingReader, _ faces: [ComposedFace]) throws(FinishingError) {
+    guard drawing.pages.count == pages.count else {
+      throw .content(page: drawing.pages.count)
+    }
     let colours = list.colours.map { ColourOperators($0, profile: options.profile) }
     var fonts = FontCopier(from: drawing, to: writer, faces)
     for (index, page) in pages.enumerated() {
-      let drawn = drawing.page(index)
-      let contents = try drawing.with("Contents", of: drawn) { stream throws(FinishingError) in
-        try drawing.data(of: stream)
-      }
+      let drawn = try drawing.object(drawing.pages[index])
+      guard case .reference(let stream)? = drawn["Contents"] else { throw .content(page: index) }
+      let contents = try drawing.data(of: stream)
       let entries: [(key: String, value: PDFValue)] = [
         ("Type", .name("Page")), ("Parent", .reference(pageTree)),
         (

@@ -3,7 +3,7 @@ import DisplayModel
 extension DocumentFinisher {
   /// Writes the structure tree and the parent tree; the pages must be there.
   ///
-  /// - Throws: `FinishingError.compression` when zlib fails.
+  /// - Throws: `FinishingError.compression` when libdeflate fails.
   func writeStructure() throws(FinishingError) {
     plan.finish()
     let root = writer.reserve()

@@ -60,7 +60,7 @@ package struct OutputCondition: Hashable, Sendable {
 
 /// Finishes what Cairo has drawn: everything that a PDF says besides marks on paper.
 ///
-/// qpdf reads the drawing; contents are rewritten and all objects written anew, page by page, so
+/// The drawing is read, contents are rewritten and all objects written anew, page by page, so
 /// that memory does not grow with the number of pages beyond the file's own bytes.
 ///
 /// - Parameters:
@@ -80,11 +80,11 @@ package func finishPDF(
   }
   let finisher = DocumentFinisher(list, options)
   try finisher.writePictures(from: pictures)
-  try finisher.writePages(of: try PDFReader(drawn), faces)
+  try finisher.writePages(of: try DrawingReader(drawn), faces)
   try finisher.writeStructure()
   try finisher.writeNavigation()
   let file = try finisher.writeCatalog()
-  return options.linearises ? try PDFReader(file).linearised() : file
+  return options.linearises ? try linearised(file) : file
 }
 
 /// The file in hand and what is known of it.

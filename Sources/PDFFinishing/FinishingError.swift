@@ -2,7 +2,9 @@
 public enum FinishingError: Error, Hashable, Sendable {
   /// A failure of qpdf, in its words.
   case qpdf(String)
-  /// A failure of zlib.
+  /// A drawing that is no PDF as Cairo writes it.
+  case drawing
+  /// A failure of libdeflate.
   case compression
   /// A `press` file without a CMYK output profile.
   case noPrintingCondition
@@ -17,6 +19,7 @@ public enum FinishingError: Error, Hashable, Sendable {
   public var message: String {
     switch self {
     case .qpdf(let reason): "the PDF library failed: \(reason)"
+    case .drawing: "the drawing of the pages cannot be read"
     case .compression: "the compression library failed"
     case .noPrintingCondition: "the output profile is no ICC profile of CMYK printing"
     case .picture(let path): "the picture “\(path)” can no longer be read"

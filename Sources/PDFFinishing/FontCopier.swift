@@ -2,16 +2,16 @@ import DisplayModel
 
 /// Copies the fonts of a drawing into the file that is written, with their descriptors mended.
 struct FontCopier {
-  private let reader: PDFReader
+  private let drawing: DrawingReader
   private let writer: PDFWriter
   private let faces: [String: [ComposedFace]]
   /// The face of the font that is being copied.
   private var current: ComposedFace?
   /// What has been copied, by its number in the drawing.
-  private var copies: [Int: PDFReference] = [:]
+  private var copies: [PDFReference: PDFReference] = [:]
 
-  init(from reader: PDFReader, to writer: PDFWriter, _ faces: [ComposedFace]) {
-    self.reader = reader
+  init(from drawing: DrawingReader, to writer: PDFWriter, _ faces: [ComposedFace]) {
+    self.drawing = drawing
     self.writer = writer
     self.faces = Dictionary(grouping: faces, by: \.postScriptName)
   }
@@ -20,91 +20,50 @@ struct FontCopier {
   ///
   /// - Throws: `FinishingError` when a font cannot be copied.
   mutating func resources(
-    of page: PDFObject
+    of page: PDFValue
   ) throws(FinishingError) -> [(key: String, value: PDFValue)] {
+    guard let entry = page["Resources"], let list = try drawing.resolved(entry)["Font"],
+      case .dictionary(let entries) = try drawing.resolved(list)
+    else { return [("Font", .dictionary([]))] }
     var fonts: [(key: String, value: PDFValue)] = []
-    let reader = reader
-    try reader.with("Resources", of: page) { resources throws(FinishingError) in
-      try reader.with("Font", of: resources) { dictionary throws(FinishingError) in
-        for name in reader.keys(of: dictionary) {
-          try reader.with(name, of: dictionary) { font throws(FinishingError) in
-            fonts.append((name, try copy(font)))
-          }
-        }
-      }
-    }
+    for (name, font) in entries { fonts.append((name, try copy(font))) }
     return [("Font", .dictionary(fonts))]
   }
 
-  /// `object` in the new file, with all that it refers to.
-  private mutating func copy(_ object: PDFObject) throws(FinishingError) -> PDFValue {
-    let number = reader.objectNumber(object)
-    if number == 0 { return try copyContents(of: object) }
-    if let known = copies[number] { return .reference(known) }
-    if reader.isStream(object) { return .reference(try copyStream(object, number)) }
-    guard reader.isDictionary(object) || reader.itemCount(object) != nil else {
-      return reader.scalar(object)
+  /// `value` in the new file, with all that it refers to.
+  private mutating func copy(_ value: PDFValue) throws(FinishingError) -> PDFValue {
+    switch value {
+    case .reference(let reference):
+      if let known = copies[reference] { return .reference(known) }
+      let copied = writer.reserve()
+      copies[reference] = copied
+      try writer.write(try copy(try drawing.object(reference)), as: copied)
+      return .reference(copied)
+    case .array(let items):
+      var copied: [PDFValue] = []
+      for item in items { copied.append(try copy(item)) }
+      return .array(copied)
+    case .dictionary(let entries):
+      try findFace(of: value)
+      var copied: [(key: String, value: PDFValue)] = []
+      for (key, entry) in entries { copied.append((key, try copy(entry, key: key))) }
+      return .dictionary(mended(copied))
+    default: return value
     }
-    let reference = writer.reserve()
-    copies[number] = reference
-    try writer.write(try copyContents(of: object), as: reference)
-    return .reference(reference)
   }
 
-  private mutating func copyStream(
-    _ stream: PDFObject, _ number: Int
-  ) throws(FinishingError) -> PDFReference {
-    let reference = writer.reserve()
-    copies[number] = reference
-    let reader = reader
-    var entries = try reader.withDictionary(of: stream) { dictionary throws(FinishingError) in
-      try copyEntries(of: dictionary)
+  /// `entry`, which stands under `key`: what a font has in streams is written anew.
+  private mutating func copy(_ entry: PDFValue, key: String) throws(FinishingError) -> PDFValue {
+    switch (key, entry) {
+    case ("ToUnicode", .reference(let map)):
+      let map = UnicodeMap(try drawing.data(of: map)).stream
+      return .reference(try writer.add(stream: map, []))
+    case ("FontFile3", _):
+      guard let current else { throw .font("a font without a face") }
+      return .reference(
+        try writer.add(stream: current.outlines, [("Subtype", .name("CIDFontType0C"))]))
+    default: return try copy(entry)
     }
-    entries.removeAll { $0.key == "Length" }
-    try writer.write(
-      stream: try reader.data(of: stream, decoded: false), entries, compressed: false,
-      as: reference)
-    return reference
-  }
-
-  private mutating func copyContents(of object: PDFObject) throws(FinishingError) -> PDFValue {
-    if let count = reader.itemCount(object) {
-      var items: [PDFValue] = []
-      let reader = reader
-      for index in 0..<count {
-        try reader.with(index, of: object) { item throws(FinishingError) in
-          items.append(try copy(item))
-        }
-      }
-      return .array(items)
-    }
-    guard reader.isDictionary(object) else { return reader.scalar(object) }
-    try findFace(of: object)
-    return .dictionary(mended(try copyEntries(of: object)))
-  }
-
-  private mutating func copyEntries(
-    of dictionary: PDFObject
-  ) throws(FinishingError) -> [(key: String, value: PDFValue)] {
-    var entries: [(key: String, value: PDFValue)] = []
-    let reader = reader
-    for key in reader.keys(of: dictionary) {
-      try reader.with(key, of: dictionary) { value throws(FinishingError) in
-        let copied: PDFValue
-        switch key {
-        case "ToUnicode":
-          let map = UnicodeMap(try reader.data(of: value)).stream
-          copied = .reference(try writer.add(stream: map, []))
-        case "FontFile3":
-          guard let current else { throw .font("a font without a face") }
-          copied = .reference(
-            try writer.add(stream: current.outlines, [("Subtype", .name("CIDFontType0C"))]))
-        default: copied = try copy(value)
-        }
-        entries.append((key, copied))
-      }
-    }
-    return entries
   }
 
   /// Finds the composed face that `font`, a CIDFont of the drawing, was sketched from.
@@ -112,23 +71,17 @@ struct FontCopier {
   /// The drawing numbers glyphs by their first use, as the composed face does; as many glyphs in
   /// both is the proof that no glyph was left out.
   /// - Throws: `FinishingError.font` when there is no such face.
-  private mutating func findFace(of font: PDFObject) throws(FinishingError) {
-    guard reader.keys(of: font).contains("W") else { return }
-    var glyphs = 0
+  private mutating func findFace(of font: PDFValue) throws(FinishingError) {
+    guard let entry = font["W"] else { return }
     var name = ""
-    let reader = reader
-    try reader.with("W", of: font) { widths throws(FinishingError) in
-      try reader.with(1, of: widths) { row throws(FinishingError) in
-        glyphs = reader.itemCount(row) ?? 0
-      }
+    if case .name(let tagged)? = font["BaseFont"] {
+      name = tagged.split(separator: "+", maxSplits: 1).last.map(String.init) ?? tagged
     }
-    try reader.with("BaseFont", of: font) { base throws(FinishingError) in
-      if case .name(let tagged) = reader.scalar(base) {
-        name = tagged.split(separator: "+", maxSplits: 1).last.map(String.init) ?? tagged
-      }
-    }
-    current = faces[name]?.first { $0.glyphCount == glyphs }
-    if current == nil { throw .font(name) }
+    guard case .array(let widths) = try drawing.resolved(entry), widths.count > 1,
+      case .array(let row) = widths[1],
+      let face = faces[name]?.first(where: { $0.glyphCount == row.count })
+    else { throw .font(name) }
+    current = face
   }
 
   /// A font descriptor with what Cairo does not know of the face (PDF 32000-1 §9.8).

@@ -19,7 +19,15 @@ indirect enum PDFValue {
   static func ascii(_ text: String) -> PDFValue { .bytes(Array(text.utf8)) }
 }
 
-/// The number of an object in the file that is written.
+/// The number of an object: in the file that is written, or in the drawing that is read.
 struct PDFReference: Hashable {
   let number: Int
+}
+
+extension PDFValue {
+  /// What stands under `key` of a dictionary; `nil` for anything else.
+  subscript(_ key: String) -> PDFValue? {
+    guard case .dictionary(let entries) = self else { return nil }
+    return entries.first { $0.key == key }?.value
+  }
 }

@@ -33,7 +33,7 @@ final class PDFWriter {
 
   /// Writes `value` as the object `reference`.
   ///
-  /// - Throws: `FinishingError.compression` when zlib fails.
+  /// - Throws: `FinishingError.compression` when libdeflate fails.
   func write(_ value: PDFValue, as reference: PDFReference) throws(FinishingError) {
     packed.append((reference.number, pack.bytes.count))
     pack.append(value)
@@ -45,7 +45,7 @@ final class PDFWriter {
 
   /// Adds `value` to the file.
   ///
-  /// - Throws: `FinishingError.compression` when zlib fails.
+  /// - Throws: `FinishingError.compression` when libdeflate fails.
   func add(_ value: PDFValue) throws(FinishingError) -> PDFReference {
     let reference = reserve()
     try write(value, as: reference)
@@ -54,7 +54,7 @@ final class PDFWriter {
 
   /// Writes a stream of `data`, as it is or compressed.
   ///
-  /// - Throws: `FinishingError.compression` when zlib fails.
+  /// - Throws: `FinishingError.compression` when libdeflate fails.
   func write(
     stream data: [UInt8], _ dictionary: [(key: String, value: PDFValue)], compressed: Bool = true,
     as reference: PDFReference
@@ -75,7 +75,7 @@ final class PDFWriter {
 
   /// Adds a stream of `data` to the file.
   ///
-  /// - Throws: `FinishingError.compression` when zlib fails.
+  /// - Throws: `FinishingError.compression` when libdeflate fails.
   func add(
     stream data: [UInt8], _ dictionary: [(key: String, value: PDFValue)], compressed: Bool = true
   ) throws(FinishingError) -> PDFReference {
@@ -86,7 +86,7 @@ final class PDFWriter {
 
   /// Closes the file.
   ///
-  /// - Throws: `FinishingError.compression` when zlib fails.
+  /// - Throws: `FinishingError.compression` when libdeflate fails.
   func finish(root: PDFReference, info: PDFReference) throws(FinishingError) -> [UInt8] {
     try flush()
     let table = reserve()

@@ -48,7 +48,7 @@ extension TypesetIssue {
     let finishing = try finishingOptions(options)
     let list = sheets(options)
     progress("fonts")
-    let fonts = composeFonts(for: list, from: faces)
+    let fonts = composeFonts(for: list, from: faces, purpose: .embedding)
     progress("draw")
     let drawn: [UInt8]
     do throws(RenderingError) {
@@ -70,10 +70,13 @@ extension TypesetIssue {
   ///
   /// - Throws: An error of the machine's when a library fails.
   public func png(page: Int, dpi: Int = 110) throws(DiagnosticError) -> [UInt8] {
-    let fonts = composeFonts(for: display, from: faces)
     do throws(RenderingError) {
+      guard display.pages.indices.contains(page) else { throw .noSuchPage(page) }
+      var list = display
+      list.pages = [display.pages[page]]
+      let fonts = composeFonts(for: list, from: faces, purpose: .picture)
       return try renderPNG(
-        page: page, of: display, fonts, pictures: pictures.screenSource, dotsPerInch: Double(dpi))
+        page: 0, of: list, fonts, pictures: pictures.screenSource, dotsPerInch: Double(dpi))
     } catch {
       throw failure(error.message)
     }

@@ -12,14 +12,16 @@ import TypeModel
 
   init() throws { shaper = try HarfBuzzShaper(TestFonts.table) }
 
-  private func fonts(_ list: DisplayList) -> ComposedFonts {
-    composeFonts(for: list, from: shaper.library)
+  private func fonts(
+    _ list: DisplayList, for purpose: FacePurpose = .embedding
+  ) -> ComposedFonts {
+    composeFonts(for: list, from: shaper.library, purpose: purpose)
   }
 
   @Test func aPDFHasThePagesOfTheList() throws {
     let list = DisplayListFixture.report(pages: 3, shaper).list
     let file = try renderPDF(list, fonts(list))
-    #expect(file.starts(with: "%PDF-1.5".utf8))
+    #expect(file.starts(with: "%PDF-1.4".utf8))
     let info = try OutsideTool.run("pdfinfo", ["@"], on: file).output
     #expect(info.contains("Pages:           4"))
     #expect(info.contains("595.28 x 841.89 pts (A4)"))
@@ -48,7 +50,7 @@ import TypeModel
   @Test("595.28 × 110 / 72 = 909; width and height stand at bytes 16 and 20")
   func aPNGIsOfThePageSize() throws {
     let list = DisplayListFixture.report(pages: 1, shaper).list
-    let file = try renderPNG(page: 0, of: list, fonts(list))
+    let file = try renderPNG(page: 0, of: list, fonts(list, for: .picture))
     func number(_ start: Int) -> Int { file[start..<start + 4].reduce(0) { $0 << 8 | Int($1) } }
     #expect(Array(file[1..<4]) == Array("PNG".utf8))
     #expect(number(16) == 909)
@@ -58,14 +60,14 @@ import TypeModel
   @Test func aPageBeyondTheLastIsNamed() {
     let list = DisplayListFixture.report(pages: 1, shaper).list
     #expect(throws: RenderingError.noSuchPage(2)) {
-      try renderPNG(page: 2, of: list, fonts(list))
+      try renderPNG(page: 2, of: list, fonts(list, for: .picture))
     }
   }
 
   @Test func aBrokenFaceIsNamed() {
     let list = DisplayListFixture.report(pages: 1, shaper).list
     var broken = fonts(list)
-    broken.faces[0].sketch = [1, 2, 3]
+    broken.faces[0].file = [1, 2, 3]
     #expect(throws: RenderingError.font(broken.faces[0].postScriptName)) {
       try renderPDF(list, broken)
     }
@@ -82,6 +84,8 @@ import TypeModel
     ]
     for shape in shapes { fixture.fill(shape, colour: .text, role: .artifact(.layout)) }
     #expect(throws: Never.self) { try renderPDF(fixture.list, fonts(fixture.list)) }
-    #expect(throws: Never.self) { try renderPNG(page: 0, of: fixture.list, fonts(fixture.list)) }
+    #expect(throws: Never.self) {
+      try renderPNG(page: 0, of: fixture.list, fonts(fixture.list, for: .picture))
+    }
   }
 }

@@ -32,7 +32,7 @@ import TypeModel
     var list = DisplayList()
     list.faces = TestFonts.faces
     list.pages = [page]
-    let fonts = composeFonts(for: list, from: shaper.library)
+    let fonts = composeFonts(for: list, from: shaper.library, purpose: .picture)
     return (fonts.pages[0], try open(fonts.faces[0]), line)
   }
 
@@ -103,7 +103,7 @@ import TypeModel
     ]
     var list = DisplayList()
     list.pages = [page]
-    let composed = composeFonts(for: list, from: shaper.library).pages[0]
+    let composed = composeFonts(for: list, from: shaper.library, purpose: .picture).pages[0]
     #expect(composed.glyphs.map(\.textLength) == [3, 1])
     #expect(composed.glyphs.map(\.x) == [0, 5 * 65536])
   }
@@ -173,14 +173,14 @@ import TypeModel
 
   @Test func theSameListGivesTheSameBytes() {
     let list = DisplayListFixture.report(pages: 2, shaper).list
-    let first = composeFonts(for: list, from: shaper.library)
-    let second = composeFonts(for: list, from: shaper.library)
+    let first = composeFonts(for: list, from: shaper.library, purpose: .picture)
+    let second = composeFonts(for: list, from: shaper.library, purpose: .picture)
     #expect(first.faces.map(\.file) == second.faces.map(\.file))
     #expect(first.pages.map(\.glyphs) == second.pages.map(\.glyphs))
   }
 
   @Test func anEmptyListNeedsNoFaces() {
-    #expect(composeFonts(for: DisplayList(), from: shaper.library).faces.isEmpty)
+    #expect(composeFonts(for: DisplayList(), from: shaper.library, purpose: .picture).faces.isEmpty)
   }
 
   @Test func sizesOutOfReasonDoNotTrap() {
@@ -201,7 +201,8 @@ import TypeModel
       ]
       var list = DisplayList()
       list.pages = [page]
-      #expect(composeFonts(for: list, from: shaper.library).pages[0].glyphs.count == 2)
+      #expect(
+        composeFonts(for: list, from: shaper.library, purpose: .picture).pages[0].glyphs.count == 2)
     }
   }
 }

@@ -20,7 +20,7 @@ import TypeModel
   }
 
   private static func make(_ list: DisplayList, _ shaper: HarfBuzzShaper) throws -> [UInt8] {
-    let fonts = composeFonts(for: list, from: shaper.library)
+    let fonts = composeFonts(for: list, from: shaper.library, purpose: .embedding)
     return try finishPDF(
       try renderPDF(list, fonts), list, faces: fonts.faces, options: FinishingOptions())
   }

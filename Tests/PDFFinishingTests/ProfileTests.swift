@@ -18,7 +18,7 @@ import TypeModel
   }
 
   private func make(_ list: DisplayList, _ options: FinishingOptions) throws -> [UInt8] {
-    let fonts = composeFonts(for: list, from: shaper.library)
+    let fonts = composeFonts(for: list, from: shaper.library, purpose: .embedding)
     return try finishPDF(try renderPDF(list, fonts), list, faces: fonts.faces, options: options)
   }
 
@@ -102,7 +102,7 @@ import TypeModel
   }
 
   @Test func aDrawingOfOtherPagesIsRefused() throws {
-    let fonts = composeFonts(for: list, from: shaper.library)
+    let fonts = composeFonts(for: list, from: shaper.library, purpose: .embedding)
     let drawn = try renderPDF(list, fonts)
     var other = list
     other.pages.removeLast()

@@ -29,7 +29,7 @@ private struct GoodFiles {
       var options = FinishingOptions(profile)
       options.source = Attachment(name: "report.txt", contents: Array("信息化动态\n".utf8))
       options.output = OutputCondition(profile: Self.condition, information: "Test condition")
-      let fonts = composeFonts(for: list, from: shaper.library)
+      let fonts = composeFonts(for: list, from: shaper.library, purpose: .embedding)
       let file = try finishPDF(
         try renderPDF(list, fonts), list, faces: fonts.faces, options: options)
       files[profile] = file
