@@ -105,7 +105,8 @@ extension AtomBuilder {
   ///
   /// A pause or closing mark stays at what it follows, an opening one at what it encloses; the share
   /// of the closed side goes to the mark's other side, so that Han keep the same pitch.
-  private mutating func settleGrowth(_ index: Int, _ left: CharacterClass, _ right: CharacterClass) {
+  private mutating func settleGrowth(_ index: Int, _ left: CharacterClass, _ right: CharacterClass)
+  {
     switch (left, right) {
     case (.connector, _), (.enDash, _), (.solidus, _), (.wideSolidus, _), (_, .connector),
       (_, .enDash), (_, .solidus), (_, .wideSolidus), (.digit, .wideSuffix),
