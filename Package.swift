@@ -77,8 +77,8 @@ let package = Package(
     layer("QPDFLoading", uses: ["CQPDF"]),
     layer(
       "PDFFinishing", uses: ["TypeModel", "DisplayModel", "QPDFLoading", "CQPDF", "CDeflate"]),
-    layer("PDFVerification", uses: ["QPDFLoading", "CQPDF"]),
     layer("PDFReading", uses: ["QPDFLoading", "CQPDF"]),
+    layer("PDFVerification", uses: ["PDFReading"]),
     layer(
       "PrintReport",
       uses: [
@@ -150,6 +150,8 @@ let package = Package(
         "PrintReport", "HarfBuzzShaping", "ReportModel", "LayoutModel", "TypeModel", "Diagnostics",
         "PDFReading", "ChineseRules", "DisplayModel", "TestSupport",
       ], exclude: ["Oracles"]),
-    tests("CommandTests", uses: ["PrintReportCommand", "TestSupport"]),
+    tests(
+      "CommandTests",
+      uses: ["PrintReportCommand", "PrintReport", "PDFReading", "TestSupport"]),
   ]
 )

@@ -35,6 +35,8 @@ public struct DisplayPage: Hashable, Sendable {
   public var label: PageLabel
   /// Trim and bleed, where `size` is that of a larger sheet; `nil` where it is the trim size.
   public var boxes: PageBoxes?
+  /// Where the marks came from, on a sheet that carries several pages; empty on a page.
+  public var parts: [SheetPart] = []
   /// What is drawn, in reading order; furniture first or last, as artifacts.
   public var marks: [Mark] = []
   /// Links, in reading order.
@@ -48,6 +50,26 @@ public struct DisplayPage: Hashable, Sendable {
   public init(size: Size, label: PageLabel) {
     self.size = size
     self.label = label
+  }
+}
+
+/// A page on a sheet (拼版): which of the document's, and which marks of the sheet are its own.
+public struct SheetPart: Hashable, Sendable {
+  /// Index of the page in the document.
+  public var page: Int
+  /// Its marks on the sheet.
+  public var marks: Range<Int>
+  /// Page `page`, drawn by `marks`.
+  public init(page: Int, marks: Range<Int>) {
+    self.page = page
+    self.marks = marks
+  }
+}
+
+extension DisplayPage {
+  /// The page of the document to which mark `index` of the sheet belongs; `nil` on a page itself.
+  package func part(ofMark index: Int) -> Int? {
+    parts.first { $0.marks.contains(index) }?.page
   }
 }
 

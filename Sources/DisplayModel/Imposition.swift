@@ -136,7 +136,10 @@ private struct SheetBuilder {
         x: origin.x + (cell.width - size.width) * .half,
         y: origin.y + (cell.height - size.height) * .half), scale: scale)
     let last = list.pages.count - 1
+    let first = list.pages[last].marks.count
     list.pages[last].place(page, at: placement)
+    list.pages[last].parts.append(
+      SheetPart(page: index, marks: first..<list.pages[last].marks.count))
     if framed {
       add(.frame(Rectangle(origin: placement.origin, size: size), width: .points(0.25)))
     }

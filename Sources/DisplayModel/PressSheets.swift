@@ -43,6 +43,7 @@ extension DisplayList {
       bled.extendFills(by: PressMeasure.bleed)
       bled.links = []
       sheet.place(bled, at: placement)
+      sheet.parts = page.parts
       let trim = Rectangle(origin: placement.origin, size: page.size)
       sheet.boxes = PageBoxes(trim: trim, bleed: trim.grown(by: PressMeasure.bleed))
       sheet.addCutMarks(trim)

@@ -11,7 +11,7 @@ extension DocumentFinisher {
     let linked = options.profile == .press ? [] : list.pages[index].links
     for (number, link) in linked.enumerated() {
       let node = plan.known(link.node)
-      plan.add(.link(page: index, link: number), to: node)
+      plan.add(.link(page: index, link: number), to: node, order: .max)
       let annotation = try writer.add(
         annotation(for: link, on: index, structParent: nextParentKey))
       written.append(

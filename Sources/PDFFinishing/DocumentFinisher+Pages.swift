@@ -76,7 +76,7 @@ extension DocumentFinisher {
       let colour = Int(marks[group].colour?.index ?? 0)
       let operators = colours.indices.contains(colour) ? colours[colour] : black
       return ContentRewriter.Opening(
-        marker: marker(of: marks[group].role, page: index, &nodes) + operators.state,
+        marker: marker(ofMark: group, on: index, &nodes) + operators.state,
         fill: operators.fill, stroke: operators.stroke)
     }
     guard var rewritten else { throw .content(page: index) }
@@ -86,12 +86,14 @@ extension DocumentFinisher {
   }
 
   /// The operator that opens a marked sequence of `role`; content gets the page's next MCID.
-  func marker(of role: MarkRole, page: Int, _ nodes: inout [NodeID]) -> String {
-    switch role {
+  func marker(ofMark mark: Int, on page: Int, _ nodes: inout [NodeID]) -> String {
+    switch list.pages[page].marks[mark].role {
     case .artifact(let kind): return "/Artifact " + attributes(of: kind) + "BDC\n"
     case .content(let id):
       let node = plan.known(id)
-      plan.add(.content(page: page, mcid: nodes.count), to: node)
+      plan.add(
+        .content(page: page, mcid: nodes.count), to: node,
+        order: list.pages[page].part(ofMark: mark) ?? page)
       nodes.append(node)
       return "/\(plan.nodes[Int(node.index)].type) <</MCID \(nodes.count - 1)>> BDC\n"
     }

@@ -75,8 +75,8 @@ extension DocumentFinisher {
   func drawPictures(of index: Int, _ nodes: inout [NodeID], into content: inout [UInt8]) {
     let page = list.pages[index]
     var drawn = ""
-    for case .image(let mark) in page.marks {
-      guard let picture = pictures[mark.path] else { continue }
+    for (number, mark) in page.marks.enumerated() {
+      guard case .image(let mark) = mark, let picture = pictures[mark.path] else { continue }
       let sides = sides(of: mark.frame, on: page.size.height)
       let (width, height) = (sides[2] - sides[0], sides[3] - sides[1])
       let (m, corner) = (picture.matrix, [sides[0], sides[1]])
@@ -86,7 +86,7 @@ extension DocumentFinisher {
       ]
       let numbers = placed.map { decimal($0, digits: 4) }.joined(separator: " ")
       if case .content(let node) = mark.role { figureBoxes[plan.known(node)] = sides }
-      drawn += marker(of: mark.role, page: index, &nodes)
+      drawn += marker(ofMark: number, on: index, &nodes)
       drawn += "q \(numbers) cm /\(picture.name) Do Q\nEMC\n"
     }
     guard !drawn.isEmpty else { return }

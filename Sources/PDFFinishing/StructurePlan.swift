@@ -17,6 +17,8 @@ struct StructurePlan {
   let nodes: [StructureNode]
   /// The children of each node.
   private(set) var kids: [[Kid]]
+  /// For each child, the page of the document that it begins on.
+  private var orders: [[Int32]]
   private var isAttached: [Bool]
   private var children: [[Int32]]
 
@@ -24,6 +26,7 @@ struct StructurePlan {
   init(_ nodes: [StructureNode]) {
     self.nodes = nodes.isEmpty ? [StructureNode("Document", parent: nil)] : nodes
     kids = Array(repeating: [], count: self.nodes.count)
+    orders = Array(repeating: [], count: self.nodes.count)
     isAttached = Array(repeating: false, count: self.nodes.count)
     isAttached[0] = true
     children = Array(repeating: [], count: self.nodes.count)
@@ -40,10 +43,11 @@ struct StructurePlan {
     nodes.indices.contains(Int(node.index)) ? node : .document
   }
 
-  /// Adds `kid` to `node`.
-  mutating func add(_ kid: Kid, to node: NodeID) {
-    attach(Int(node.index))
+  /// Adds `kid`, which stands on page `order` of the document, to `node`.
+  mutating func add(_ kid: Kid, to node: NodeID, order: Int) {
+    attach(Int(node.index), order: Int32(clamping: order))
     kids[Int(node.index)].append(kid)
+    orders[Int(node.index)].append(Int32(clamping: order))
   }
 
   /// Joins the cells in which nothing stands to their rows, and puts nodes among nodes in order.
@@ -58,18 +62,24 @@ struct StructurePlan {
       }
       if numbers.count == kids[index].count {
         kids[index] = numbers.sorted().map { .node(NodeID($0)) }
+      } else if zip(orders[index], orders[index].dropFirst()).contains(where: >) {
+        let sorted = zip(orders[index], kids[index]).enumerated().sorted {
+          ($0.element.0, $0.offset) < ($1.element.0, $1.offset)
+        }
+        kids[index] = sorted.map(\.element.1)
       }
     }
   }
 
   /// Parents come before their children, so this ends.
-  private mutating func attach(_ index: Int) {
+  private mutating func attach(_ index: Int, order: Int32) {
     if isAttached[index] { return }
     isAttached[index] = true
     let parent = parent(of: index)
-    attach(parent)
+    attach(parent, order: order)
     attachCells(of: parent, before: index)
     kids[parent].append(.node(NodeID(Int32(index))))
+    orders[parent].append(order)
   }
 
   private mutating func attachCells(of row: Int, before limit: Int) {
@@ -77,6 +87,7 @@ struct StructurePlan {
     for child in children[row] where child < limit && !isAttached[Int(child)] {
       isAttached[Int(child)] = true
       kids[row].append(.node(NodeID(child)))
+      orders[row].append(.max)
     }
   }
 

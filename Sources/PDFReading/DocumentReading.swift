@@ -16,6 +16,10 @@ package struct ReadPage: Hashable, Sendable {
   package var width = 0.0
   /// Height of the trimmed page in points.
   package var height = 0.0
+  /// Left edge of the trimmed page in the file's own space.
+  package var left = 0.0
+  /// Upper edge of the trimmed page in the file's own space.
+  package var top = 0.0
   /// All glyphs, in the order in which they are drawn.
   package var glyphs: [PageGlyph] = []
   /// For each marked sequence, its structure element, an index into `ReadDocument.elements`.
@@ -29,65 +33,51 @@ package struct ReadPage: Hashable, Sendable {
 /// - Throws: `PDFReadingError.unreadable` when it is no PDF.
 package func readPDF(_ bytes: [UInt8]) throws(PDFReadingError) -> ReadDocument {
   let file = try PDFFile(bytes)
-  let references = file.pages
+  let reader = PageReader(file)
   var document = ReadDocument()
-  let catalogue = file.catalogue
-  let labels = readPageLabels(file.value("PageLabels", of: catalogue), of: file)
-  let cache = FontCache(file)
-  for (index, reference) in references.enumerated() {
-    var page = readPage(reference, index: index, of: file, cache)
+  let labels = readPageLabels(of: file)
+  var pages: [PDFReference: Int] = [:]
+  for (index, reference) in file.pages.enumerated() {
+    var page = reader.page(reference, index: index)
     page.label = labels.label(ofPage: index)
     document.pages.append(page)
+    pages[reference] = index
   }
-  var pages: [PDFReference: Int] = [:]
-  for (index, reference) in references.enumerated() { pages[reference] = index }
   readStructure(of: file, pages: pages, into: &document)
   return document
 }
 
-private func readPage(
-  _ reference: PDFReference, index: Int, of file: PDFFile, _ cache: FontCache
-) -> ReadPage {
-  let page = file.resolved(.reference(reference))
-  func inherited(_ key: String) -> PDFItem {
-    var node = page
-    for _ in 0..<64 {
-      let value = file.value(key, of: node)
-      if value != .null { return value }
-      node = file.value("Parent", of: node)
-    }
-    return .null
-  }
-  var box = [0.0, 0, 0, 0]
-  for key in ["TrimBox", "CropBox", "MediaBox"] {
-    let numbers = (inherited(key).items ?? []).compactMap { file.resolved($0).number }
-    if numbers.count == 4 {
-      box = numbers
-      break
-    }
-  }
-  var read = ReadPage()
-  let left = min(box[0], box[2])
-  let top = max(box[1], box[3])
-  read.width = max(box[0], box[2]) - left
-  read.height = top - min(box[1], box[3])
-  var interpreter = ContentInterpreter(page: index, start: Matrix(1, 0, 0, -1, -left, top))
-  let resources = FileResources(inherited("Resources"), cache)
-  interpreter.run(content(of: page, file), resources)
-  read.glyphs = interpreter.glyphs
-  return read
-}
+/// Reads the pages of one file; each font once.
+package struct PageReader {
+  private let cache: FontCache
 
-/// The content streams of `page`, one after the other.
-private func content(of page: PDFItem, _ file: PDFFile) -> [UInt8] {
-  let contents = page.entries?["Contents"]
-  if let bytes = file.stream(contents) { return bytes }
-  var joined: [UInt8] = []
-  for item in file.resolved(contents).items ?? [] {
-    joined += file.stream(item) ?? []
-    joined.append(0x0A)
+  /// A reader of `file`.
+  package init(_ file: PDFFile) { cache = FontCache(file) }
+
+  /// The glyphs of the page `reference`, which is number `index` of the file.
+  package func page(_ reference: PDFReference, index: Int) -> ReadPage {
+    let file = cache.file
+    let page = file.resolved(.reference(reference))
+    var box = [0.0, 0, 0, 0]
+    for key in ["TrimBox", "CropBox", "MediaBox"] {
+      let numbers = file.numbers(file.inherited(key, of: page))
+      if numbers.count == 4 {
+        box = numbers
+        break
+      }
+    }
+    var read = ReadPage()
+    read.left = min(box[0], box[2])
+    read.top = max(box[1], box[3])
+    read.width = max(box[0], box[2]) - read.left
+    read.height = read.top - min(box[1], box[3])
+    var interpreter = ContentInterpreter(
+      page: index, start: Matrix(1, 0, 0, -1, -read.left, read.top))
+    let resources = FileResources(file.resolved(file.inherited("Resources", of: page)), cache)
+    interpreter.run(file.contents(of: page) ?? [], resources)
+    read.glyphs = interpreter.glyphs
+    return read
   }
-  return joined
 }
 
 /// The fonts of a file, each read once.

@@ -8,7 +8,7 @@ package struct Matrix: Hashable, Sendable {
   }
 
   /// The matrix of the six numbers of `item`; `nil` for anything else.
-  init?(_ item: PDFItem) {
+  package init?(_ item: PDFItem) {
     guard let items = item.items else { return nil }
     let numbers = items.compactMap(\.number)
     guard numbers.count == 6, items.count == 6 else { return nil }

@@ -15,8 +15,11 @@ package final class PDFFile {
 
   /// Opens the file `bytes`.
   ///
+  /// - Parameters:
+  ///   - bytes: The file.
+  ///   - recovers: Whether a file with a broken cross-reference table is read all the same.
   /// - Throws: `PDFReadingError.unreadable` when it is no PDF, or qpdf is not there.
-  package init(_ bytes: [UInt8]) throws(PDFReadingError) {
+  package init(_ bytes: [UInt8], recovers: Bool = true) throws(PDFReadingError) {
     do throws(QPDFMissing) {
       qpdf = try QPDFFunctions()
     } catch {
@@ -28,6 +31,7 @@ package final class PDFFile {
     unsafe handle = qpdf.initialise()
     unsafe qpdf.setSuppressWarnings(handle, 1)
     unsafe qpdf.silenceErrors(handle)
+    unsafe qpdf.setAttemptRecovery(handle, recovers ? 1 : 0)
     _ = unsafe qpdf.readMemory(handle, "file", copy.baseAddress, UInt64(bytes.count), nil)
     if let fault = takeError() { throw .unreadable(fault) }
   }
@@ -57,6 +61,26 @@ package final class PDFFile {
     return value(of: root, depth: 0)
   }
 
+  /// The trailer.
+  package var trailer: PDFItem {
+    let object = unsafe qpdf.trailer(handle)
+    defer { unsafe qpdf.release(handle, object) }
+    guard takeError() == nil else { return .null }
+    return value(of: object, depth: 0)
+  }
+
+  /// What qpdf has found odd since the last call, in its words.
+  package func takeWarnings() -> [String] {
+    var warnings: [String] = []
+    while unsafe qpdf.hasMoreWarnings(handle) != 0 {
+      let warning = unsafe qpdf.nextWarning(handle)
+      if let text = unsafe qpdf.messageDetail(handle, warning) {
+        warnings.append(unsafe String(cString: text))
+      }
+    }
+    return warnings
+  }
+
   /// What `item` is, a reference followed to its object; of a stream, its dictionary.
   package func resolved(_ item: PDFItem?) -> PDFItem {
     guard let item else { return .null }
@@ -69,8 +93,10 @@ package final class PDFFile {
     resolved(dictionary.entries?[key])
   }
 
-  /// The bytes of the stream `item`, decoded; `nil` when it is none or cannot be decoded.
-  package func stream(_ item: PDFItem?) -> [UInt8]? {
+  /// The bytes of the stream `item`; `nil` when it is none or cannot be decoded.
+  ///
+  /// Filters are undone if `decoded`; else the bytes are given as they stand in the file.
+  package func stream(_ item: PDFItem?, decoded: Bool = true) -> [UInt8]? {
     guard case .reference(let reference)? = item else { return nil }
     return withObject(reference) { object in
       guard unsafe qpdf.isStream(handle, object) != 0 else { return nil }
@@ -78,7 +104,7 @@ package final class PDFFile {
       var count = 0
       var filtered: QPDF_BOOL = 0
       _ = unsafe qpdf.streamData(
-        handle, object, qpdf_dl_all, &filtered, &buffer, &count)
+        handle, object, decoded ? qpdf_dl_all : qpdf_dl_none, &filtered, &buffer, &count)
       defer { unsafe free(buffer) }
       guard takeError() == nil else { return nil }
       guard let start = unsafe buffer else { return [] }

@@ -46,6 +46,12 @@ package indirect enum PDFItem: Hashable, Sendable {
     if case .dictionary(let value) = self { value } else { nil }
   }
 
+  /// A text string, decoded; `nil` for anything else.
+  package var text: String? { bytes.map(textString) }
+
+  /// Whether it is `true`.
+  package var isTrue: Bool { self == .bool(true) }
+
   /// The object named; `nil` for anything else.
   package var reference: PDFReference? {
     if case .reference(let value) = self { value } else { nil }

@@ -54,19 +54,23 @@ private func note(_ mcid: Int, page: Int?, element: Int?, in document: inout Rea
 }
 
 /// How the pages of a file are named (PDF 32000-1 §12.4.2).
-struct PageLabels {
+package struct PageLabels {
   /// A range of pages, up to where the next begins.
-  struct Range {
-    var first: Int
-    var prefix: String
-    var style: String?
-    var start: Int
+  package struct Range {
+    /// Its first page.
+    package var first: Int
+    /// What stands before the number.
+    package var prefix: String
+    /// How the number is written; `nil` for none.
+    package var style: String?
+    /// The first page's number.
+    package var start: Int
   }
   /// The ranges, ascending.
-  var ranges: [Range]
+  package var ranges: [Range]
 
   /// The label of page `page`; its number where the file names none.
-  func label(ofPage page: Int) -> String {
+  package func label(ofPage page: Int) -> String {
     guard let range = ranges.last(where: { $0.first <= page }) else { return String(page + 1) }
     let number = page &- range.first &+ range.start
     switch range.style {
@@ -103,10 +107,10 @@ struct PageLabels {
   }
 }
 
-/// Reads the number tree `tree` of page labels; its nodes are counted, so that a ring ends.
-func readPageLabels(_ tree: PDFItem, of file: PDFFile) -> PageLabels {
+/// Reads the number tree of page labels; its nodes are counted, so that a ring ends.
+package func readPageLabels(of file: PDFFile) -> PageLabels {
   var labels = PageLabels(ranges: [])
-  var waiting = [tree]
+  var waiting = [file.value("PageLabels", of: file.catalogue)]
   var budget = 10_000
   while let node = waiting.popLast(), budget > 0 {
     budget -= 1

@@ -24,7 +24,7 @@ package struct TextFont: Hashable, Sendable {
   }
 
   /// The codes of `string`; a last odd byte of a composite font's is a code of its own.
-  func codes(of string: [UInt8]) -> [Int] {
+  package func codes(of string: [UInt8]) -> [Int] {
     guard codeLength == 2 else { return string.map { Int($0) } }
     return stride(from: 0, to: string.count, by: 2).map { index in
       let low = index + 1 < string.count ? Int(string[index + 1]) : 0
@@ -33,14 +33,14 @@ package struct TextFont: Hashable, Sendable {
   }
 
   /// How far the pen moves for `code`.
-  func width(of code: Int) -> Double { widths[code] ?? defaultWidth }
+  package func width(of code: Int) -> Double { widths[code] ?? defaultWidth }
 }
 
 extension TextFont {
   /// Reads the font dictionary `font` of `file`.
   ///
   /// Codes of composite fonts are taken for CIDs, as Identity-H says; other CMaps are not read.
-  init(_ font: PDFItem, of file: PDFFile) {
+  package init(_ font: PDFItem, of file: PDFFile) {
     let subtype = file.value("Subtype", of: font).name
     self.init(
       name: file.value("BaseFont", of: font).name ?? "", codeLength: subtype == "Type0" ? 2 : 1,

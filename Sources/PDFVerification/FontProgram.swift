@@ -2,28 +2,40 @@
 struct FontProgram {
   /// The width of each glyph, in thousandths of an em.
   private(set) var widths: [Int] = []
+  /// Glyphs whose outlines make no sense.
+  private(set) var broken: [Int] = []
 
-  /// Reads `bytes`; `nil` when they are no such program.
+  /// Reads `bytes`; `nil` when they are no such program, or not a whole one.
   init?(_ bytes: [UInt8]) {
     let reader = CFFReader(bytes)
     guard bytes.count > 4, let names = reader.index(at: Int(bytes[2])),
       let tops = reader.index(at: names.end), let top = tops.items.first,
+      let strings = reader.index(at: tops.end), reader.index(at: strings.end) != nil,
       let charstrings = reader.dictionary(top)[17]?.first,
       let glyphs = reader.index(at: charstrings)
     else { return nil }
     let entries = reader.dictionary(top)
+    guard reader.hasTables(entries, glyphs: glyphs.items.count) else { return nil }
     var (defaultWidth, nominalWidth) = (0, 0)
-    if let place = entries[0x0C24]?.first, let fonts = reader.index(at: place),
-      let font = fonts.items.first, let priv = reader.dictionary(font)[18], priv.count == 2,
-      priv[0] >= 0, priv[1] >= 0, priv[0] + priv[1] <= bytes.count
-    {
-      let values = reader.dictionary(priv[1]..<priv[1] + priv[0])
-      defaultWidth = values[20]?.first ?? 0
-      nominalWidth = values[21]?.first ?? 0
+    if let place = entries[0x0C24]?.first {
+      guard let fonts = reader.index(at: place) else { return nil }
+      for (number, font) in fonts.items.enumerated() {
+        guard let range = reader.dictionary(font)[18], range.count == 2, range[0] >= 0,
+          range[1] >= 0, range[0] + range[1] <= bytes.count
+        else { return nil }
+        let values = reader.dictionary(range[1]..<range[1] + range[0])
+        if let subroutines = values[19]?.first, reader.index(at: range[1] + subroutines) == nil {
+          return nil
+        }
+        guard number == 0 else { continue }
+        defaultWidth = values[20]?.first ?? 0
+        nominalWidth = values[21]?.first ?? 0
+      }
     }
     widths = glyphs.items.map { range in
       reader.width(of: range).map { $0 + nominalWidth } ?? defaultWidth
     }
+    broken = glyphs.items.indices.filter { !reader.isSound(glyphs.items[$0]) }
   }
 }
 
@@ -115,6 +127,61 @@ private struct CFFReader {
       }
     }
     return nil
+  }
+
+  /// Whether charset and FDSelect lie within the table and cover `glyphs`.
+  func hasTables(_ entries: [Int: [Int]], glyphs: Int) -> Bool {
+    if let charset = entries[15]?.first, charset > 2 {
+      guard let format = number(at: charset, size: 1) else { return false }
+      var (position, covered) = (charset + 1, 1)
+      while covered < glyphs {
+        let size = format == 0 ? 2 : format == 1 ? 3 : 4
+        guard format <= 2, number(at: position, size: size) != nil else { return false }
+        let more = format == 0 ? 0 : number(at: position + 2, size: size - 2) ?? 0
+        covered += 1 + more
+        position += size
+      }
+    }
+    guard let select = entries[0x0C25]?.first else { return true }
+    switch number(at: select, size: 1) {
+    case 0: return select + 1 + glyphs <= bytes.count
+    case 3:
+      guard let count = number(at: select + 1, size: 2) else { return false }
+      return number(at: select + 3 + count * 3, size: 2) == glyphs
+    default: return false
+    }
+  }
+
+  /// Whether a charstring knows each of its operators and ends where it says.
+  func isSound(_ range: Range<Int>) -> Bool {
+    var (depth, hints, position) = (0, 0, range.lowerBound)
+    while position < range.upperBound, depth <= 48 {
+      let byte = Int(bytes[position])
+      position += 1
+      switch byte {
+      case 1, 3, 18, 23:
+        hints += depth / 2
+        depth = 0
+      case 19, 20:
+        hints += depth / 2
+        depth = 0
+        position += (hints + 7) / 8
+      case 4...8, 21, 22, 24...27, 30, 31: depth = 0
+      case 10, 11, 29: return true  // What follows depends on a subroutine.
+      case 12:
+        guard let second = number(at: position, size: 1) else { return false }
+        guard (34...37).contains(second) else { return true }
+        position += 1
+        depth = 0
+      case 14: return position == range.upperBound
+      case 28: (position, depth) = (position + 2, depth + 1)
+      case 32...246: depth += 1
+      case 247...254: (position, depth) = (position + 1, depth + 1)
+      case 255: (position, depth) = (position + 4, depth + 1)
+      default: return false
+      }
+    }
+    return false
   }
 
   private func short(_ byte: Int, at position: Int) -> (value: Int, length: Int) {

@@ -1,123 +1,250 @@
+import PDFReading
+
 /// What the contents of one page do: what is marked, which colours and codes are used.
 struct PageScan {
-  let isForPress: Bool
-  /// The fonts of the page, by the names of its resources.
-  var fonts: [String: VerifiedFont] = [:]
-  /// Graphics states that print over.
-  var overprinting: Set<String> = []
-  private(set) var mcids: [Int] = []
-  private(set) var faults: [(rule: VerificationFinding.Rule, message: String)] = []
-  private(set) var text = ""
-  /// The text that is no artifact: without running headers, folios and leaders.
-  private(set) var contentText = ""
-  private var font: String?
-  /// For each open sequence, whether what stands in it is accounted for.
-  private var open: [Bool] = []
-  /// For each open sequence, whether it is an artifact or within one.
-  private var artifacts: [Bool] = []
-  private var depth = 0
-  private var printsOver = false
-  private var reported: Set<String> = []
+  typealias Fault = (rule: VerificationFinding.Rule, message: String)
 
-  init(isForPress: Bool) { self.isForPress = isForPress }
+  /// The part of the graphics state that the rules look at (PDF 32000-1 §8.4).
+  struct State {
+    var fill = Ink.gray(0)
+    var stroke = Ink.gray(0)
+    var matrix = Matrix.identity
+    var lineWidth = 1.0
+    var font: PDFReference?
+    var size = 0.0
+    var overprint = Overprint()
+  }
+  /// How inks print over each other (PDF 32000-1 §11.7.4).
+  struct Overprint {
+    var fills = false
+    var strokes = false
+    var mode = 0
+  }
+  /// An open marked sequence.
+  struct Sequence {
+    /// Whether what stands in it is accounted for: content of the tree, or artifact.
+    var isAccounted: Bool
+    var isArtifact: Bool
+    /// Whether it or one around it is a marked sequence of the tree.
+    var isContent: Bool
+    /// Whether it is an artifact of the sheet: marks, colour bar, slug line.
+    var isOfSheet: Bool
+    /// Whether readers take words of its own instead of those of its glyphs.
+    var hasActualText: Bool
+  }
+
+  let file: PDFFile
+  let isForPress: Bool
+  /// The page's BleedBox; nothing printed for the printer's eyes may stand in it.
+  let bleed: Box?
+  /// Reads a font, once for the whole file.
+  let font: (PDFReference) -> VerifiedFont
+
+  private(set) var mcids: [Int] = []
+  /// By which tag the contents open each marked sequence.
+  private(set) var tags: [Int: String] = [:]
+  private(set) var faults: [Fault] = []
+  /// The codes shown in each font.
+  private(set) var used: [PDFReference: Set<Int>] = [:]
+  /// Code points of private use that no ActualText explains, by marked sequence (−1 for none).
+  private(set) var unexplained: [Int: String] = [:]
+  var state = State()
+  var path = PaintedPath()
+  var resources: [String: PDFItem]
+  private(set) var open: [Sequence] = []
+  private var saved: [State] = []
+  private var mcid: Int?
+  private var reported: Set<String> = []
+  private var formDepth = 0
+
+  init(
+    _ file: PDFFile, resources: [String: PDFItem], isForPress: Bool, bleed: Box?,
+    font: @escaping (PDFReference) -> VerifiedFont
+  ) {
+    self.file = file
+    self.resources = resources
+    self.isForPress = isForPress
+    self.bleed = bleed
+    self.font = font
+  }
 
   /// Reads `contents` to the end.
   mutating func run(_ contents: [UInt8]) {
-    for operation in ContentScanner(contents) { perform(operation) }
-    if !open.isEmpty { fault(.content, "marked content is opened and not closed") }
-    if depth != 0 { fault(.content, "q and Q do not balance") }
+    let (depth, sequences) = (saved.count, open.count)
+    var scanner = ContentScanner(contents)
+    var operands: [PDFItem] = []
+    while let token = scanner.next() {
+      switch token {
+      case .operand(let item): operands.append(item)
+      case .word(let name):
+        if name == "ID" {
+          checkInlinePicture(operands)
+          scanner.skipPicture()
+        } else {
+          perform(name, operands)
+        }
+        operands.removeAll(keepingCapacity: true)
+      }
+    }
+    if open.count > sequences { fault(.content, "marked content is opened and not closed") }
+    if saved.count != depth { fault(.content, "q and Q do not balance") }
   }
 
-  private mutating func perform(_ operation: ContentOperation) {
-    switch operation.name {
-    case "BDC", "BMC": begin(operation)
+  private mutating func perform(_ name: String, _ operands: [PDFItem]) {
+    switch name {
+    case "BDC", "BMC": begin(operands)
     case "EMC":
-      _ = artifacts.popLast()
       if open.popLast() == nil { fault(.content, "marked content is closed and not opened") }
     case "q":
-      depth += 1
-      if depth > 28 { fault(.content, "q is nested more than 28 deep") }
-    case "Q": depth -= 1
-    case "Tf":
-      if case .name(let name)? = operation.operands.first { font = name }
-      if let font, fonts[font] == nil { fault(.fonts, "the font \(font) is not in the resources") }
+      saved.append(state)
+      if saved.count > 28 { fault(.content, "q is nested more than 28 deep") }
+    case "Q":
+      if let last = saved.popLast() {
+        state = last
+      } else {
+        fault(.content, "q and Q do not balance")
+      }
+    case "cm":
+      let numbers = operands.compactMap(\.number)
+      if numbers.count == 6 {
+        state.matrix = Matrix(
+          numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]
+        ).then(state.matrix)
+      }
+    case "Tf": setFont(operands)
+    case "Tr":
+      if operands.first?.integer == 3 { fault(.content, "text is drawn invisible") }
     case "Tj", "TJ", "'", "\"":
-      paint("text")
-      show(operation.operands)
-    case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh": paint("a path")
-    case "Do", "BI": paint("a picture")
-    case "gs":
-      if case .name(let name)? = operation.operands.first {
-        printsOver = overprinting.contains(name)
-      }
-    default: setColour(operation)
+      paint("text", fills: true)
+      show(operands)
+    case "Do":
+      paint("a picture", fills: false)
+      draw(operands.first?.name)
+    case "sh":
+      paint("a shading", fills: false)
+      checkShading(operands.first?.name)
+    default: performGraphics(name, operands)
     }
   }
 
-  private mutating func begin(_ operation: ContentOperation) {
-    var isAccounted = open.last ?? false
-    var isArtifact = artifacts.last ?? false
-    if case .name("Artifact")? = operation.operands.first { isArtifact = true }
-    isAccounted = isAccounted || isArtifact
-    artifacts.append(isArtifact)
-    if case .properties(let mcid?)? = operation.operands.last {
-      isAccounted = true
-      if mcids.contains(mcid) { fault(.content, "MCID \(mcid) stands twice") }
-      mcids.append(mcid)
-    }
-    open.append(isAccounted)
-  }
-
-  private mutating func paint(_ what: String) {
-    if open.last != true { fault(.content, "\(what) is neither content nor artifact") }
-  }
-
-  private mutating func show(_ operands: [ContentOperation.Operand]) {
-    for operand in operands {
-      switch operand {
-      case .array(let items): show(items)
-      case .string(let bytes):
-        guard let font else {
-          fault(.fonts, "text is shown without a font")
-          continue
-        }
-        for index in stride(from: 0, to: bytes.count - 1, by: 2) {
-          let code = Int(bytes[index]) << 8 | Int(bytes[index + 1])
-          fonts[font]?.used.insert(code)
-          let shown = fonts[font]?.texts[code] ?? ""
-          text += shown
-          if artifacts.last != true { contentText += shown }
-        }
-      default: break
+  private mutating func performGraphics(_ name: String, _ operands: [PDFItem]) {
+    if path.add(name, operands.compactMap(\.number), state.matrix) { return }
+    switch name {
+    case "f", "F", "f*": finishPath(fills: true, strokes: false)
+    case "S", "s": finishPath(fills: false, strokes: true)
+    case "B", "B*", "b", "b*": finishPath(fills: true, strokes: true)
+    case "n": path = PaintedPath()
+    case "w": state.lineWidth = operands.first?.number ?? state.lineWidth
+    default:
+      if !setColour(name, operands), !Self.others.contains(name) {
+        fault(.content, "“\(name)” is no operator")
       }
     }
   }
 
-  private mutating func setColour(_ operation: ContentOperation) {
-    let values = operation.operands.compactMap { operand -> Double? in
-      guard case .number(let number) = operand else { return nil }
-      return number
+  /// Operators that no rule looks at (PDF 32000-1, Annex A).
+  private static let others: Set<String> = [
+    "BT", "ET", "Td", "TD", "Tm", "T*", "Tc", "Tw", "Tz", "TL", "Ts", "W", "W*", "J", "j", "M", "d",
+    "i", "BI", "EI", "MP", "DP", "BX", "EX", "d0", "d1",
+  ]
+
+  private mutating func begin(_ operands: [PDFItem]) {
+    var properties = operands.count > 1 ? operands[1] : .null
+    if let name = properties.name {
+      properties = file.resolved(file.entries(resources["Properties"])[name])
     }
-    switch operation.name {
-    case "rg", "RG":
-      if isForPress { fault(.colour, "a colour is red, green and blue on a page for the press") }
-      if values.allSatisfy({ $0 == 0 }) {
-        fault(.colour, "black is made of red, green and blue")
+    let tag = operands.first?.name ?? ""
+    let around = open.last
+    let isArtifact = tag == "Artifact"
+    let number = formDepth == 0 ? properties.entries?["MCID"]?.integer : nil
+    if isArtifact, around?.isContent == true {
+      fault(.content, "an artifact stands within content")
+    }
+    if let number {
+      if around?.isArtifact == true { fault(.content, "content stands within an artifact") }
+      if around?.isContent == true { fault(.content, "MCID \(number) stands within another") }
+      if tags.updateValue(tag, forKey: number) != nil {
+        fault(.content, "MCID \(number) stands twice")
       }
-    case "g", "G":
-      if isForPress { fault(.colour, "a colour is a gray on a page for the press") }
-    case "k", "K":
-      if !isForPress { fault(.colour, "a colour is CMYK where the intent is sRGB") }
-      if values.count == 4, values.reduce(0, +) > 3.2 { fault(.colour, "more than 320 % of ink") }
-      let isBlack = values.count == 4 && values.prefix(3).allSatisfy { $0 == 0 } && values[3] > 0
-      if isForPress, isBlack, !printsOver { fault(.colour, "black does not print over") }
-      if isForPress, !isBlack, printsOver { fault(.colour, "a colour prints over") }
-    default: break
+      mcids.append(number)
+      mcid = number
     }
+    open.append(
+      Sequence(
+        isAccounted: isArtifact || number != nil || around?.isAccounted == true,
+        isArtifact: isArtifact || around?.isArtifact == true,
+        isContent: number != nil || around?.isContent == true,
+        isOfSheet: isArtifact && properties.entries?["Type"]?.name == "Page"
+          || around?.isOfSheet == true,
+        hasActualText: properties.entries?["ActualText"] != nil || around?.hasActualText == true))
+  }
+
+  private mutating func setFont(_ operands: [PDFItem]) {
+    let name = operands.first?.name ?? ""
+    state.size = operands.last?.number ?? 0
+    state.font = file.entries(resources["Font"])[name]?.reference
+    if state.font == nil { fault(.fonts, "the font \(name) is not in the resources") }
+  }
+
+  private mutating func show(_ operands: [PDFItem]) {
+    guard let reference = state.font else {
+      return fault(.fonts, "text is shown without a font")
+    }
+    let font = font(reference)
+    for operand in operands.flatMap({ $0.items ?? [$0] }) {
+      guard let bytes = operand.bytes else { continue }
+      for code in font.text.codes(of: bytes) {
+        used[reference, default: []].insert(code)
+        guard open.last?.hasActualText != true, open.last?.isArtifact != true,
+          let text = font.text.texts[code],
+          text.unicodeScalars.contains(where: { $0.properties.generalCategory == .privateUse })
+        else { continue }
+        unexplained[open.last?.isContent == true ? mcid ?? -1 : -1] = text
+      }
+    }
+  }
+
+  /// Looks at what is painted with the inks in force.
+  mutating func paint(_ what: String, fills: Bool, strokes: Bool = false) {
+    if open.last?.isAccounted != true {
+      fault(.content, "\(what) is neither content nor artifact")
+    }
+    guard isForPress else { return }
+    if fills { checkOverprint(of: state.fill, state.overprint.fills, what) }
+    if strokes { checkOverprint(of: state.stroke, state.overprint.strokes, what) }
+  }
+
+  private mutating func finishPath(fills: Bool, strokes: Bool) {
+    paint("a path", fills: fills, strokes: strokes)
+    let painted = path
+    path = PaintedPath()
+    guard isForPress, !painted.isClip, let box = painted.box else { return }
+    let width = strokes ? state.lineWidth * state.matrix.scale : 0
+    let thickness = strokes ? width : min(box.width, box.height)
+    if thickness < 0.24, box.width + box.height > 1 {
+      fault(.content, "a line is thinner than 0.25 pt")
+    }
+    if open.last?.isOfSheet == true, let bleed, bleed.overlaps(box.grown(by: width / 2)) {
+      fault(.boxes, "a mark of the sheet stands in the bleed")
+    }
+  }
+
+  /// Follows the form XObject `form` with its own resources.
+  mutating func follow(_ form: PDFItem, _ contents: [UInt8]) {
+    guard formDepth < 12 else { return fault(.content, "forms stand in forms more than 12 deep") }
+    let kept = (state, resources)
+    if let matrix = Matrix(file.value("Matrix", of: form)) {
+      state.matrix = matrix.then(state.matrix)
+    }
+    if let own = form.entries?["Resources"] { resources = file.entries(own) }
+    formDepth += 1
+    run(contents)
+    formDepth -= 1
+    (state, resources) = kept
   }
 
   /// Notes a fault once a page.
-  private mutating func fault(_ rule: VerificationFinding.Rule, _ message: String) {
+  mutating func fault(_ rule: VerificationFinding.Rule, _ message: String) {
     if reported.insert(message).inserted { faults.append((rule, message)) }
   }
 }

@@ -12,8 +12,8 @@ public struct VerificationReport: Hashable, Sendable {
   public var source: AttachedSource?
   /// The text of each page, in the order of its contents.
   public var pageTexts: [String] = []
-  /// The text of each page without artifacts: running headers, folios, leaders.
-  public var contentTexts: [String] = []
+  /// What the pages say, in reading order, without artifacts: running headers, folios, leaders.
+  public var contents: [ContentStretch] = []
 
   /// Whether the file keeps what it claims.
   public var isKept: Bool { findings.isEmpty }
@@ -25,6 +25,19 @@ public struct AttachedSource: Hashable, Sendable {
   public var name: String
   /// Its bytes.
   public var contents: [UInt8]
+}
+
+/// Words of one element of the file's structure.
+public struct ContentStretch: Hashable, Sendable {
+  /// The types of the element and of those around it, the innermost last: `Sect`, `P`.
+  public var types: [String]
+  /// The words, in the order in which they are read.
+  public var text: String
+  /// Words of an element of `types`.
+  public init(types: [String], text: String) {
+    self.types = types
+    self.text = text
+  }
 }
 
 /// One promise that is not kept.

@@ -1,85 +1,156 @@
-/// A composite font as its file describes it.
+import PDFReading
+
+/// A composite font as its file describes it, and what the pages use of it.
 struct VerifiedFont {
-  var name = ""
-  /// The text of each code.
-  var texts: [Int: String] = [:]
-  /// The width of each code that `W` gives.
-  var widths: [Int: Int] = [:]
-  /// The width of the others.
-  var defaultWidth = 1000
-  /// Widths of the font program; `nil` where it cannot be read.
-  var program: [Int]?
+  /// Codes, widths and texts.
+  let text: TextFont
+  /// The embedded program; `nil` where it cannot be read.
+  var program: FontProgram?
   /// Codes that contents have used.
   var used: Set<Int> = []
 
-  /// Reads `W` (PDF 32000-1 §9.7.4.3).
-  mutating func readWidths(_ items: [PDFNode], _ resolve: (PDFNode) -> PDFNode) {
-    var position = 0
-    while position + 1 < items.count {
-      guard let first = items[position].integer, (0...65_535).contains(first) else { return }
-      let next = resolve(items[position + 1])
-      if case .array(let list) = next {
-        for (offset, item) in list.enumerated() { widths[first + offset] = item.integer }
-        position += 2
-      } else {
-        guard position + 2 < items.count, let last = next.integer, last <= 65_535, first <= last
-        else { return }
-        for code in first...last { widths[code] = items[position + 2].integer }
-        position += 3
-      }
+  var name: String { text.name }
+
+  /// The width that the PDF states for `code`, in thousandths of an em.
+  func width(of code: Int) -> Int { Int((text.width(of: code) * 1000).rounded()) }
+}
+
+extension Verifier {
+  /// The font `reference`; what is wrong with its dictionaries is noted when it is first met.
+  func font(_ reference: PDFReference) -> VerifiedFont {
+    if let font = fonts[reference] { return font }
+    let dictionary = file.resolved(.reference(reference))
+    var font = VerifiedFont(text: TextFont(dictionary, of: file))
+    let place = "object \(reference.number)"
+    if file.stream(dictionary.entries?["ToUnicode"]) == nil {
+      find(.text, place, "the font \(font.name) has no ToUnicode map")
+    }
+    if file.value("Subtype", of: dictionary).name != "Type0" {
+      find(.fonts, place, "the font \(font.name) is not composite")
+    } else if file.value("Encoding", of: dictionary).name != "Identity-H" {
+      find(.fonts, place, "the encoding of \(font.name) is not Identity-H")
+    }
+    let descendant = file.resolved(file.items(dictionary.entries?["DescendantFonts"]).first)
+    checkSystem(of: descendant, font.name, place)
+    let descriptor = file.value("FontDescriptor", of: descendant)
+    checkDescriptor(descriptor, of: descendant, font.name, place)
+    font.program = program(of: descriptor, descendant, font, place)
+    fonts[reference] = font
+    return font
+  }
+
+  /// PDF 32000-1 §9.7.4.
+  private func checkSystem(of descendant: PDFItem, _ name: String, _ place: String) {
+    let system = file.value("CIDSystemInfo", of: descendant)
+    if file.value("Registry", of: system).bytes == nil
+      || file.value("Ordering", of: system).bytes == nil
+      || file.value("Supplement", of: system).integer == nil
+    {
+      find(.fonts, place, "the font \(name) names no character collection")
+    }
+    if file.value("BaseFont", of: descendant).name != name {
+      find(.fonts, place, "the font \(name) and its CIDFont have different names")
+    }
+    let tag = name.prefix { $0 != "+" }
+    if !name.contains("+") || tag.count != 6 || !tag.allSatisfy({ ("A"..."Z").contains($0) }) {
+      find(.fonts, place, "the name \(name) does not say that the font is a subset")
     }
   }
 
-  /// Reads a ToUnicode map (PDF 32000-1 §9.10.3).
-  mutating func readTexts(_ stream: [UInt8]) {
-    for operation in ContentScanner(stream) {
-      let operands = operation.operands
-      switch operation.name {
-      case "endbfchar":
-        for index in stride(from: 0, to: operands.count - 1, by: 2) {
-          guard case .string(let code) = operands[index],
-            case .string(let text) = operands[index + 1]
-          else { continue }
-          texts[number(code)] = decoded(text)
-        }
-      case "endbfrange":
-        for index in stride(from: 0, to: operands.count - 2, by: 3) {
-          readRange(operands[index], operands[index + 1], operands[index + 2])
-        }
-      default: break
-      }
-    }
-  }
-
-  private mutating func readRange(
-    _ first: ContentOperation.Operand, _ last: ContentOperation.Operand,
-    _ text: ContentOperation.Operand
+  /// PDF 32000-1 §9.8.
+  private func checkDescriptor(
+    _ descriptor: PDFItem, of descendant: PDFItem, _ name: String, _ place: String
   ) {
-    guard case .string(let first) = first, case .string(let last) = last else { return }
-    let (start, end) = (number(first), number(last))
-    guard start <= end, end <= 65_535 else { return }
-    switch text {
-    case .array(let list):
-      for (code, item) in zip(start...end, list) {
-        if case .string(let bytes) = item { texts[code] = decoded(bytes) }
-      }
-    case .string(var bytes):
-      for code in start...end {
-        texts[code] = decoded(bytes)
-        if let low = bytes.last { bytes[bytes.count - 1] = low &+ 1 }
-      }
-    default: break
+    guard let entries = descriptor.entries else {
+      return find(.fonts, place, "the font \(name) has no descriptor")
+    }
+    for key in ["Flags", "ItalicAngle", "Ascent", "Descent", "CapHeight", "StemV"]
+    where file.resolved(entries[key]).number == nil {
+      find(.fonts, place, "the descriptor of \(name) has no \(key)")
+    }
+    if file.resolved(entries["FontName"]).name != name {
+      find(.fonts, place, "descriptor and font have different names")
+    }
+    if Box(file.numbers(entries["FontBBox"])) == nil {
+      find(.fonts, place, "the box of \(name) has no area")
+    }
+    // Symbolic (bit 3) and nonsymbolic (bit 6) exclude each other.
+    let flags = file.resolved(entries["Flags"]).integer ?? 0
+    if (flags & 4 != 0) == (flags & 32 != 0) {
+      find(.fonts, place, "the flags of \(name) say neither or both of symbolic and nonsymbolic")
     }
   }
 
-  private func number(_ bytes: [UInt8]) -> Int {
-    bytes.reduce(0) { ($0 & 0xFFFFFF) << 8 | Int($1) }
+  private func program(
+    of descriptor: PDFItem, _ descendant: PDFItem, _ font: VerifiedFont, _ place: String
+  ) -> FontProgram? {
+    guard let stream = descriptor.entries?["FontFile3"], let bytes = file.stream(stream) else {
+      find(.fonts, place, "the font \(font.name) is not embedded")
+      return nil
+    }
+    if file.value("Subtype", of: file.resolved(stream)).name != "CIDFontType0C"
+      || file.value("Subtype", of: descendant).name != "CIDFontType0"
+    {
+      find(
+        .fonts, place, "the program of \(font.name) is of another kind than its dictionaries say")
+    }
+    guard let program = FontProgram(bytes) else {
+      find(.fonts, place, "the program of \(font.name) cannot be read")
+      return nil
+    }
+    if let glyph = program.broken.first {
+      find(.fonts, place, "glyph \(glyph) of \(font.name) is broken")
+    }
+    if let extra = font.text.widths.keys.filter({ !program.widths.indices.contains($0) }).min() {
+      find(.widths, place, "\(font.name) states a width for glyph \(extra), which it has not")
+    }
+    if let set = descriptor.entries?["CIDSet"] { checkSet(set, program, font.name, place) }
+    return program
   }
 
-  private func decoded(_ bytes: [UInt8]) -> String {
-    let units = stride(from: 0, to: bytes.count - 1, by: 2).map {
-      UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1])
+  /// A CIDSet names every glyph of the program (ISO 19005-2 §6.2.11.4.2).
+  private func checkSet(_ set: PDFItem, _ program: FontProgram, _ name: String, _ place: String) {
+    let bits = file.stream(set) ?? []
+    let isWhole = program.widths.indices.allSatisfy { glyph in
+      glyph / 8 < bits.count && bits[glyph / 8] & (0x80 >> UInt8(glyph % 8)) != 0
     }
-    return String(decoding: units, as: UTF16.self)
+    if !isWhole { find(.fonts, place, "the CIDSet of \(name) does not name every glyph") }
+  }
+
+  /// ToUnicode and widths of every code that is used (ISO 19005-2 §6.2.11).
+  func checkFont(_ reference: PDFReference) {
+    guard let font = fonts[reference] else { return }
+    let place = "object \(reference.number)"
+    for code in font.used.sorted() {
+      if code == 0 {
+        find(.fonts, place, "\(font.name) draws .notdef")
+        continue
+      }
+      if let fault = textFault(font.text.texts[code] ?? "") {
+        find(.text, place, "code \(code) of \(font.name) \(fault)")
+      }
+      guard let program = font.program else { continue }
+      if !program.widths.indices.contains(code) {
+        find(.fonts, place, "\(font.name) has no glyph \(code)")
+      } else if abs(program.widths[code] - font.width(of: code)) > 1 {
+        find(
+          .widths, place,
+          "code \(code) of \(font.name) is \(font.width(of: code)) wide in the PDF, "
+            + "\(program.widths[code]) in the font")
+      }
+    }
+  }
+
+  /// What is wrong with the text of a code; `nil` for nothing.
+  private func textFault(_ text: String) -> String? {
+    if text.isEmpty { return "has no text" }
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0, 0xFEFF, 0xFFFD, 0xFFFE, 0xFFFF: return "stands for no character"
+      case 0x2E80...0x2FDF: return "stands for a radical"
+      default: continue
+      }
+    }
+    return nil
   }
 }

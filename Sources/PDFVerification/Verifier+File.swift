@@ -1,153 +1,106 @@
+import PDFReading
+
 extension Verifier {
   /// Header, trailer and what no archive or press takes (ISO 19005-2 §6.1; ISO 15930-7 §6.1).
   func checkFile() {
-    if !file.bytes.starts(with: "%PDF-1.".utf8) { find(.file, "the header is not %PDF-1.n") }
-    let comment = file.bytes.prefix(32).split(separator: 0x0A).dropFirst().first ?? []
-    if comment.count < 5 || !comment.dropFirst().prefix(4).allSatisfy({ $0 > 127 }) {
-      find(.file, "four bytes above 127 are missing after the header")
-    }
+    checkHeader()
     if trailer["Encrypt"] != nil { find(.file, "the file is encrypted") }
-    if trailer["ID"].map({ file.resolve($0).items.count }) != 2 {
-      find(.file, "the trailer has no ID")
-    }
+    if file.items(trailer["ID"]).count != 2 { find(.file, "the trailer has no ID") }
+    if !endsWithMarker { find(.file, "bytes stand after the last %%EOF") }
     for key in ["OpenAction", "AA"] where catalog[key] != nil {
       find(.file, "the catalogue holds actions (\(key))")
     }
-    if file.entries(catalog["Names"])["JavaScript"] != nil {
-      find(.file, "the file holds scripts")
+    for key in ["Requirements", "Collection", "Perms"] where catalog[key] != nil {
+      find(.file, "the catalogue holds \(key)")
+    }
+    let names = file.entries(catalog["Names"])
+    if names["JavaScript"] != nil { find(.file, "the file holds scripts") }
+    if names["AlternatePresentations"] != nil { find(.file, "the file holds presentations") }
+    if let version = file.resolved(catalog["Version"]).name, !version.hasPrefix("1.") {
+      find(.file, "the catalogue says that the file is PDF \(version)")
+    }
+    checkForms()
+    checkLayers()
+  }
+
+  private func checkHeader() {
+    let header = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
+    let allowed = isForPress ? ["%PDF-1.6"] : (4...7).map { "%PDF-1.\($0)" }
+    if !allowed.contains(String(decoding: header, as: UTF8.self)) {
+      find(.file, isForPress ? "the header is not %PDF-1.6" : "the header is not %PDF-1.4 to 1.7")
+    }
+    let comment = bytes.prefix(32).split(separator: 0x0A).dropFirst().first ?? []
+    if comment.count < 5 || !comment.dropFirst().prefix(4).allSatisfy({ $0 > 127 }) {
+      find(.file, "four bytes above 127 are missing after the header")
     }
   }
 
-  /// Claims, and that Info and XMP say the same (ISO 19005-2 §6.6; ISO 14289-1 §5, §7.1).
-  func checkMetadata() {
-    let info = file.entries(trailer["Info"])
-    report.title = file.resolve(info["Title"]).text ?? ""
-    guard let number = catalog["Metadata"]?.referenced, let bytes = file.stream(number) else {
-      find(.metadata, "there is no XMP metadata")
-      return
-    }
-    if file.entries(.reference(number))["Filter"] != nil {
-      find(.metadata, "the XMP metadata is compressed")
-    }
-    let xmp = XMPFields(bytes)
-    claim(xmp)
-    let pairs: [(String, String)] = [
-      ("Title", "dc:title"), ("Author", "dc:creator"), ("Subject", "dc:description"),
-      ("Producer", "pdf:Producer"),
-    ]
-    for (key, field) in pairs {
-      let (left, right) = (file.resolve(info[key]).text ?? "", xmp[field] ?? "")
-      if left != right { find(.metadata, "\(key) is “\(left)” in Info and “\(right)” in XMP") }
-    }
-    for (key, field) in [("CreationDate", "xmp:CreateDate"), ("ModDate", "xmp:ModifyDate")] {
-      let left = (file.resolve(info[key]).text ?? "").filter(\.isNumber)
-      let right = (xmp[field] ?? "").filter(\.isNumber)
-      if left != right || left.isEmpty { find(.metadata, "\(key) differs between Info and XMP") }
-    }
-    checkCatalogue()
-    if isForPress { checkPressMetadata(info, xmp) }
+  /// Nothing but one line end follows the end marker (ISO 19005-2 §6.1.3).
+  private var endsWithMarker: Bool {
+    var end = bytes[...]
+    if end.last == 0x0A { end = end.dropLast() }
+    if end.last == 0x0D { end = end.dropLast() }
+    return end.suffix(5).elementsEqual("%%EOF".utf8)
   }
 
-  private func claim(_ xmp: XMPFields) {
-    if let part = xmp["pdfaid:part"] {
-      report.claims.append("PDF/A-\(part)\(xmp["pdfaid:conformance"] ?? "")")
-    }
-    if xmp["pdfaid:part"] == nil, xmp["pdfaid:conformance"] != nil {
-      find(.claims, "a level of PDF/A is claimed, but no part")
-    }
-    if let part = xmp["pdfuaid:part"] { report.claims.append("PDF/UA-\(part)") }
-    if let version = xmp["pdfxid:GTS_PDFXVersion"] { report.claims.append(version) }
-    if report.claims.isEmpty { find(.claims, "the file claims no standard") }
-  }
-
-  private func checkCatalogue() {
-    if report.title.isEmpty { find(.metadata, "the file has no title") }
-    if (file.resolve(catalog["Lang"]).text ?? "").isEmpty {
-      find(.metadata, "the file states no language")
-    }
-    guard isTagged else { return }
-    if case .bool(true) = file.resolve(
-      file.entries(catalog["ViewerPreferences"])["DisplayDocTitle"])
-    {
-    } else {
-      find(.metadata, "readers are not asked to show the title")
-    }
-    if case .bool(true) = file.resolve(file.entries(catalog["MarkInfo"])["Marked"]) {
-    } else {
-      find(.structure, "the file is not marked as tagged")
+  /// ISO 19005-2 §6.4.
+  private func checkForms() {
+    guard let form = catalog["AcroForm"] else { return }
+    let entries = file.entries(form)
+    if entries["XFA"] != nil { find(.file, "the file holds an XFA form") }
+    if file.resolved(entries["NeedAppearances"]).isTrue {
+      find(.file, "readers are asked to draw the fields of a form")
     }
   }
 
-  /// ISO 15930-7 §6.1, §6.9: Trapped, dates, identifier of the document.
-  private func checkPressMetadata(_ info: [String: PDFNode], _ xmp: XMPFields) {
-    guard let trapped = file.resolve(info["Trapped"]).name, ["True", "False"].contains(trapped)
-    else {
-      find(.metadata, "Trapped is neither True nor False")
-      return
-    }
-    if xmp["pdf:Trapped"] != trapped { find(.metadata, "Trapped differs between Info and XMP") }
-    for field in [
-      "xmpMM:DocumentID", "xmpMM:VersionID", "xmpMM:RenditionClass", "xmp:MetadataDate",
-    ]
-    where xmp[field] == nil { find(.metadata, "\(field) is missing") }
-  }
-
-  /// The output intent (ISO 19005-2 §6.2.3; ISO 15930-7 §6.2.2).
-  func checkIntents() {
-    let wanted = isForPress ? "GTS_PDFX" : "GTS_PDFA1"
-    let intents = file.resolve(catalog["OutputIntents"]).items.map { file.entries($0) }
-    guard let intent = intents.first(where: { file.resolve($0["S"]).name == wanted }) else {
-      find(.intent, "there is no output intent \(wanted)")
-      return
-    }
-    if (file.resolve(intent["OutputConditionIdentifier"]).text ?? "").isEmpty {
-      find(.intent, "the output intent names no condition")
-    }
-    guard let number = intent["DestOutputProfile"]?.referenced, let profile = file.stream(number),
-      profile.count >= 128, profile[36..<40].elementsEqual("acsp".utf8)
-    else {
-      find(.intent, "the output intent has no ICC profile")
-      return
-    }
-    let space = String(decoding: profile[16..<20], as: UTF8.self)
-    let channels = ["GRAY": 1, "RGB ": 3, "CMYK": 4][space]
-    if file.resolve(file.entries(.reference(number))["N"]).integer != channels {
-      find(.intent, "N of the output profile is not that of \(space)")
-    }
-    if isForPress, !profile[12..<20].elementsEqual("prtrCMYK".utf8) {
-      find(.intent, "the output profile is not one of CMYK printing")
-    }
-  }
-
-  /// The attached source of an archive file (ISO 19005-3 §6.8).
-  func checkAttachments() {
-    guard report.claims.contains(where: { $0.hasPrefix("PDF/A-3") }) else {
-      if catalog["AF"] != nil {
-        find(.attachment, "only PDF/A-3 may have attachments of this kind")
+  /// ISO 19005-2 §6.9.
+  private func checkLayers() {
+    guard let layers = catalog["OCProperties"] else { return }
+    let entries = file.entries(layers)
+    for node in [entries["D"]].compactMap({ $0 }) + file.items(entries["Configs"]) {
+      let configuration = file.entries(node)
+      if configuration["AS"] != nil { find(.file, "layers switch by themselves") }
+      if (file.resolved(configuration["Name"]).text ?? "").isEmpty {
+        find(.file, "a set of layers has no name")
       }
-      return
     }
-    for node in file.resolve(catalog["AF"]).items {
-      let specification = file.entries(node)
-      let name = file.resolve(specification["UF"]).text ?? ""
-      if name.isEmpty { find(.attachment, "an attachment has no name") }
-      let relation = file.resolve(specification["AFRelationship"]).name
-      guard let number = file.entries(specification["EF"])["F"]?.referenced,
-        let contents = file.stream(number)
-      else {
-        find(.attachment, "the attachment “\(name)” has no contents")
-        continue
+  }
+
+  /// Every stream of the file can be read, and none is compressed by LZW or lies elsewhere
+  /// (ISO 19005-2 §6.1.7).
+  func checkObjects() {
+    let count = min(file.resolved(trailer["Size"]).integer ?? 0, 8_388_607)
+    for number in 1..<max(1, count) {
+      let item = PDFItem.reference(PDFReference(number: Int32(number)))
+      guard let entries = file.resolved(item).entries, entries["Length"] != nil else { continue }
+      let place = "object \(number)"
+      if entries["F"] != nil { find(.file, place, "a stream lies in another file") }
+      let filter = file.resolved(entries["Filter"])
+      let filters = (filter.items ?? [filter]).compactMap { file.resolved($0).name }
+      if filters.contains("LZWDecode") { find(.file, place, "a stream is compressed by LZW") }
+      if filters.contains("Crypt") { find(.file, place, "a stream is encrypted") }
+      if filters == ["FlateDecode"], !isIntact(item, entries) {
+        find(.file, place, "a stream cannot be read, or not as it was written")
       }
-      let entries = file.entries(.reference(number))
-      if file.resolve(entries["Subtype"]).name == nil {
-        find(.attachment, "the attachment “\(name)” states no type")
-      }
-      if file.resolve(file.entries(entries["Params"])["Size"]).integer != contents.count {
-        find(.attachment, "the attachment “\(name)” is not as long as it says")
-      }
-      if relation == nil { find(.attachment, "the attachment “\(name)” has no AFRelationship") }
-      if relation == "Source" { report.source = AttachedSource(name: name, contents: contents) }
     }
-    if report.source == nil { find(.attachment, "the source is not attached") }
+    for warning in Set(file.takeWarnings()).sorted() { find(.file, warning) }
+  }
+
+  /// Whether a deflated stream can be read and its checksum (RFC 1950 §2.2) is right.
+  private func isIntact(_ stream: PDFItem, _ entries: [String: PDFItem]) -> Bool {
+    guard let data = file.stream(stream) else { return false }
+    guard entries["DecodeParms"] == nil, let raw = file.stream(stream, decoded: false),
+      raw.count >= 6
+    else { return true }
+    var (low, high): (UInt32, UInt32) = (1, 0)
+    // 5552 bytes are the most before the sums must be brought below 65,521 again.
+    for start in stride(from: 0, to: data.count, by: 5552) {
+      for byte in data[start..<min(start + 5552, data.count)] {
+        low &+= UInt32(byte)
+        high &+= low
+      }
+      (low, high) = (low % 65_521, high % 65_521)
+    }
+    return raw.suffix(4).reduce(0) { $0 << 8 | UInt32($1) } == high << 16 | low
   }
 }

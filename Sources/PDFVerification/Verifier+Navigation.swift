@@ -1,136 +1,134 @@
+import PDFReading
+
+/// Where a destination leads.
+struct Landing: Hashable {
+  var page: Int
+  /// Whether the place lies on the page.
+  var isOnPage: Bool
+}
+
 extension Verifier {
-  /// Links, outline and page labels: alive, named, printed.
+  /// Outline, names and page labels: alive, in order, true.
   func checkNavigation() {
-    let parents =
-      isTagged ? parentTree(file.entries(catalog["StructTreeRoot"])["ParentTree"]) : [:]
-    for index in pages.indices {
-      let entries = file.entries(.reference(pages[index]))
-      for annotation in file.resolve(entries["Annots"]).items {
-        checkAnnotation(annotation, on: index, parents)
-      }
+    for (name, landing) in destinations.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      let words = String(decoding: name, as: UTF8.self)
+      if landing == nil { find(.navigation, "the name “\(words)” leads to no page") }
+      if landing?.isOnPage == false { find(.navigation, "the name “\(words)” leads off its page") }
     }
-    if let outline = catalog["Outlines"] {
-      var seen: Set<Int> = []
-      checkOutline(file.entries(outline), depth: 0, &seen)
-    }
-    if file.entries(catalog["PageLabels"])["Nums"] == nil {
-      find(.navigation, "there are no page labels")
-    }
-  }
-
-  /// ISO 19005-2 §6.5; ISO 14289-1 §7.18.
-  private func checkAnnotation(_ node: PDFNode, on index: Int, _ parents: [Int: PDFNode]) {
-    let entries = file.entries(node)
-    let flags = file.resolve(entries["F"]).integer ?? 0
-    if flags & 4 == 0 || flags & 2 != 0 { find(.links, page(index), "a link is not printed") }
-    if (file.resolve(entries["Contents"]).text ?? "").isEmpty {
-      find(.links, page(index), "a link has no words")
-    }
-    checkTarget(entries, page(index))
-    checkArea(entries, index)
-    guard isTagged else { return }
-    guard let key = file.resolve(entries["StructParent"]).integer, let parent = parents[key] else {
-      find(.links, page(index), "a link is not in the parent tree")
+    checkLabels()
+    let headings = tree.elements.filter(\.isHeading).map(\.words)
+    guard let outline = catalog["Outlines"], file.resolved(outline) != .null else {
+      if headings.count > 1 { find(.navigation, "there are headings, but no outline") }
       return
     }
-    let element = file.entries(parent)
-    let kids = file.resolve(element["K"])
-    let objects = (kids.items.isEmpty ? [kids] : kids.items).compactMap {
-      file.entries($0)["Obj"]?.referenced
-    }
-    if file.resolve(element["S"]).name != "Link" || !objects.contains(node.referenced ?? -1) {
-      find(.links, page(index), "the parent tree leads from a link to an element not its own")
-    }
+    var seen: Set<PDFReference> = []
+    checkLevel(of: outline, headings, &seen, depth: 0)
   }
 
-  private func checkTarget(_ entries: [String: PDFNode], _ place: String) {
-    let action = file.entries(entries["A"])
-    switch file.resolve(action["S"]).name {
-    case "URI"?:
-      let uri = file.resolve(action["URI"]).bytes ?? []
-      if uri.isEmpty || !uri.allSatisfy({ (0x21...0x7E).contains($0) }) {
-        find(.links, place, "a link's address is empty or not plain ASCII")
+  /// Where `target`, a name or an array, leads; `nil` for nowhere.
+  func landing(of target: PDFItem) -> Landing? {
+    if let name = target.bytes { return destinations[name] ?? nil }
+    let items = file.resolved(target.entries?["D"] ?? target).items ?? []
+    guard let page = items.first?.reference.flatMap({ pageIndices[$0] }) else { return nil }
+    var isOnPage = true
+    if items.count > 3, file.resolved(items[1]).name == "XYZ", contents.indices.contains(page) {
+      let media = contents[page].media.grown(by: 1)
+      if let x = file.resolved(items[2]).number, !(media.left...media.right).contains(x) {
+        isOnPage = false
       }
-      return
-    case "GoTo"?:
-      check(file.resolve(action["D"]), place)
-      return
-    case let other?:
-      find(.links, place, "a link does “\(other)”")
-      return
-    case nil: break
-    }
-    if let target = entries["Dest"] {
-      check(file.resolve(target), place)
-    } else {
-      find(.links, place, "a link leads nowhere")
-    }
-  }
-
-  private func check(_ target: PDFNode, _ place: String) {
-    if let name = target.bytes {
-      if destinations[name] != true {
-        find(.links, place, "“\(String(decoding: name, as: UTF8.self))” leads nowhere")
+      if let y = file.resolved(items[3]).number, !(media.bottom...media.top).contains(y) {
+        isOnPage = false
       }
-    } else if !pages.contains(target.items.first?.referenced ?? -1) {
-      find(.links, place, "a link leads to no page")
     }
+    return Landing(page: page, isOnPage: isOnPage)
   }
 
-  private func checkArea(_ entries: [String: PDFNode], _ index: Int) {
-    let area = file.resolve(entries["Rect"]).items.compactMap { file.resolve($0).real }
-    guard area.count == 4, area[0] < area[2], area[1] < area[3] else {
-      find(.links, page(index), "a link has no area")
-      return
+  /// The names of the file, and where each leads.
+  func namedDestinations() -> [[UInt8]: Landing?] {
+    var names: [[UInt8]: Landing?] = [:]
+    for (name, value) in nameTree(file.entries(catalog["Names"])["Dests"]) {
+      let target = file.resolved(value)
+      names[name] = .some(target.bytes == nil ? landing(of: target) : nil)
     }
-    guard let quads = entries["QuadPoints"] else { return }
-    let corners = file.resolve(quads).items.compactMap { file.resolve($0).real }
-    let isInside = corners.enumerated().allSatisfy { offset, value in
-      let (low, high) = offset.isMultiple(of: 2) ? (area[0], area[2]) : (area[1], area[3])
-      return value >= low - 0.01 && value <= high + 0.01
-    }
-    if corners.isEmpty || !corners.count.isMultiple(of: 8) || !isInside {
-      find(.links, page(index), "QuadPoints do not lie in the link's area")
-    }
-  }
-
-  private func checkOutline(_ entries: [String: PDFNode], depth: Int, _ seen: inout Set<Int>) {
-    var next = entries["First"]
-    while let node = next, let number = node.referenced, depth < 20 {
-      guard seen.insert(number).inserted else {
-        find(.navigation, "object \(number)", "a bookmark stands twice")
-        return
-      }
-      let item = file.entries(node)
-      let title = file.resolve(item["Title"]).text ?? ""
-      if title.isEmpty { find(.navigation, "object \(number)", "a bookmark has no title") }
-      let target = file.resolve(item["Dest"])
-      if let name = target.bytes, destinations[name] == true {
-      } else if !pages.contains(target.items.first?.referenced ?? -1) {
-        find(.navigation, "object \(number)", "the bookmark “\(title)” leads nowhere")
-      }
-      checkOutline(item, depth: depth + 1, &seen)
-      next = item["Next"]
-    }
-  }
-
-  /// The names of the file, and whether each leads to a page.
-  func namedDestinations() -> [[UInt8]: Bool] {
-    var names: [[UInt8]: Bool] = [:]
-    collect(file.entries(catalog["Names"])["Dests"], depth: 0, &names)
     return names
   }
 
-  private func collect(_ node: PDFNode?, depth: Int, _ names: inout [[UInt8]: Bool]) {
-    guard depth < 20 else { return }
-    let entries = file.entries(node)
-    let items = file.resolve(entries["Names"]).items
-    for index in stride(from: 0, to: items.count - 1, by: 2) {
-      guard let name = file.resolve(items[index]).bytes else { continue }
-      var target = file.resolve(items[index + 1])
-      if let inner = target.entries?["D"] { target = file.resolve(inner) }
-      names[name] = pages.contains(target.items.first?.referenced ?? -1)
+  /// PDF 32000-1 §12.4.2; a folio in a footer says the same as its label.
+  private func checkLabels() {
+    guard labels.ranges.first?.first == 0 else {
+      return find(.navigation, "there are no page labels from the first page on")
     }
-    for kid in file.resolve(entries["Kids"]).items { collect(kid, depth: depth + 1, &names) }
+    for (range, next) in zip(labels.ranges, labels.ranges.dropFirst())
+    where range.first >= next.first { find(.navigation, "the page labels are not in order") }
+    for index in contents.indices {
+      guard let folio = folio(in: contents[index].furniture) else { continue }
+      let label = labels.label(ofPage: index)
+      if label.allSatisfy(\.isNumber), label != folio {
+        find(.navigation, page(index), "the page is labelled \(label), but prints \(folio)")
+      }
+    }
   }
+
+  /// The number that ends `furniture` between dashes or dots: `— 1 —`, `· 1 ·`.
+  private func folio(in furniture: String) -> String? {
+    let signs: Set<Character> = ["—", "-", "–", "·"]
+    let words = furniture.filter { !$0.isWhitespace }
+    guard let last = words.last, signs.contains(last) else { return nil }
+    let figures = words.dropLast().reversed().prefix { $0.isASCII && $0.isNumber }
+    guard !figures.isEmpty, words.dropLast(figures.count + 1).last == last else { return nil }
+    return String(figures.reversed())
+  }
+
+  /// One level of the outline (PDF 32000-1 §12.3.3); returns how many bookmarks stand on it.
+  private func checkLevel(
+    of parent: PDFItem, _ headings: [String], _ seen: inout Set<PDFReference>, depth: Int
+  ) {
+    let entries = file.entries(parent)
+    guard depth < 20, let first = entries["First"] else { return }
+    var (next, previous): (PDFItem?, PDFItem?) = (first, nil)
+    var count = 0
+    while let node = next, let reference = node.reference {
+      let place = "object \(reference.number)"
+      guard seen.insert(reference).inserted else {
+        return find(.navigation, place, "a bookmark stands twice")
+      }
+      let item = file.entries(node)
+      if item["Parent"] != parent || item["Prev"] != previous {
+        find(.navigation, place, "a bookmark does not know those beside or above it")
+      }
+      checkBookmark(item, headings, place)
+      checkLevel(of: node, headings, &seen, depth: depth + 1)
+      count += 1
+      (next, previous) = (item["Next"], node)
+    }
+    if entries["Last"] != previous || abs(file.resolved(entries["Count"]).integer ?? 0) != count {
+      find(.navigation, "the outline does not count its bookmarks right")
+    }
+  }
+
+  private func checkBookmark(_ item: [String: PDFItem], _ headings: [String], _ place: String) {
+    let title = file.resolved(item["Title"]).text ?? ""
+    if title.isEmpty { find(.navigation, place, "a bookmark has no title") }
+    let action = file.entries(item["A"])
+    if item["A"] != nil, file.resolved(action["S"]).name != "GoTo" || action["Next"] != nil {
+      find(.navigation, place, "the bookmark “\(title)” does more than lead somewhere")
+    }
+    guard let landing = landing(of: file.resolved(item["Dest"] ?? action["D"])) else {
+      return find(.navigation, place, "the bookmark “\(title)” leads nowhere")
+    }
+    let wanted = withoutSpaces(title)
+    guard isTagged, !headings.isEmpty else { return }
+    if !headings.contains(where: { withoutSpaces($0).contains(wanted) }) {
+      find(.navigation, place, "the bookmark “\(title)” is no heading")
+    } else if !withoutSpaces(words(ofPage: landing.page)).contains(wanted) {
+      find(.navigation, place, "the bookmark “\(title)” leads to a page without these words")
+    }
+  }
+
+  /// The words of page `index` without its furniture.
+  func words(ofPage index: Int) -> String {
+    contents[index].mcids.map { contents[index].words[$0]?.text ?? "" }.joined()
+  }
+
+  func withoutSpaces(_ text: String) -> String { text.filter { !$0.isWhitespace } }
 }

@@ -1,137 +1,142 @@
+import PDFReading
+
+/// The least bleed that a print shop takes: 3 mm, less a hundredth of a point.
+private let leastBleed = 3 / 25.4 * 72 - 0.01
+
 extension Verifier {
   /// Boxes, fonts and contents of every page, then the fonts as a whole.
   func checkPages() {
-    if pages.isEmpty { find(.file, "the file has no pages") }
+    let reader = PageReader(file)
     for index in pages.indices {
-      let entries = file.entries(.reference(pages[index]))
-      checkBoxes(entries, index)
-      if isTagged, file.resolve(entries["Tabs"]).name != "S" {
-        find(.structure, page(index), "Tabs is not S")
-      }
-      checkContents(entries, index)
+      let item = pageItem(index)
+      checkBoxes(item, index)
+      checkPage(item, index)
+      let scan = scan(item, index)
+      read(reader.page(pages[index], index: index), scan, index)
+      for (font, used) in scan?.used ?? [:] { fonts[font]?.used.formUnion(used) }
     }
-    for number in fonts.keys.sorted() { checkFont(number) }
+    for reference in fonts.keys.sorted(by: { $0.number < $1.number }) { checkFont(reference) }
+    checkSizes()
   }
 
   /// Trim within bleed within media (PDF 32000-1 §14.11.2; ISO 15930-7 §6.3).
-  private func checkBoxes(_ entries: [String: PDFNode], _ index: Int) {
-    func box(_ key: String) -> [Double]? {
-      guard let node = entries[key] else { return nil }
-      let sides = file.resolve(node).items.compactMap { file.resolve($0).real }
-      return sides.count == 4 && sides[0] < sides[2] && sides[1] < sides[3] ? sides : []
+  private func checkBoxes(_ item: PDFItem, _ index: Int) {
+    func box(_ key: String) -> Box? {
+      guard let sides = file.inherited(key, of: item) else { return nil }
+      if let box = Box(file.numbers(sides)) { return box }
+      find(.boxes, page(index), "\(key) has no area")
+      return nil
     }
-    guard let media = box("MediaBox"), !media.isEmpty else {
-      find(.boxes, page(index), "there is no MediaBox")
-      return
+    guard let media = box("MediaBox") else {
+      return find(.boxes, page(index), "there is no MediaBox")
     }
-    if !(3...14_400).contains(media[2] - media[0]) || !(3...14_400).contains(media[3] - media[1]) {
+    if !(3...14_400).contains(media.width) || !(3...14_400).contains(media.height) {
       find(.boxes, page(index), "the sheet is smaller than 3 pt or larger than 14400 pt")
     }
-    let (bleed, trim) = (box("BleedBox"), box("TrimBox"))
-    if isForPress, trim == nil { find(.boxes, page(index), "there is no TrimBox") }
-    for (inner, outer, names) in [
+    let (bleed, trim, crop) = (box("BleedBox"), box("TrimBox"), box("CropBox"))
+    let nested: [(Box?, Box?, String)] = [
       (trim, bleed ?? media, "TrimBox is not within BleedBox"),
       (bleed, media, "BleedBox is not within MediaBox"),
-    ] {
-      guard let inner else { continue }
-      let isWithin =
-        inner.count == 4 && outer.count == 4 && inner[0] >= outer[0] - 0.01
-        && inner[1] >= outer[1] - 0.01 && inner[2] <= outer[2] + 0.01 && inner[3] <= outer[3] + 0.01
-      if !isWithin { find(.boxes, page(index), names) }
+      (crop, media, "CropBox is not within MediaBox"),
+      (bleed, crop ?? media, "CropBox cuts the bleed"),
+    ]
+    for case (let inner?, let outer?, let message) in nested where !outer.holds(inner) {
+      find(.boxes, page(index), message)
+    }
+    if isForPress { checkPressBoxes(trim, bleed, index) }
+    if isForPress, item.entries?["ArtBox"] != nil {
+      find(.boxes, page(index), "there are both TrimBox and ArtBox")
+    }
+    if let rotation = file.inherited("Rotate", of: item),
+      file.resolved(rotation).integer.map({ !$0.isMultiple(of: 90) }) ?? true
+    {
+      find(.boxes, page(index), "the page is turned by no quarter of a circle")
+    }
+    if let unit = file.value("UserUnit", of: item).number, unit != 1 {
+      find(.boxes, page(index), "the page is \(unit) times as large as its boxes say")
     }
   }
 
-  private func checkContents(_ entries: [String: PDFNode], _ index: Int) {
-    let resources = file.entries(entries["Resources"])
-    var scan = PageScan(isForPress: isForPress)
-    for (name, node) in file.entries(resources["Font"]) {
-      guard let number = node.referenced else { continue }
-      if fonts[number] == nil { fonts[number] = readFont(number) }
-      scan.fonts[name] = fonts[number]
-      scan.fonts[name]?.used = []
+  private func checkPressBoxes(_ trim: Box?, _ bleed: Box?, _ index: Int) {
+    guard let trim else { return find(.boxes, page(index), "there is no TrimBox") }
+    guard let bleed else { return find(.boxes, page(index), "there is no BleedBox") }
+    if !bleed.holds(trim.grown(by: leastBleed)) {
+      find(.boxes, page(index), "the bleed is less than 3 mm")
     }
-    for (name, node) in file.entries(resources["ExtGState"]) {
-      if case .bool(true) = file.resolve(file.entries(node)["op"]) {
-        scan.overprinting.insert(name)
-      }
+    let sides = [
+      trim.left - bleed.left, trim.bottom - bleed.bottom, bleed.right - trim.right,
+      bleed.top - trim.top,
+    ]
+    if let least = sides.min(), let most = sides.max(), most - least > 1 {
+      find(.boxes, page(index), "the bleed differs from side to side")
     }
-    guard let number = entries["Contents"]?.referenced, let bytes = file.stream(number) else {
+  }
+
+  /// What stands on a page besides its contents (ISO 19005-2 §6.5.2; ISO 14289-1 §7.18.3).
+  private func checkPage(_ item: PDFItem, _ index: Int) {
+    if isTagged, file.value("Tabs", of: item).name != "S" {
+      find(.structure, page(index), "Tabs is not S")
+    }
+    for key in ["AA", "PresSteps"] where item.entries?[key] != nil {
+      find(.file, page(index), "the page holds actions or steps (\(key))")
+    }
+  }
+
+  private func scan(_ item: PDFItem, _ index: Int) -> PageScan? {
+    guard let bytes = file.contents(of: item) else {
       find(.content, page(index), "the page has no readable contents")
-      sequences.append([])
-      report.pageTexts.append("")
-      report.contentTexts.append("")
-      return
+      return nil
     }
+    let bleed = file.inherited("BleedBox", of: item).flatMap { Box(file.numbers($0)) }
+    var scan = PageScan(
+      file, resources: file.entries(file.inherited("Resources", of: item)),
+      isForPress: isForPress, bleed: bleed, font: { [unowned self] in font($0) })
+    scan.checkGroup(item.entries?["Group"])
     scan.run(bytes)
     for fault in scan.faults { find(fault.rule, page(index), fault.message) }
-    sequences.append(scan.mcids)
-    report.pageTexts.append(scan.text)
-    report.contentTexts.append(scan.contentText)
-    for (name, node) in file.entries(resources["Font"]) {
-      guard let number = node.referenced, let used = scan.fonts[name]?.used else { continue }
-      fonts[number]?.used.formUnion(used)
-    }
-    if isForPress, !file.resolve(entries["Annots"]).items.isEmpty {
-      find(.links, page(index), "annotations stand on a page for the press")
-    }
-    if file.resolve(file.entries(entries["Group"])["CS"]).name == "DeviceRGB" {
-      find(.colour, page(index), "the page group is DeviceRGB")
-    }
+    return scan
   }
 
-  private func readFont(_ number: Int) -> VerifiedFont {
-    let font = file.entries(.reference(number))
-    var read = VerifiedFont()
-    read.name = file.resolve(font["BaseFont"]).name ?? ""
-    if let map = font["ToUnicode"]?.referenced, let stream = file.stream(map) {
-      read.readTexts(stream)
-    } else {
-      find(.text, "object \(number)", "the font \(read.name) has no ToUnicode map")
-    }
-    let descendant = file.entries(file.resolve(font["DescendantFonts"]).items.first)
-    read.readWidths(file.resolve(descendant["W"]).items) { self.file.resolve($0) }
-    read.defaultWidth = file.resolve(descendant["DW"]).integer ?? 1000
-    let descriptor = file.entries(descendant["FontDescriptor"])
-    if let program = descriptor["FontFile3"]?.referenced, let bytes = file.stream(program) {
-      read.program = FontProgram(bytes)?.widths
-      if read.program == nil {
-        find(.fonts, "object \(number)", "the program of \(read.name) cannot be read")
+  /// Keeps what later checks need of `page`: words, places, furniture.
+  private func read(_ page: ReadPage, _ scan: PageScan?, _ index: Int) {
+    var contents = PageContents()
+    contents.mcids = scan?.mcids ?? []
+    contents.tags = scan?.tags ?? [:]
+    contents.unexplained = scan?.unexplained ?? [:]
+    let item = pageItem(index)
+    let visible =
+      file.inherited("CropBox", of: item) ?? file.inherited("MediaBox", of: item)
+    contents.media = Box(file.numbers(visible)) ?? contents.media
+    var text = ""
+    var isOutside = false
+    for glyph in page.glyphs {
+      text += glyph.text
+      let middle = (
+        x: page.left + glyph.x + glyph.advance / 2,
+        y: page.top - glyph.baseline + glyph.size * 0.35
+      )
+      if !contents.media.holds(x: middle.x, y: middle.y) { isOutside = true }
+      if glyph.isArtifact {
+        contents.furniture += glyph.text
+      } else if let mcid = glyph.mcid {
+        contents.words[mcid, default: .init()].text += glyph.text
+        contents.words[mcid, default: .init()].middles.append(middle)
       }
-    } else {
-      find(.fonts, "object \(number)", "the font \(read.name) is not embedded")
     }
-    if file.resolve(descriptor["FontName"]).name != read.name {
-      find(.fonts, "object \(number)", "descriptor and font have different names")
-    }
-    return read
+    if isOutside { find(.boxes, self.page(index), "text stands outside the page") }
+    report.pageTexts.append(text)
+    self.contents.append(contents)
   }
 
-  /// ToUnicode and widths of every code that is used (ISO 19005-2 §6.2.11).
-  private func checkFont(_ number: Int) {
-    guard let font = fonts[number] else { return }
-    let place = "object \(number)"
-    for code in font.used.sorted() {
-      if code == 0 {
-        find(.fonts, place, "\(font.name) draws .notdef")
-        continue
-      }
-      let text = font.texts[code] ?? ""
-      if text.isEmpty {
-        find(.text, place, "code \(code) of \(font.name) has no text")
-      } else if text.unicodeScalars.contains(where: { [0, 0xFEFF, 0xFFFE].contains($0.value) }) {
-        find(.text, place, "code \(code) of \(font.name) stands for no character")
-      } else if text.unicodeScalars.contains(where: { (0x2E80...0x2FDF).contains($0.value) }) {
-        find(.text, place, "code \(code) of \(font.name) stands for a radical")
-      }
-      guard let program = font.program else { continue }
-      let stated = font.widths[code] ?? font.defaultWidth
-      if !program.indices.contains(code) {
-        find(.fonts, place, "\(font.name) has no glyph \(code)")
-      } else if abs(program[code] - stated) > 1 {
-        find(
-          .widths, place,
-          "code \(code) of \(font.name) is \(stated) wide in the PDF, \(program[code]) in the font")
-      }
+  /// All sheets of a print job are cut alike, upright or lying.
+  private func checkSizes() {
+    guard isForPress else { return }
+    let sizes = pages.indices.map { index -> [Int] in
+      let trim = Box(file.numbers(file.inherited("TrimBox", of: pageItem(index))))
+      return [trim?.width ?? 0, trim?.height ?? 0].map { Int($0.rounded()) }.sorted()
+    }
+    for (index, size) in sizes.enumerated() where size != sizes[0] {
+      find(.boxes, page(index), "the page is cut to another size than page 1")
     }
   }
 }

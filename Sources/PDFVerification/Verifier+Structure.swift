@@ -1,185 +1,186 @@
-extension Verifier {
-  /// Types of structure elements that our files use (PDF 32000-1 §14.8.4).
-  private static let types: Set<String> = [
-    "Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index",
-    "NonStruct", "Private", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody",
-    "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Span", "Quote", "Note", "Reference",
-    "BibEntry", "Code", "Link", "Annot", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "Figure",
-    "Formula", "Form",
-  ]
+import PDFReading
 
+extension Verifier {
   /// The structure tree, the parent tree, and that both lead to what the pages hold.
   func checkStructure() {
     guard isTagged else { return }
-    guard let root = catalog["StructTreeRoot"]?.referenced else {
-      find(.structure, "there is no structure tree")
-      return
+    guard let root = catalog["StructTreeRoot"]?.reference else {
+      return find(.structure, "there is no structure tree")
     }
     let entries = file.entries(.reference(root))
-    var walk = StructureWalk(parents: parentTree(entries["ParentTree"]))
-    visit(kids(entries["K"]), parent: root, page: nil, depth: 0, &walk)
-    for (index, mcids) in sequences.enumerated() {
-      let page = file.entries(.reference(pages[index]))
-      let key = file.resolve(page["StructParents"]).integer
-      if key == nil, !mcids.isEmpty {
-        find(.structure, self.page(index), "StructParents is missing")
-      }
-      for mcid in mcids { check(mcid, on: index, key, walk) }
+    tree.parents = parentTree(entries["ParentTree"])
+    checkKeys(entries)
+    var seen: Set<PDFReference> = []
+    let roles = file.entries(entries["RoleMap"])
+    for role in roles.keys.sorted() where ContainmentRules.types.contains(role) {
+      find(.structure, "the role map gives “\(role)”, a standard type, another meaning")
     }
-    for (place, _) in walk.content where !holds(place) {
-      find(
-        .structure, "object \(place.page)", "the tree names MCID \(place.mcid), which is not there")
+    for kid in kids(entries["K"]) {
+      walk(kid, Surroundings(parent: root, element: nil, page: nil, depth: 0), roles, &seen)
     }
-    checkHeadings(walk.headings)
+    for index in pages.indices { checkSequences(ofPage: index) }
+    for place in tree.content.keys.sorted(by: { ($0.page, $0.mcid) < ($1.page, $1.mcid) })
+    where !contents[place.page].mcids.contains(place.mcid) {
+      find(.structure, page(place.page), "the tree names MCID \(place.mcid), which is not there")
+    }
+    for index in tree.elements.indices.reversed() { gatherWords(of: index) }
   }
 
-  private func holds(_ place: StructureWalk.Place) -> Bool {
-    guard let index = pages.firstIndex(of: place.page) else { return false }
-    return sequences.indices.contains(index) && sequences[index].contains(place.mcid)
-  }
-
-  private func check(_ mcid: Int, on index: Int, _ key: Int?, _ walk: StructureWalk) {
-    let place = StructureWalk.Place(page: pages[index], mcid: mcid)
-    guard let element = walk.content[place] else {
-      find(.structure, page(index), "MCID \(mcid) belongs to no element")
-      return
+  private func checkKeys(_ root: [String: PDFItem]) {
+    guard let last = tree.parents.keys.max() else { return }
+    guard let next = file.resolved(root["ParentTreeNextKey"]).integer, next > last else {
+      return find(.structure, "the next key of the parent tree is taken already")
     }
-    guard let key, let parents = walk.parents[key].map({ file.resolve($0).items }),
-      parents.indices.contains(mcid)
-    else {
-      find(.structure, page(index), "the parent tree has no entry for MCID \(mcid)")
-      return
+    let pagesAndLinks = pages.indices.flatMap { index -> [Int] in
+      let item = pageItem(index)
+      return [file.value("StructParents", of: item).integer].compactMap { $0 }
+        + file.items(item.entries?["Annots"]).compactMap {
+          file.resolved(file.entries($0)["StructParent"]).integer
+        }
     }
-    if parents[mcid].referenced != element {
-      find(.structure, page(index), "the parent tree leads from MCID \(mcid) to another element")
+    if Set(pagesAndLinks).count < pagesAndLinks.count {
+      find(.structure, "a key of the parent tree is used twice")
     }
-  }
-
-  private func checkHeadings(_ levels: [Int]) {
-    var last = 0
-    for level in levels {
-      if level > last + 1 { find(.structure, "H\(level) follows H\(last): a level is skipped") }
-      last = level
+    for key in Set(tree.parents.keys).subtracting(pagesAndLinks).sorted() {
+      find(.structure, "nothing has key \(key) of the parent tree")
     }
   }
 
-  private func visit(
-    _ kids: [PDFNode], parent: Int, page: Int?, depth: Int, _ walk: inout StructureWalk
+  /// Where the walk stands.
+  private struct Surroundings {
+    /// The object that a child must name as its parent.
+    var parent: PDFReference
+    var element: Int?
+    var page: Int?
+    var depth: Int
+  }
+
+  private func walk(
+    _ kid: PDFItem, _ around: Surroundings, _ roles: [String: PDFItem],
+    _ seen: inout Set<PDFReference>
   ) {
-    guard depth < 200 else { return }
-    for kid in kids {
-      if let mcid = kid.integer {
-        note(mcid, on: page, of: parent, &walk)
+    guard around.depth < 200 else { return }
+    if let mcid = file.resolved(kid).integer { return note(mcid, around.page, around) }
+    let entries = file.entries(kid)
+    switch file.resolved(entries["Type"]).name {
+    case "MCR":
+      let page = entries["Pg"]?.reference.flatMap { pageIndices[$0] }
+      note(file.resolved(entries["MCID"]).integer ?? -1, page ?? around.page, around)
+    case "OBJR":
+      guard let object = entries["Obj"]?.reference, let element = around.element else {
+        return find(.links, "object \(around.parent.number)", "an element names no annotation")
+      }
+      tree.annotations[object] = element
+      tree.elements[element].kids.append(.object(object))
+    default:
+      guard let reference = kid.reference, seen.insert(reference).inserted else {
+        return find(
+          .structure, "object \(around.parent.number)", "an element stands twice in the tree")
+      }
+      let index = tree.elements.count
+      let type = role(of: file.resolved(entries["S"]).name ?? "", roles)
+      tree.elements.append(
+        StructureWalk.Element(
+          reference: reference, entries: entries, type: type, parent: around.element))
+      if let element = around.element { tree.elements[element].kids.append(.element(index)) }
+      if entries["P"]?.reference != around.parent {
+        find(
+          .structure, "object \(reference.number)",
+          "the element names another parent than its own")
+      }
+      let page = entries["Pg"]?.reference.flatMap { pageIndices[$0] } ?? around.page
+      let inner = Surroundings(
+        parent: reference, element: index, page: page, depth: around.depth + 1)
+      for kid in kids(entries["K"]) { walk(kid, inner, roles, &seen) }
+    }
+  }
+
+  /// What `type` stands for (PDF 32000-1 §14.7.3); itself where the map goes round in a ring.
+  private func role(of type: String, _ roles: [String: PDFItem]) -> String {
+    var type = type
+    for _ in 0..<16 {
+      guard !ContainmentRules.types.contains(type), let next = file.resolved(roles[type]).name
+      else { break }
+      type = next
+    }
+    return type
+  }
+
+  private func note(_ mcid: Int, _ page: Int?, _ around: Surroundings) {
+    let place = "object \(around.parent.number)"
+    guard let page, let element = around.element else {
+      return find(.structure, place, "an element does not say on which page it stands")
+    }
+    let spot = StructureWalk.Place(page: page, mcid: mcid)
+    if tree.content.updateValue(element, forKey: spot) != nil {
+      find(.structure, place, "MCID \(mcid) belongs to two elements")
+    }
+    tree.elements[element].kids.append(.content(spot))
+  }
+
+  /// Each marked sequence of page `index` has an element, and the parent tree leads to it.
+  private func checkSequences(ofPage index: Int) {
+    let mcids = contents[index].mcids
+    let key = file.value("StructParents", of: pageItem(index)).integer
+    if key == nil, !mcids.isEmpty { find(.structure, page(index), "StructParents is missing") }
+    let parents = key.flatMap { tree.parents[$0] }.map { file.items($0) } ?? []
+    if parents.count > (mcids.max() ?? -1) + 1 {
+      find(.structure, page(index), "the parent tree names more than the page holds")
+    }
+    for mcid in mcids {
+      guard let element = tree.content[StructureWalk.Place(page: index, mcid: mcid)] else {
+        find(.structure, page(index), "MCID \(mcid) belongs to no element")
         continue
       }
-      let entries = file.entries(kid)
-      switch file.resolve(entries["Type"]).name {
-      case "MCR":
-        note(
-          file.resolve(entries["MCID"]).integer ?? -1, on: entries["Pg"]?.referenced ?? page,
-          of: parent, &walk)
-      case "OBJR":
-        if let object = entries["Obj"]?.referenced { walk.annotations[object] = parent }
-      default:
-        guard let number = kid.referenced, walk.seen.insert(number).inserted else {
-          find(.structure, "object \(parent)", "an element stands twice in the tree")
-          continue
-        }
-        checkElement(number, entries, parent: parent, &walk)
-        visit(
-          self.kids(entries["K"]), parent: number, page: entries["Pg"]?.referenced ?? page,
-          depth: depth + 1, &walk)
-        if file.resolve(entries["S"]).name == "Link" { checkLink(number, entries, walk) }
+      guard parents.indices.contains(mcid) else {
+        find(.structure, page(index), "the parent tree has no entry for MCID \(mcid)")
+        continue
+      }
+      if parents[mcid].reference != tree.elements[element].reference {
+        find(
+          .structure, page(index), "the parent tree leads from MCID \(mcid) to another element")
+      }
+      let tag = contents[index].tags[mcid] ?? ""
+      if tag != file.resolved(tree.elements[element].entries["S"]).name {
+        find(
+          .structure, page(index),
+          "MCID \(mcid) is “\(tag)” on the page and “\(tree.elements[element].type)” in the tree")
       }
     }
   }
 
-  private func note(_ mcid: Int, on page: Int?, of element: Int, _ walk: inout StructureWalk) {
-    guard let page else {
-      find(.structure, "object \(element)", "an element does not say on which page it stands")
-      return
-    }
-    if walk.content.updateValue(element, forKey: StructureWalk.Place(page: page, mcid: mcid)) != nil
-    {
-      find(.structure, "object \(element)", "MCID \(mcid) belongs to two elements")
-    }
+  private func gatherWords(of index: Int) {
+    tree.elements[index].words = tree.elements[index].kids.map { kid in
+      switch kid {
+      case .element(let inner): tree.elements[inner].words
+      case .content(let place): contents[place.page].words[place.mcid]?.text ?? ""
+      case .object: ""
+      }
+    }.joined()
   }
 
-  private func checkElement(
-    _ number: Int, _ entries: [String: PDFNode], parent: Int, _ walk: inout StructureWalk
-  ) {
-    let place = "object \(number)"
-    let type = file.resolve(entries["S"]).name ?? ""
-    if !Self.types.contains(type) { find(.structure, place, "“\(type)” is no standard type") }
-    if entries["P"]?.referenced != parent {
-      find(.structure, place, "the element names another parent than its own")
-    }
-    if type == "Figure" || type == "Formula",
-      (file.resolve(entries["Alt"]).text ?? "").isEmpty
-        && (file.resolve(entries["ActualText"]).text ?? "").isEmpty
-    {
-      find(.structure, place, "\(type) has no alternative text")
-    }
-    if type == "Note", (file.resolve(entries["ID"]).bytes ?? []).isEmpty {
-      find(.structure, place, "Note has no ID")
-    }
-    if type == "TH", !attributes(entries["A"]).contains(where: { $0["Scope"] != nil }) {
-      find(.structure, place, "TH has no scope")
-    }
-    if type.count == 2, type.first == "H", let level = type.last?.wholeNumberValue {
-      walk.headings.append(level)
-    }
-  }
-
-  private func checkLink(_ number: Int, _ entries: [String: PDFNode], _ walk: StructureWalk) {
-    if isForPress || walk.annotations.values.contains(number) { return }
-    find(.links, "object \(number)", "Link names no annotation")
-  }
-
-  private func attributes(_ node: PDFNode?) -> [[String: PDFNode]] {
-    let value = file.resolve(node)
-    return value.items.isEmpty ? [value.entries ?? [:]] : value.items.map { file.entries($0) }
-  }
-
-  private func kids(_ node: PDFNode?) -> [PDFNode] {
+  private func kids(_ node: PDFItem?) -> [PDFItem] {
     guard let node else { return [] }
-    if case .array(let items) = file.resolve(node) { return items }
-    return [node]
+    return file.resolved(node).items ?? [node]
   }
 
-  /// The entries of a number tree.
-  func parentTree(_ node: PDFNode?, depth: Int = 0) -> [Int: PDFNode] {
-    guard depth < 20 else { return [:] }
-    let entries = file.entries(node)
-    var tree: [Int: PDFNode] = [:]
-    let numbers = file.resolve(entries["Nums"]).items
-    for index in stride(from: 0, to: numbers.count - 1, by: 2) {
-      if let key = numbers[index].integer { tree[key] = numbers[index + 1] }
-    }
-    for kid in file.resolve(entries["Kids"]).items {
-      tree.merge(parentTree(kid, depth: depth + 1)) { first, _ in first }
+  /// The entries of a number tree; keys out of order are noted.
+  private func parentTree(_ root: PDFItem?) -> [Int: PDFItem] {
+    var tree: [Int: PDFItem] = [:]
+    var (last, budget) = (Int.min, 100_000)
+    var waiting = [root].compactMap { $0 }
+    while let node = waiting.popLast(), budget > 0 {
+      budget -= 1
+      let entries = file.entries(node)
+      waiting += file.items(entries["Kids"]).reversed()
+      let numbers = file.items(entries["Nums"])
+      for index in stride(from: 0, to: numbers.count - 1, by: 2) {
+        guard let key = file.resolved(numbers[index]).integer else { continue }
+        if key <= last { find(.structure, "the keys of the parent tree are not in order") }
+        last = key
+        tree[key] = numbers[index + 1]
+      }
     }
     return tree
   }
-}
-
-/// What a walk through the structure tree has met.
-struct StructureWalk {
-  /// A marked sequence: the object of its page, and its number there.
-  struct Place: Hashable {
-    var page: Int
-    var mcid: Int
-  }
-  /// The parent tree.
-  let parents: [Int: PDFNode]
-  /// The element of each marked sequence.
-  var content: [Place: Int] = [:]
-  /// The element of each annotation.
-  var annotations: [Int: Int] = [:]
-  /// Elements that were met.
-  var seen: Set<Int> = []
-  /// Levels of headings, in reading order.
-  var headings: [Int] = []
-
-  init(parents: [Int: PDFNode]) { self.parents = parents }
 }

@@ -1,3 +1,18 @@
+import PDFReading
+
+/// A file that could not be read at all.
+public enum VerificationError: Error, Hashable, Sendable {
+  /// No PDF, in the words of qpdf.
+  case unreadable(String)
+
+  /// What is wrong; no full stop.
+  public var message: String {
+    switch self {
+    case .unreadable(let reason): "the file cannot be read as a PDF: \(reason)"
+    }
+  }
+}
+
 /// Reads a finished PDF and says what it claims and where it does not keep it.
 ///
 /// The reader is independent of what writes our files: it reads with qpdf, and looks at every
@@ -5,44 +20,69 @@
 /// 15930-7) that our profiles promise.
 /// - Throws: `VerificationError.unreadable` when the file is no PDF.
 public func verifyPDF(_ bytes: [UInt8]) throws(VerificationError) -> VerificationReport {
-  let verifier = Verifier(try PDFFile(bytes))
-  verifier.checkFile()
+  let file: PDFFile
+  do throws(PDFReadingError) {
+    file = try PDFFile(bytes, recovers: false)
+  } catch {
+    switch error {
+    case .unreadable(let reason): throw .unreadable(reason)
+    }
+  }
+  let verifier = Verifier(file, bytes)
+  if verifier.pages.isEmpty { throw .unreadable("it has no pages") }
   verifier.checkMetadata()
+  verifier.checkFile()
   verifier.checkIntents()
   verifier.checkPages()
   verifier.checkStructure()
+  verifier.checkMeaning()
+  verifier.checkAnnotations()
   verifier.checkNavigation()
+  verifier.checkContents()
   verifier.checkAttachments()
+  verifier.checkObjects()
   return verifier.report
 }
 
 /// The file in hand, what it claims, and what was found.
 final class Verifier {
   let file: PDFFile
+  let bytes: [UInt8]
   var report = VerificationReport()
-  let trailer: [String: PDFNode]
-  let catalog: [String: PDFNode]
-  /// Object numbers of the pages.
-  let pages: [Int]
-  /// Fonts that were read, by object number.
-  var fonts: [Int: VerifiedFont] = [:]
-  /// The MCIDs that each page's contents open.
-  var sequences: [[Int]] = []
-  /// Names that links may lead to.
+  let trailer: [String: PDFItem]
+  let catalog: [String: PDFItem]
+  let pages: [PDFReference]
+  /// Index of each page.
+  let pageIndices: [PDFReference: Int]
+  /// Fonts that were met.
+  var fonts: [PDFReference: VerifiedFont] = [:]
+  /// What was read of each page.
+  var contents: [PageContents] = []
+  /// The structure tree.
+  var tree = StructureWalk()
+  /// Where names lead to.
   lazy var destinations = namedDestinations()
+  /// The names of pages.
+  lazy var labels = readPageLabels(of: file)
 
-  init(_ file: PDFFile) {
+  init(_ file: PDFFile, _ bytes: [UInt8]) {
     self.file = file
-    trailer = file.trailer
+    self.bytes = bytes
+    trailer = file.trailer.entries ?? [:]
     catalog = file.entries(trailer["Root"])
-    pages = file.pageNumbers
+    pages = file.pages
+    pageIndices = Dictionary(
+      zip(pages, pages.indices), uniquingKeysWith: { first, _ in first })
     report.pageCount = pages.count
   }
 
   /// Whether the file claims to be for the press.
   var isForPress: Bool { report.claims.contains { $0.hasPrefix("PDF/X") } }
-  /// Whether the file claims to be tagged.
-  var isTagged: Bool { report.claims.contains { $0.hasPrefix("PDF/UA") || $0.hasSuffix("A") } }
+  /// Whether the file is tagged, or claims to be.
+  var isTagged: Bool {
+    catalog["StructTreeRoot"] != nil
+      || report.claims.contains { $0.hasPrefix("PDF/UA") || $0.hasSuffix("A") }
+  }
 
   func find(_ rule: VerificationFinding.Rule, _ message: String) { find(rule, "", message) }
 
@@ -51,4 +91,30 @@ final class Verifier {
   }
 
   func page(_ index: Int) -> String { "page \(index + 1)" }
+
+  /// The dictionary of page `index`.
+  func pageItem(_ index: Int) -> PDFItem { file.resolved(.reference(pages[index])) }
+}
+
+/// What was read of one page.
+struct PageContents {
+  /// The MCIDs that its contents open, in order.
+  var mcids: [Int] = []
+  /// By which tag they are opened.
+  var tags: [Int: String] = [:]
+  /// The words of each marked sequence and where they stand.
+  var words: [Int: Words] = [:]
+  /// Code points of private use without an ActualText, by marked sequence.
+  var unexplained: [Int: String] = [:]
+  /// The whole sheet.
+  var media = Box(left: 0, bottom: 0, right: 0, top: 0)
+  /// What stands in artifacts, in order.
+  var furniture = ""
+
+  /// The words of a marked sequence.
+  struct Words {
+    var text = ""
+    /// The middle of each glyph, in the file's space.
+    var middles: [(x: Double, y: Double)] = []
+  }
 }

@@ -1,9 +1,15 @@
 /// The simple properties of an XMP packet: element names with their text.
 struct XMPFields {
   private var fields: [String: String] = [:]
+  /// Whether every element is closed, in order.
+  private(set) var isWellFormed = true
+  /// Whether the packet is opened and closed as XMP asks (ISO 16684-1 §7.3.2).
+  let hasPacket: Bool
 
   /// Reads `packet`; the text of lists is that of their first item.
   init(_ packet: [UInt8]) {
+    let whole = String(decoding: packet, as: UTF8.self)
+    hasPacket = whole.contains("<?xpacket begin=") && whole.contains("<?xpacket end=")
     var open: [String] = []
     var text: [UInt8] = []
     var position = 0
@@ -21,13 +27,16 @@ struct XMPFields {
         if let owner, fields[owner] == nil, !value.allSatisfy(\.isWhitespace) {
           fields[owner] = value
         }
-        if !open.isEmpty { open.removeLast() }
+        if open.popLast() != String(tag.dropFirst().prefix { !$0.isWhitespace }) {
+          isWellFormed = false
+        }
       } else if !tag.hasPrefix("?"), !tag.hasPrefix("!"), !tag.hasSuffix("/") {
         open.append(String(tag.prefix { !$0.isWhitespace }))
       }
       text = []
       position = end + 1
     }
+    if !open.isEmpty { isWellFormed = false }
   }
 
   subscript(name: String) -> String? { fields[name] }

@@ -38,6 +38,10 @@ package struct QPDFFunctions {
   package let fullText: @convention(c) (qpdf_data?, qpdf_error?) -> UnsafePointer<CChar>?
   /// `qpdf_get_error_message_detail`.
   package let messageDetail: @convention(c) (qpdf_data?, qpdf_error?) -> UnsafePointer<CChar>?
+  /// `qpdf_more_warnings`.
+  package let hasMoreWarnings: @convention(c) (qpdf_data?) -> QPDF_BOOL
+  /// `qpdf_next_warning`.
+  package let nextWarning: @convention(c) (qpdf_data?) -> qpdf_error?
   /// `qpdf_get_num_pages`.
   package let pageCount: @convention(c) (qpdf_data?) -> Int32
   /// `qpdf_get_page_n`.
@@ -125,6 +129,8 @@ package struct QPDFFunctions {
     unsafe error = try library.function("qpdf_get_error")
     unsafe fullText = try library.function("qpdf_get_error_full_text")
     unsafe messageDetail = try library.function("qpdf_get_error_message_detail")
+    unsafe hasMoreWarnings = try library.function("qpdf_more_warnings")
+    unsafe nextWarning = try library.function("qpdf_next_warning")
     unsafe pageCount = try library.function("qpdf_get_num_pages")
     unsafe page = try library.function("qpdf_get_page_n")
     unsafe trailer = try library.function("qpdf_get_trailer")

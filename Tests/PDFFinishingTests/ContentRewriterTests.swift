@@ -94,9 +94,9 @@ import Testing
       StructureNode("Document", parent: nil), node("Sect", 0), node("P", 1), node("Link", 2),
       node("P", 1),
     ])
-    plan.add(.content(page: 0, mcid: 0), to: NodeID(2))
-    plan.add(.content(page: 0, mcid: 1), to: NodeID(3))
-    plan.add(.content(page: 0, mcid: 2), to: NodeID(2))
+    plan.add(.content(page: 0, mcid: 0), to: NodeID(2), order: 0)
+    plan.add(.content(page: 0, mcid: 1), to: NodeID(3), order: 0)
+    plan.add(.content(page: 0, mcid: 2), to: NodeID(2), order: 0)
     plan.finish()
     #expect(plan.kids[0] == [.node(NodeID(1))])
     #expect(plan.kids[1] == [.node(NodeID(2))])
@@ -112,16 +112,31 @@ import Testing
       StructureNode("Document", parent: nil), node("Table", 0), node("TR", 1), node("TD", 2),
       node("TD", 2), node("TD", 2),
     ])
-    plan.add(.content(page: 0, mcid: 0), to: NodeID(4))
+    plan.add(.content(page: 0, mcid: 0), to: NodeID(4), order: 0)
     plan.finish()
     #expect(plan.kids[2] == [.node(NodeID(3)), .node(NodeID(4)), .node(NodeID(5))])
+  }
+
+  @Test("A paragraph over pages 4 and 5, of which 5 stands on the outer sheet")
+  func sheetsKeepReadingOrder() {
+    var plan = StructurePlan([
+      StructureNode("Document", parent: nil), node("P", 0), node("Link", 1),
+    ])
+    plan.add(.content(page: 0, mcid: 7), to: NodeID(1), order: 5)
+    plan.add(.content(page: 1, mcid: 3), to: NodeID(1), order: 4)
+    plan.add(.content(page: 1, mcid: 4), to: NodeID(2), order: 4)
+    plan.finish()
+    #expect(
+      plan.kids[1] == [
+        .content(page: 1, mcid: 3), .node(NodeID(2)), .content(page: 0, mcid: 7),
+      ])
   }
 
   @Test func parentsThatAreNoneAreTheDocument() {
     var plan = StructurePlan([
       StructureNode("Document", parent: nil), node("P", 7), node("P", 1), node("P", -4),
     ])
-    for index in 1..<Int32(4) { plan.add(.content(page: 0, mcid: 0), to: NodeID(index)) }
+    for index in 1..<Int32(4) { plan.add(.content(page: 0, mcid: 0), to: NodeID(index), order: 0) }
     #expect(plan.kids[0] == [.node(NodeID(1)), .node(NodeID(3))])
     #expect(plan.known(NodeID(99)) == .document)
   }

@@ -47,7 +47,8 @@ struct Mutation: CustomTestStringConvertible, Sendable {
 
   /// Faults of tagged archives, then of attachments, then of press files.
   static let all: [Mutation] =
-    ofFiles + ofMeaning + ofType + ofAttachments + ofPress
+    ofFiles + ofMeaning + ofType + ofAttachments + ofPress + ofClaims + ofSheets + ofContents
+    + ofTrees + ofLinks + ofFonts + ofPrinting
 
   private static let ofFiles: [Mutation] = [
     Mutation(.standard, "no identifier", "/ID [", "/IX [", .file),

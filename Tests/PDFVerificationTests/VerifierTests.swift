@@ -42,11 +42,18 @@ private struct GoodFiles {
     lines = fixture.lines
   }
 
-  /// The head of a profile for CMYK printing.
+  /// The least that a profile of CMYK printing holds: its head and empty tags.
   private static var condition: [UInt8] {
+    let tags = ["A2B0", "cprt", "desc", "wtpt"]
+    let end = 132 + 12 * tags.count
+    func word(_ value: Int) -> [UInt8] { [24, 16, 8, 0].map { UInt8(value >> $0 & 0xFF) } }
     var profile = [UInt8](repeating: 0, count: 128)
+    profile.replaceSubrange(0..<4, with: word(end))
+    profile[8] = 2
     profile.replaceSubrange(12..<20, with: "prtrCMYK".utf8)
     profile.replaceSubrange(36..<40, with: "acsp".utf8)
+    profile += word(tags.count)
+    for tag in tags { profile += Array(tag.utf8) + word(end) + word(0) }
     return profile
   }
 }
@@ -94,6 +101,31 @@ private struct GoodFiles {
     let fixed = try OutsideTool.run("fix-qdf", ["@"], on: broken).bytes
     let rules = Set(try verifyPDF(fixed).findings.map(\.rule))
     #expect(!rules.isDisjoint(with: mutation.rules), "found only \(rules)")
+  }
+
+  @Test func aDamagedByteOfAnyStreamIsFound() throws {
+    let file = try #require(good.files[.standard])
+    let starts = file.indices.filter { file[$0...].starts(with: ">>\nstream\n".utf8) }
+    #expect(starts.count > 5)
+    for start in starts where !file[start..<start + 30].contains(UInt8(ascii: "?")) {
+      var broken = file
+      broken[start + 40] ^= 0x55
+      let findings = (try? verifyPDF(broken))?.findings
+      #expect(findings?.isEmpty != true, "the stream at \(start)")
+    }
+  }
+
+  @Test func bytesAfterTheEndAreFound() throws {
+    let file = try #require(good.files[.standard])
+    #expect(try verifyPDF(file + Array("more\n".utf8)).findings.map(\.rule) == [.file])
+  }
+
+  @Test func wordsAreHandedOverInReadingOrder() throws {
+    let report = try verifyPDF(#require(good.files[.standard]))
+    let headings = report.contents.filter { $0.types.last == "H2" }.map(\.text)
+    #expect(report.contents.first?.types.first == "Document")
+    #expect(!headings.isEmpty)
+    #expect(report.contents.allSatisfy { !$0.types.contains("Artifact") })
   }
 
   @Test func whatIsNoPDFIsRefused() {

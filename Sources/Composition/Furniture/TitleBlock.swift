@@ -160,7 +160,9 @@ struct TitleBlock {
     var styler = InlineStyler(sheet: sheet)
     var plain = part.text
     plain.spans = []
-    return styler.styled(plain, style, node: part.node, tree: &tree)
+    var styled = styler.styled(plain, style, node: part.node, tree: &tree)
+    styled.nodes = [NodeStretch(offset: 0, node: part.node)]
+    return styled
   }
 }
 

@@ -12,6 +12,8 @@ struct BodyPainter {
   var blocks: [FlowBlock]
   /// Where headings came to stand: page of the body and height on it, in the order of headings.
   private(set) var places: [(page: Int, y: Length)]
+  /// Where notes came to stand, likewise; those that stand in the text are not among them.
+  private(set) var notePlaces: [Int: (page: Int, y: Length)] = [:]
   private var source: (block: Int, text: TextSource)?
 
   init(sheet: StyleSheet, geometry: PageGeometry, flow: Flow) {
@@ -47,12 +49,15 @@ struct BodyPainter {
       if unit.line >= blocks[unit.block].lastLine { release(unit.block) }
     }
     for frame in boxes.finished() { drawBox(frame, x: x, on: &canvas) }
-    draw(used, of: notes, above: geometry.top(ofRow: cell.top + cell.height), x: x, on: &canvas)
+    draw(
+      used, of: notes, page: cell.page, above: geometry.top(ofRow: cell.top + cell.height), x: x,
+      on: &canvas)
   }
 
   /// Draws the notes `used` so that the last one ends `above` the foot of the column.
-  private func draw(
-    _ used: [Int], of notes: PageNotes, above foot: Length, x: Length, on canvas: inout PageCanvas
+  private mutating func draw(
+    _ used: [Int], of notes: PageNotes, page: Int, above foot: Length, x: Length,
+    on canvas: inout PageCanvas
   ) {
     let spec = sheet.layout.notes
     let style = sheet.style(.footnote)
@@ -65,9 +70,11 @@ struct BodyPainter {
       thickness: spec.rule, sheet.colour(spec.ruleColour), .layout)
     var baseline = head + (notes.pitch - style.size) * .half + style.size * Ratio(22, 25)
     for note in used {
+      notePlaces[note] = (page, baseline - style.size)
       for (index, block) in notes.notes[note].blocks.enumerated() {
         if index == 0, let line = notes.markLines[note] {
-          var mark = TextSource(sheet.styled(notes.mark(of: note), style, node: block.node))
+          var mark = TextSource(
+            sheet.styled(notes.mark(of: note), style, node: notes.notes[note].label))
           canvas.place(line, of: &mark, at: Point(x: x, y: baseline))
         }
         if let marker = block.marker, let line = block.markerLine {

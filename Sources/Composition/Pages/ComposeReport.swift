@@ -52,10 +52,28 @@ package func composeReport(
     account: binder.account, tiers: tiers)
   composed.display.faces = fonts.faces
   composed.display.structure = tree.nodes
+  composed.display.dropDeadLinks()
   composed.display.metadata = metadata(of: report, front: front, options: options)
   composed.account.expected = printedCharacters(of: report, layout: layout) + added
   composed.account.drawn = drawnCharacters(of: composed.display)
   return composed
+}
+
+extension DisplayList {
+  /// Takes away the links to notes that have no place at the foot of a page; their nodes become
+  /// plain spans.
+  fileprivate mutating func dropDeadLinks() {
+    for page in pages.indices {
+      let dead = pages[page].links.filter { link in
+        guard case .destination(let id) = link.target else { return false }
+        return !destinations.indices.contains(id.index)
+          || !pages.indices.contains(destinations[id.index].page)
+      }
+      guard !dead.isEmpty else { continue }
+      pages[page].links.removeAll(where: dead.contains)
+      for link in dead { structure[Int(link.node.index)].type = "Span" }
+    }
+  }
 }
 
 /// What the PDF says of the document.

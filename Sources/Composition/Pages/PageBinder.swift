@@ -316,6 +316,16 @@ struct PageBinder<Shaper: TextShaper> {
       display.outline.append(
         OutlineEntry(level: depth, title: heading.title, destination: DestinationID(index)))
     }
+    for note in notes.notes.indices {
+      let place = painter.notePlaces[note]
+      let page = place.map { frontCount + $0.page }
+      let left = geometry.left(isVerso: (page ?? 0) % 2 == 1)
+      // A note that stands in the text has no page here, and no link leads to it.
+      display.destinations.append(
+        Destination(
+          name: "note-\(note + 1)", page: page ?? -1,
+          point: Point(x: left, y: place?.y ?? .zero)))
+    }
   }
 
   /// What an editor should know of the pages.

@@ -67,19 +67,36 @@ struct PageCanvas {
         segment.link.map { links[$0].node } ?? source.node(at: segment.textRange.lowerBound)
       let mark = GlyphMark(
         font: segment.font, size: segment.size, colour: ColourID(segment.colour),
-        origin: Point(x: origin.x + segment.x, y: origin.y - segment.rise),
+        origin: Point(
+          x: origin.x + segment.x, y: segment.isStandIn ? origin.y - segment.rise : origin.y),
         glyphs: segment.glyphs.lowerBound + firstGlyph..<segment.glyphs.upperBound + firstGlyph,
         text: segment.textRange.lowerBound + firstByte..<segment.textRange.upperBound + firstByte,
         role: role ?? .content(node), line: Int32(clamping: place.line),
         column: Int32(clamping: place.column))
+      if segment.rise != .zero, !segment.isStandIn { raise(mark.glyphs, by: segment.rise) }
       if segment.isStandIn {
         drawStandIns(mark, at: place)
       } else {
         append(mark)
       }
-      if let link = segment.link, role == nil { addArea(of: link, mark) }
+      if let link = segment.link, role == nil { addArea(of: link, mark, rise: segment.rise) }
     }
-    for mark in line.interlinear { place(mark, at: origin, role ?? .content(source.node(at: 0))) }
+    for mark in line.interlinear {
+      place(mark, at: origin, role ?? .content(node(of: mark, source)))
+    }
+  }
+
+  /// Raises the outlines of `glyphs`; the pen stays on the line, so that readers see one line.
+  private mutating func raise(_ glyphs: Range<Int>, by rise: Length) {
+    for glyph in glyphs {
+      page.glyphs[glyph].yOffset = Int32(
+        clamping: Int(page.glyphs[glyph].yOffset) + rise.scaledPoints)
+    }
+  }
+
+  private func node(of mark: InterlinearMark, _ source: TextSource) -> NodeID {
+    guard case .ruby(let segment, _, _) = mark.kind else { return source.node(at: 0) }
+    return source.node(over: segment.textRange.lowerBound)
   }
 
   /// Adds `mark`: to the one before it where that ends at its pen and is of the same type and role.
@@ -121,11 +138,11 @@ struct PageCanvas {
   }
 
   /// Adds the place of `mark` to the area of the flow's link `index`.
-  private mutating func addArea(of index: Int, _ mark: GlyphMark) {
+  private mutating func addArea(of index: Int, _ mark: GlyphMark, rise: Length) {
     let advance = page.glyphs[mark.glyphs].reduce(0) { $0 + Int($1.advance) }
     let frame = Rectangle(
-      x: mark.origin.x, y: mark.origin.y - mark.size * Ratio(22, 25),
-      width: Length(scaledPoints: advance), height: mark.size)
+      x: mark.origin.x, y: mark.origin.y - max(.zero, rise) - mark.size * Ratio(22, 25),
+      width: Length(scaledPoints: advance), height: mark.size + max(.zero, rise))
     if let area = areas[index] {
       extend(&page.links[area].rectangles, by: frame)
     } else {
@@ -133,7 +150,7 @@ struct PageCanvas {
       let link = links[index]
       page.links.append(
         LinkArea(
-          rectangles: [frame], target: .uri(link.uri), contents: link.contents, node: link.node))
+          rectangles: [frame], target: link.target, contents: link.contents, node: link.node))
     }
   }
 

@@ -25,6 +25,12 @@ struct TextSource {
     return node
   }
 
+  /// The node of what stands above the text at `offset`: the reading of ruby.
+  func node(over offset: Int) -> NodeID {
+    let stretch = nodes.last { $0.offset <= offset } ?? nodes.first
+    return stretch?.over ?? stretch?.node ?? .document
+  }
+
   /// Line and column of the source for the text at `offset`; offsets are asked in ascending order.
   ///
   /// Characters are counted once as the place moves on, so that a long line costs no more a byte

@@ -40,9 +40,11 @@ struct FlowBuilder {
   private var placed: Set<Int> = []
 
   /// A builder that goes on with `tree`, which may hold the front page's nodes.
-  init(sheet: StyleSheet, tree: StructureTree, notes: [Note] = []) {
+  ///
+  /// `headings` counts those of the report; destinations of notes come after theirs.
+  init(sheet: StyleSheet, tree: StructureTree, notes: [Note] = [], headings: Int = 0) {
     self.sheet = sheet
-    styler = InlineStyler(sheet: sheet, notes: notes)
+    styler = InlineStyler(sheet: sheet, notes: notes, headings: headings)
     self.notes = notes
     flow.notes = notes.map { _ in FlowNote(blocks: [], node: .document) }
     self.tree = tree
@@ -53,9 +55,11 @@ struct FlowBuilder {
   static func flow(
     of report: Report, sheet: StyleSheet, tree: StructureTree, options: CompositionOptions
   ) -> (Flow, StructureTree) {
-    var builder = FlowBuilder(sheet: sheet, tree: tree, notes: report.notes)
+    let headings = flowHeadings(of: report, layout: sheet.layout)
+    var builder = FlowBuilder(
+      sheet: sheet, tree: tree, notes: report.notes, headings: headings.count)
     builder.picture = options.picture
-    builder.flow.headings = flowHeadings(of: report, layout: sheet.layout)
+    builder.flow.headings = headings
     builder.addBlocks(report.blocks, Surroundings(parent: .document))
     var index: Int32 = 0
     forEachSection(of: report) { section, path in
@@ -176,6 +180,7 @@ struct FlowBuilder {
   private mutating func addNote(_ note: Int, _ surroundings: Surroundings) {
     guard placed.insert(note).inserted else { return }
     let node = tree.add("Note", below: surroundings.parent)
+    flow.notes[note].label = tree.add("Lbl", below: node)
     let style = sheet.style(.footnote)
     let hang = style.size * sheet.layout.notes.hang
     var inner = Surroundings(parent: node, style: .footnote)
@@ -258,7 +263,8 @@ func joined(_ head: StyledText, _ separator: String, _ body: StyledText) -> Styl
       TextOrigin(offset: $0.offset + start, line: $0.line, column: $0.column)
     }
   result.nodes =
-    head.nodes + body.nodes.map { NodeStretch(offset: $0.offset + start, node: $0.node) }
+    head.nodes
+    + body.nodes.map { NodeStretch(offset: $0.offset + start, node: $0.node, over: $0.over) }
   result.addedCharacters += head.addedCharacters
   result.references =
     head.references

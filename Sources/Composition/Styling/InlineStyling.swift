@@ -5,8 +5,8 @@ import TypeModel
 
 /// A link in the flow: where it leads and which node stands for it.
 package struct FlowLink: Hashable, Sendable {
-  /// An address outside the document.
-  package var uri: String
+  /// An address outside the document, or the destination of a note.
+  package var target: LinkArea.Target
   /// What it is called.
   package var contents: String
   /// Its Link node.
@@ -28,7 +28,21 @@ package struct StyledText: Hashable, Sendable {
 }
 
 extension StyledText {
-  fileprivate var referencesEnd: Int { references.last?.range.upperBound ?? 0 }
+  /// Gives the text in `range` to `inner`, and what follows to `node` again.
+  fileprivate mutating func add(
+    _ inner: NodeID, over range: Range<Int>, then node: NodeID, reading: NodeID? = nil
+  ) {
+    nodes.append(NodeStretch(offset: range.lowerBound, node: inner, over: reading))
+    nodes.append(NodeStretch(offset: range.upperBound, node: node))
+  }
+}
+
+/// The first words of `note`, for those who cannot see where its mark leads.
+private func opening(of note: Note) -> String {
+  for case .paragraph(let text) in note.blocks.map(\.kind) where !text.text.isEmpty {
+    return text.text.count > 40 ? text.text.prefix(40) + "…" : text.text
+  }
+  return note.label
 }
 
 /// From `offset` on, text belongs to `node`.
@@ -37,6 +51,8 @@ package struct NodeStretch: Hashable, Sendable {
   package var offset: Int
   /// The node.
   package var node: NodeID
+  /// The node of what stands above the text; `nil` for that of the text itself.
+  package var over: NodeID?
 }
 
 /// Turns inline markup into runs of styles and gathers the links.
@@ -46,85 +62,129 @@ struct InlineStyler: Sendable {
   private(set) var links: [FlowLink] = []
   /// The notes by label.
   private let notes: [String: Int]
+  /// How each note begins.
+  private let openings: [String]
+  /// How many destinations come before those of notes.
+  private let headings: Int
   /// The notes that have been referred to.
   private var referred: Set<Int> = []
 
   /// A styler with the styles of `sheet`.
-  init(sheet: StyleSheet, notes: [Note] = []) {
+  init(sheet: StyleSheet, notes: [Note] = [], headings: Int = 0) {
     self.sheet = sheet
+    self.headings = headings
+    openings = notes.map(opening)
     self.notes = Dictionary(
       notes.enumerated().map { ($1.label, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Styles `text` on the ground of `style`; links become nodes below `node`.
+  /// Styles `text` on the ground of `style`; links, references, ruby and stretches in another
+  /// language become nodes below `node`.
   mutating func styled(
     _ text: InlineText, _ style: TextStyle, node: NodeID, tree: inout StructureTree
   ) -> StyledText {
     let base = sheet.run(style)
     var styles = [base]
     var runs: [StyledRun] = []
-    if text.spans.isEmpty {
-      runs = [StyledRun(0..<text.text.utf8.count, style: 0)]
+    let bytes = Array(text.text.utf8)
+    let foreign = foreignStretches(of: text, bytes)
+    var styled = StyledText(
+      paragraph: StyledParagraph(text: text.text, runs: [], styles: []), origins: text.origins,
+      nodes: [NodeStretch(offset: 0, node: node)])
+    let linked = addNodes(of: text, bytes, foreign, to: &styled, below: node, tree: &tree)
+    if text.spans.isEmpty, foreign.isEmpty {
+      runs = [StyledRun(0..<bytes.count, style: 0)]
     } else {
-      let bytes = Array(text.text.utf8)
-      let linked = text.spans.map { link(of: $0, in: bytes, below: node, tree: &tree) }
-      forEachStretch(of: text) { range, active in
-        guard !active.isEmpty else { return runs.append(StyledRun(range, style: 0)) }
+      // A stretch in another language is a run of its own, so that it is a mark of its own.
+      let borders = foreign.flatMap { [$0.range.lowerBound, $0.range.upperBound] }
+      forEachStretch(of: text, cutAt: borders) { range, active in
         var run = base
         for span in active {
           apply(text.spans[span].kind, base: base, to: &run)
           run.link = linked[span] ?? run.link
         }
-        if styles.last != run { styles.append(run) }
+        let isForeign = foreign.contains { $0.range.contains(range.lowerBound) }
+        guard !active.isEmpty || isForeign else { return runs.append(StyledRun(range, style: 0)) }
+        if styles.last != run || styles.count == 1 || isForeign { styles.append(run) }
         runs.append(StyledRun(range, style: styles.count - 1))
       }
     }
-    var paragraph = StyledParagraph(
+    styled.paragraph = StyledParagraph(
       text: text.text, runs: runs, styles: styles, alignment: style.alignment,
       settings: sheet.settings(style))
-    paragraph.firstLineIndent = style.size * style.firstLineIndent
-    paragraph.startIndent = style.size * style.startIndent
-    paragraph.endIndent = style.size * style.endIndent
-    var styled = StyledText(
-      paragraph: paragraph, origins: text.origins, nodes: [NodeStretch(offset: 0, node: node)])
-    addReferences(of: text, to: &styled, below: node, tree: &tree)
-    return styled
-  }
-
-  /// Finds the references to notes and gives each a first mark and a node of its own.
-  private mutating func addReferences(
-    of text: InlineText, to styled: inout StyledText, below node: NodeID, tree: inout StructureTree
-  ) {
-    let end = text.text.utf8.count
-    for span in text.spans {
-      guard case .noteReference(let label) = span.kind, let note = notes[label],
-        span.range.upperBound <= end, span.range.lowerBound >= styled.referencesEnd
-      else { continue }
-      let reference = tree.add("Reference", below: node)
-      styled.nodes.append(NodeStretch(offset: span.range.lowerBound, node: reference))
-      styled.nodes.append(NodeStretch(offset: span.range.upperBound, node: node))
-      let isFirst = referred.insert(note).inserted
-      styled.references.append(NoteUse(range: span.range, note: note, isFirst: isFirst))
-    }
+    styled.paragraph.firstLineIndent = style.size * style.firstLineIndent
+    styled.paragraph.startIndent = style.size * style.startIndent
+    styled.paragraph.endIndent = style.size * style.endIndent
     for index in styled.references.indices {
       styled.setMark(noteMark(1, sheet.layout.notes.style), ofReference: index)
     }
+    return styled
   }
 
-  /// The link that `span` opens; dead ones and other marks open none.
-  private mutating func link(
-    of span: InlineSpan, in bytes: [UInt8], below node: NodeID, tree: inout StructureTree
-  ) -> Int? {
-    let target: String
-    switch span.kind {
-    case .link(let address), .url(let address): target = address
-    default: return nil
+  /// Adds the nodes within `text`, in the order of the text.
+  ///
+  /// - Returns: For each span that is a link, its index in `links`.
+  private mutating func addNodes(
+    of text: InlineText, _ bytes: [UInt8], _ foreign: [ForeignStretch],
+    to styled: inout StyledText, below node: NodeID, tree: inout StructureTree
+  ) -> [Int: Int] {
+    var linked: [Int: Int] = [:]
+    var next = 0
+    func addForeign(before end: Int, to styled: inout StyledText, _ tree: inout StructureTree) {
+      while next < foreign.count, foreign[next].range.lowerBound < end {
+        var span = StructureNode("Span", parent: node)
+        span.language = foreign[next].language
+        styled.add(tree.add(span), over: foreign[next].range, then: node)
+        next += 1
+      }
     }
+    for (index, span) in text.spans.enumerated() {
+      addForeign(before: span.range.lowerBound, to: &styled, &tree)
+      guard span.range.upperBound <= bytes.count,
+        span.range.lowerBound >= styled.nodes.last?.offset ?? 0
+      else { continue }
+      switch span.kind {
+      case .link(let target), .url(let target):
+        linked[index] = link(to: target, span.range, in: bytes, below: node, tree: &tree)
+      case .noteReference(let label):
+        guard let note = notes[label] else { continue }
+        linked[index] = reference(to: note, span.range, &styled, below: node, tree: &tree)
+      case .ruby:
+        let ruby = tree.add("Ruby", below: node)
+        let base = tree.add("RB", below: ruby)
+        styled.add(base, over: span.range, then: node, reading: tree.add("RT", below: ruby))
+      default: continue
+      }
+    }
+    addForeign(before: .max, to: &styled, &tree)
+    return linked
+  }
+
+  /// The link to a note, with a first mark and a node of its own.
+  private mutating func reference(
+    to note: Int, _ range: Range<Int>, _ styled: inout StyledText, below node: NodeID,
+    tree: inout StructureTree
+  ) -> Int {
+    let link = tree.add("Link", below: tree.add("Reference", below: node))
+    styled.add(link, over: range, then: node)
+    let isFirst = referred.insert(note).inserted
+    styled.references.append(NoteUse(range: range, note: note, isFirst: isFirst))
+    links.append(
+      FlowLink(
+        target: .destination(DestinationID(headings + note)), contents: openings[note], node: link))
+    return links.count - 1
+  }
+
+  /// The link to `target`; a dead one is none.
+  private mutating func link(
+    to target: String, _ range: Range<Int>, in bytes: [UInt8], below node: NodeID,
+    tree: inout StructureTree
+  ) -> Int? {
     guard !target.isEmpty, !target.hasPrefix("#") else { return nil }
-    let range = span.range.clamped(to: 0..<bytes.count)
     let words = String(decoding: bytes[range], as: UTF8.self)
     let linkNode = tree.add("Link", below: node)
-    links.append(FlowLink(uri: target, contents: words.isEmpty ? target : words, node: linkNode))
+    links.append(
+      FlowLink(target: .uri(target), contents: words.isEmpty ? target : words, node: linkNode))
     return links.count - 1
   }
 
@@ -170,11 +230,21 @@ struct InlineStyler: Sendable {
 /// Calls `body` for each stretch of `text` between borders of spans, with the spans that cover it.
 ///
 /// Spans are sorted by start and nest, so one walk with a stack does it.
-private func forEachStretch(of text: InlineText, _ body: (Range<Int>, [Int]) -> Void) {
+///
+/// Stretches end at the `borders` too, which ascend.
+private func forEachStretch(
+  of text: InlineText, cutAt borders: [Int], _ body: (Range<Int>, [Int]) -> Void
+) {
   let end = text.text.utf8.count
   var position = 0
   var active: [Int] = []
+  var next = 0
   func advance(to target: Int) {
+    while next < borders.count, borders[next] < target {
+      let border = borders[next]
+      next += 1
+      if border > position { advance(to: border) }
+    }
     while let top = active.last, min(text.spans[top].range.upperBound, end) <= target {
       let bound = min(text.spans[top].range.upperBound, end)
       if position < bound { body(position..<bound, active) }

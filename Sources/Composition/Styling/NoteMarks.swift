@@ -19,6 +19,8 @@ package struct FlowNote: Hashable, Sendable {
   package var blocks: [FlowBlock]
   /// Its node.
   package var node: NodeID
+  /// The node of its mark.
+  package var label = NodeID.document
   /// The number printed.
   package var number = 1
 }

@@ -15,7 +15,7 @@ private func noted(_ before: String, _ label: String, _ after: String) -> Block 
   return Block(.paragraph(inline), line: 1)
 }
 
-private func note(_ label: String, _ text: String) -> Note {
+func note(_ label: String, _ text: String) -> Note {
   Note(label: label, blocks: [paragraph(text)], line: 9)
 }
 

@@ -1,0 +1,97 @@
+import PDFReading
+
+extension PageScan {
+  /// Looks at the XObject `name`: a picture, or a form that is followed.
+  mutating func draw(_ name: String?) {
+    guard let name, let item = file.entries(resources["XObject"])[name] else {
+      return fault(.content, "the picture “\(name ?? "")” is not in the resources")
+    }
+    let object = file.resolved(item)
+    switch file.value("Subtype", of: object).name {
+    case "Image": checkPicture(item, object)
+    case "Form":
+      guard let contents = file.stream(item) else {
+        return fault(.content, "the form “\(name)” cannot be read")
+      }
+      checkForm(object)
+      follow(object, contents)
+    case let other: fault(.content, "“\(name)” is a “\(other ?? "")”, no picture")
+    }
+  }
+
+  /// ISO 19005-2 §6.2.8: pictures.
+  private mutating func checkPicture(_ item: PDFItem, _ picture: PDFItem) {
+    let entries = picture.entries ?? [:]
+    for key in ["Alternates", "OPI"] where entries[key] != nil {
+      fault(.content, "a picture holds \(key)")
+    }
+    if file.value("Interpolate", of: picture).isTrue {
+      fault(.content, "a picture asks to be interpolated")
+    }
+    if let intent = entries["Intent"] { check(intent: file.resolved(intent).name) }
+    let isMask = file.value("ImageMask", of: picture).isTrue
+    if !isMask {
+      if let message = space(entries["ColorSpace"]).fault(isForPress: isForPress),
+        file.value("Filter", of: picture).name != "JPXDecode"
+      {
+        fault(.colour, "a picture: \(message)")
+      }
+    }
+    if file.value("Filter", of: picture).name != "DCTDecode", file.stream(item) == nil {
+      fault(.content, "a picture cannot be read")
+    }
+    if let mask = entries["SMask"], file.resolved(mask) != .null {
+      checkPicture(mask, file.resolved(mask))
+    }
+  }
+
+  private mutating func checkForm(_ form: PDFItem) {
+    let entries = form.entries ?? [:]
+    for key in ["OPI", "PS", "Ref"] where entries[key] != nil {
+      fault(.content, "a form holds \(key)")
+    }
+    if file.value("Subtype2", of: form).name == "PS" { fault(.content, "a form is PostScript") }
+    checkGroup(entries["Group"])
+  }
+
+  /// A transparency group blends in a space that the output intent has.
+  mutating func checkGroup(_ group: PDFItem?) {
+    guard let group, let space = file.entries(group)["CS"] else { return }
+    switch self.space(space) {
+    case .rgb: fault(.colour, "a group is DeviceRGB")
+    case .cmyk where !isForPress: fault(.colour, "a group is DeviceCMYK where the intent is sRGB")
+    case .unknown(let name): fault(.colour, "the colour space “\(name)” is not there")
+    default: break
+    }
+  }
+
+  mutating func checkShading(_ name: String?) {
+    guard let name, let shading = file.entries(resources["Shading"])[name] else {
+      return fault(.content, "the shading “\(name ?? "")” is not in the resources")
+    }
+    if let message = space(file.entries(shading)["ColorSpace"]).fault(isForPress: isForPress) {
+      fault(.colour, "a shading: \(message)")
+    }
+  }
+
+  /// `operands` are the keys and values between BI and ID (PDF 32000-1 §8.9.7).
+  mutating func checkInlinePicture(_ operands: [PDFItem]) {
+    paint("a picture", fills: false)
+    for index in stride(from: 0, to: operands.count - 1, by: 2) {
+      switch operands[index].name {
+      case "I", "Interpolate":
+        if operands[index + 1].isTrue { fault(.content, "a picture asks to be interpolated") }
+      case "CS", "ColorSpace":
+        if let message = space(operands[index + 1]).fault(isForPress: isForPress) {
+          fault(.colour, "a picture: \(message)")
+        }
+      case "F", "Filter":
+        let filters = operands[index + 1].items ?? [operands[index + 1]]
+        if filters.contains(where: { ["LZW", "LZWDecode"].contains($0.name ?? "") }) {
+          fault(.file, "a picture is compressed by LZW")
+        }
+      default: break
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import PDFReading
+
+/// A rectangle in the space of a page, in points; y goes up.
+struct Box: Hashable {
+  var left: Double
+  var bottom: Double
+  var right: Double
+  var top: Double
+
+  var width: Double { right - left }
+  var height: Double { top - bottom }
+
+  init(left: Double, bottom: Double, right: Double, top: Double) {
+    (self.left, self.bottom, self.right, self.top) = (left, bottom, right, top)
+  }
+
+  /// The box of four numbers (PDF 32000-1 §7.9.5); `nil` when it has no area.
+  init?(_ sides: [Double]) {
+    guard sides.count == 4, sides[0] < sides[2], sides[1] < sides[3] else { return nil }
+    self.init(left: sides[0], bottom: sides[1], right: sides[2], top: sides[3])
+  }
+
+  func grown(by margin: Double) -> Box {
+    Box(left: left - margin, bottom: bottom - margin, right: right + margin, top: top + margin)
+  }
+
+  /// Whether `other` lies within, but for a hundredth of a point.
+  func holds(_ other: Box) -> Bool {
+    let room = grown(by: 0.01)
+    return room.left <= other.left && room.bottom <= other.bottom && other.right <= room.right
+      && other.top <= room.top
+  }
+
+  func holds(x: Double, y: Double) -> Bool {
+    (left...right).contains(x) && (bottom...top).contains(y)
+  }
+
+  /// Whether both share more than a hundredth of a point.
+  func overlaps(_ other: Box) -> Bool {
+    left + 0.01 < other.right && other.left + 0.01 < right && bottom + 0.01 < other.top
+      && other.bottom + 0.01 < top
+  }
+
+  func union(_ other: Box) -> Box {
+    Box(
+      left: min(left, other.left), bottom: min(bottom, other.bottom),
+      right: max(right, other.right), top: max(top, other.top))
+  }
+}
+
+/// The bounds of a path that is being built.
+struct PaintedPath {
+  private(set) var box: Box?
+  /// Whether the path only limits what is painted after it.
+  private(set) var isClip = false
+
+  /// Takes the operator `name` if it builds a path (PDF 32000-1 §8.5.2); `false` for others.
+  mutating func add(_ name: String, _ numbers: [Double], _ matrix: Matrix) -> Bool {
+    switch name {
+    case "m", "l", "c", "v", "y":
+      for index in stride(from: 0, to: numbers.count - 1, by: 2) {
+        extend(to: matrix.point(numbers[index], numbers[index + 1]))
+      }
+    case "re":
+      guard numbers.count == 4 else { return true }
+      extend(to: matrix.point(numbers[0], numbers[1]))
+      extend(to: matrix.point(numbers[0] + numbers[2], numbers[1] + numbers[3]))
+    case "W", "W*": isClip = true
+    case "h": break
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func extend(to point: (x: Double, y: Double)) {
+    let spot = Box(left: point.x, bottom: point.y, right: point.x, top: point.y)
+    box = box?.union(spot) ?? spot
+  }
+}
+
+extension Matrix {
+  /// How much longer lines become, whatever their direction.
+  var scale: Double { abs(a * d - b * c).squareRoot() }
+}

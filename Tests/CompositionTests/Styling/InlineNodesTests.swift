@@ -1,0 +1,73 @@
+import DisplayModel
+import LayoutModel
+import ReportModel
+import Testing
+import TypeModel
+
+@testable import Composition
+
+/// The nodes of `text` in a paragraph: type, language and words of each, in order.
+private func nodes(
+  _ text: String, _ spans: [InlineSpan] = [], notes: [Note] = []
+) -> (nodes: [String], styled: StyledText) {
+  let sheet = StyleSheet(layout: squareLayout(), fonts: squareFonts, region: .cn)
+  var styler = InlineStyler(sheet: sheet, notes: notes, headings: 3)
+  var tree = StructureTree()
+  var inline = inline(text)
+  inline.spans = spans
+  let styled = styler.styled(inline, sheet.style(.body), node: .document, tree: &tree)
+  let bytes = Array(styled.paragraph.text.utf8)
+  let ends = styled.nodes.dropFirst().map(\.offset) + [bytes.count]
+  let words = zip(styled.nodes, ends).compactMap { stretch, end -> String? in
+    let node = tree.nodes[Int(stretch.node.index)]
+    guard stretch.offset < end, stretch.node != .document else { return nil }
+    let name = [node.type, node.language].compactMap(\.self).joined(separator: " ")
+    return "\(name): \(String(decoding: bytes[stretch.offset..<end], as: UTF8.self))"
+  }
+  return (words, styled)
+}
+
+@Test(
+  "ISO 14289-1 §7.2: where the language changes",
+  arguments: [
+    ("他说 The quick brown fox is here. 就走了", ["Span en: The quick brown fox is here."]),
+    ("“It’s only a comma,” she said", ["Span en: It’s only a comma,” she said"]),
+    ("用 Apple Watch Series 7 测量", []),
+    ("IT 之家与 Swift", []),
+    ("招牌写着 ひらがなとカタカナ。", ["Span ja: ひらがなとカタカナ"]),
+    ("日本語のひらがな", ["Span ja: 日本語のひらがな"]),
+    ("优の良品", []),
+    ("全是中文，没有别的。", []),
+  ])
+func stretchesInOtherLanguages(text: String, expected: [String]) {
+  #expect(nodes(text).nodes == expected)
+}
+
+@Test func whatTheSourceCallsALanguageIsOne() {
+  let found = nodes("说 bon jour 呀", [InlineSpan(4..<12, .language("fr"))])
+  #expect(found.nodes == ["Span fr: bon jour"])
+}
+
+@Test func referencesAndRubyAreNodesInOrder() {
+  let found = nodes(
+    "汉甲[a]乙丙",
+    [
+      InlineSpan(0..<3, .ruby("hàn")), InlineSpan(6..<9, .noteReference(label: "a")),
+      InlineSpan(9..<12, .link(target: "https://a.cn/")),
+    ], notes: [note("a", "注文")])
+  #expect(found.nodes == ["RB: 汉", "Link: ①"])
+}
+
+@Test func aReferenceLeadsToItsNote() {
+  let sheet = StyleSheet(layout: squareLayout(), fonts: squareFonts, region: .cn)
+  var styler = InlineStyler(
+    sheet: sheet, notes: [note("a", "注文"), note("b", "第二条")], headings: 3)
+  var tree = StructureTree()
+  var text = inline("甲[b]")
+  text.spans = [InlineSpan(3..<6, .noteReference(label: "b"))]
+  _ = styler.styled(text, sheet.style(.body), node: .document, tree: &tree)
+  // Three headings come first; b is the second note.
+  #expect(styler.links.map(\.target) == [.destination(DestinationID(4))])
+  #expect(styler.links.map(\.contents) == ["第二条"])
+  #expect(tree.nodes.map(\.type) == ["Document", "Reference", "Link"])
+}
