@@ -18,6 +18,8 @@ final class RunSetter {
     var shift: Int
     /// What its width has beyond the natural one, in eighths of an em.
     var extra = 0
+    /// What the eighths leave over, in thousandths of an em: kept at a line end only.
+    var rest = 0
   }
   /// What stands right after the run.
   struct Follower {
@@ -106,20 +108,33 @@ final class RunSetter {
         if isLast { gapForFollower = gap } else { takeOver(gap, at: index + 1) }
       } else {
         clusters[index].extra = max(extra, -(cluster.natural / 125))
+        if isLast, !isFollowed(end: end) { keepRest(index, width: next - cluster.x) }
       }
     }
+  }
+
+  /// Gives cluster `index`, which ends a line, exactly its `width`: a · is as wide as its cell there.
+  private func keepRest(_ index: Int, width: Int) {
+    let cluster = clusters[index]
+    let rest = thousandths(width) - cluster.natural - cluster.extra * 125
+    if abs(rest) < 63 { clusters[index].rest = rest }
   }
 
   /// Whether the space after cluster `index` goes to what follows: a letter or figure, no space.
   private func passesGap(after index: Int, end: Int) -> Bool {
     guard index + 1 < clusters.count else {
-      guard let follower, follower.isNarrow else { return false }
-      return follower.origin.y == run.origin.y
-        && abs(follower.origin.x.scaledPoints - run.origin.x.scaledPoints - end) * 100 < size
+      return follower?.isNarrow == true && isFollowed(end: end)
     }
     let next = clusters[index + 1]
     return next.natural < 900 && page.glyphs[next.glyphs.lowerBound].textLength > 0
       && !isSpace(next)
+  }
+
+  /// Whether another run begins on the same baseline where this one ends.
+  private func isFollowed(end: Int) -> Bool {
+    guard let follower else { return false }
+    return follower.origin.y == run.origin.y
+      && abs(follower.origin.x.scaledPoints - run.origin.x.scaledPoints - end) * 100 < size
   }
 
   private func isSpace(_ cluster: Cluster) -> Bool {
@@ -138,7 +153,7 @@ final class RunSetter {
   /// The number of `cluster`, whose text begins at byte `text` of the page, in `table`.
   func number(_ cluster: Cluster, text: Int, in table: inout ClusterTable) -> UInt16 {
     let glyph = page.glyphs[cluster.glyphs.lowerBound]
-    if cluster.glyphs.count == 1, glyph.yOffset == 0, glyph.id <= 0xFFFF,
+    if cluster.glyphs.count == 1, glyph.yOffset == 0, glyph.id <= 0xFFFF, cluster.rest == 0,
       (1...4).contains(cluster.textLength), abs(cluster.extra) < 128, abs(cluster.shift) < 128
     {
       var key = UInt64(glyph.id) << 48
@@ -165,7 +180,8 @@ final class RunSetter {
     }
     let bytes = Array(page.text[text..<text + cluster.textLength])
     return ClusterKey(
-      parts: parts, text: bytes, width: Int32(clamping: cluster.natural + cluster.extra * 125))
+      parts: parts, text: bytes,
+      width: Int32(clamping: cluster.natural + cluster.extra * 125 + cluster.rest))
   }
 
   /// `distance` in whole eighths of an em, at most 127 of them.

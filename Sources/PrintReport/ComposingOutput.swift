@@ -12,6 +12,7 @@ extension ComposedParagraph {
       if quality.stretchTier > 0 { figures.append("stretch step \(quality.stretchTier)") }
       if line.hanGap > 0 { figures.append("Han gap \(em(line.hanGap))") }
       if line.overflow > 0 { figures.append("too wide by \(em(line.overflow))") }
+      if line.shortfall > 0 { figures.append("left short by \(em(line.shortfall))") }
       if quality.hangs { figures.append("hangs") }
       figures.append("cost \(em(quality.cost))")
       output += figures.joined(separator: "  ") + "\n"
@@ -39,6 +40,7 @@ extension ComposedParagraph {
       "text": .string(line.text), "start": decimal(line.start), "width": decimal(line.width),
       "shrinkTier": .number(quality.shrinkTier), "stretchTier": .number(quality.stretchTier),
       "hanGap": decimal(line.hanGap), "overflow": decimal(line.overflow),
+      "shortfall": decimal(line.shortfall),
       "hangs": .bool(quality.hangs), "cost": decimal(quality.cost),
       "units": .array(line.units.map(unit)),
     ]

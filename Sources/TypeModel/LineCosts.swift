@@ -10,7 +10,7 @@ public struct LineCosts: Hashable, Sendable {
   /// A word space stretched to its limit.
   public var wordSpace = 0.3
   /// A Han–Latin gap stretched to its limit.
-  public var latinGap = 0.6
+  public var latinGap = 0.3
   /// A line whose Han gaps grow by `visibleGap`.
   public var hanGap = 1.0
   /// The Han gap, in parts of an em, that `hanGap` is the price of; the cost grows by its square.
@@ -29,8 +29,11 @@ public struct LineCosts: Hashable, Sendable {
   public var hyphen = 12.0
   /// A tight line beside a loose one.
   public var unequalNeighbours = 0.5
-  /// An address broken at a place without a sign.
-  public var addressCut = 150.0
+  /// A line left short at an address, as parting the Han before it would show; an address broken at
+  /// a place without a sign, where no line holds what stands between signs.
+  public var addressCut = 100.0
+  /// A line left short because filling it would tear it apart; more for each em that it lacks.
+  public var shortLine = 10_000.0
   /// A word cut anywhere because it is wider than a line.
   public var emergency = 10_000_000.0
   /// Each em that a line is too wide.

@@ -90,6 +90,8 @@ public struct LineSettings: Hashable, Sendable {
   public var latinGapMinimum = Ratio(1, 8)
   /// The most it stretches to.
   public var latinGapMaximum: Ratio = .half
+  /// The most that justification parts two Han; a line that needs more is left short.
+  public var hanGapMaximum: Ratio = .half
   /// A space typed between two Han: kept this wide.
   public var hanSpace: Ratio = .half
   /// Whether ？！ are stacked in one em.

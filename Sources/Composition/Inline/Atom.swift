@@ -47,10 +47,12 @@ struct Atom {
   var face: Int16 = 0
   var isStandIn = false
   var space = Space.none
+  /// Whether it is a letter of an address.
+  var isOfAddress = false
   /// Whether the atom is a forced line break.
   var isLineBreak = false
-  /// Whether Han gaps may grow after it (stretch step 3).
-  var growsAfter = false
+  /// How many shares of what a line must gain stand after it (stretch step 3).
+  var growth: Int32 = 0
   /// Step in which its blanks give way; 0 for never.
   var tier: UInt8 = 0
   /// Whether it may hang in the margin.

@@ -58,6 +58,6 @@ extension AtomBuilder {
     atoms[index].endShrink = 0
     atoms[index].blankBefore = 0
     atoms[index].blankAfter = 0
-    atoms[index].growsAfter = false
+    atoms[index].growth = 0
   }
 }

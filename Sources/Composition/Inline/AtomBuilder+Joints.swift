@@ -6,12 +6,16 @@ extension AtomBuilder {
   /// Settles every joint of the atoms, from left to right.
   mutating func joinAtoms() {
     guard !atoms.isEmpty else { return }
+    passedGrowth = 0
     /// Where the present row of joints that allow no break begins.
     var chain = 0
     for index in atoms.indices {
       if atoms[index].space != .none, !atoms[index].isLineBreak { settleSpace(index) }
       guard index + 1 < atoms.count else { break }
-      if atoms[index].isLineBreak || atoms[index + 1].isLineBreak { continue }
+      if atoms[index].isLineBreak || atoms[index + 1].isLineBreak {
+        passedGrowth = 0
+        continue
+      }
       if atoms[index].space == .none, atoms[index + 1].space == .none {
         joinPair(index)
       } else if atoms[index].last == .wideSpace || atoms[index + 1].first == .wideSpace {
@@ -46,8 +50,8 @@ extension AtomBuilder {
       !leftStyle.isNoteReference
     {
       setGap(index, em: left.last.isHanLike ? leftStyle.em : styles[Int(right.style)].em)
-    } else if !(left.last.isOfWords && right.first.isOfWords) {
-      atoms[index].growsAfter = grows(left.last, right.first)
+    } else if !(left.last.isOfWords && right.first.isOfWords), !isNote {
+      settleGrowth(index, left.last, right.first)
     }
     if leftStyle.tracking != 0, !left.last.isOfWords {
       atoms[index].gap += leftStyle.tracking
@@ -96,15 +100,30 @@ extension AtomBuilder {
     atoms[index].gapStretch = max(0, length.part(settings.latinGapMaximum) - gap)
   }
 
-  /// Whether justification may part `left` and `right` (clreq TR §6.2.2.4 step 3).
-  private func grows(_ left: CharacterClass, _ right: CharacterClass) -> Bool {
+  /// Decides how much justification may part `left` and `right`, which atom `index` ends or is
+  /// between (clreq TR §6.2.2.4 step 3).
+  ///
+  /// A pause or closing mark stays at what it follows, an opening one at what it encloses; the share
+  /// of the closed side goes to the mark's other side, so that Han keep the same pitch.
+  private mutating func settleGrowth(_ index: Int, _ left: CharacterClass, _ right: CharacterClass)
+  {
     switch (left, right) {
     case (.connector, _), (.enDash, _), (.solidus, _), (.wideSolidus, _), (_, .connector),
       (_, .enDash), (_, .solidus), (_, .wideSolidus), (.digit, .wideSuffix),
       (.wideLetter, .wideSuffix), (.letter, .wideSuffix), (.widePrefix, .digit),
       (.wideSign, .digit):
-      false
-    default: true
+      passedGrowth = 0
+    case (_, .close), (_, .comma), (_, .colon), (_, .stop), (_, .exclamation), (_, .stackedMark),
+      (_, .latinClose), (_, .latinPause):
+      // What may open a line has no front to pass on there.
+      if left != .open, !breaks.mayStartLine(right) { passedGrowth += 1 }
+    case (.open, _), (.latinOpen, _):
+      if index > 0, !breaks.mayEndLine(left), atoms[index - 1].growth > 0 {
+        atoms[index - 1].growth += 1
+      }
+    default:
+      atoms[index].growth = 1 + passedGrowth
+      passedGrowth = 0
     }
   }
 
@@ -134,11 +153,11 @@ extension AtomBuilder {
       atoms[index].width = max(0, Length(scaledPoints: em).part(settings.hanSpace))
       atoms[index].blankAfter = max(0, atoms[index].width - em / 4)
       atoms[index].tier = 2
-      atoms[index].growsAfter = true
+      atoms[index].growth = 1
     } else {
       atoms[index].space = .empty
       atoms[index].width = 0
-      atoms[index].growsAfter = true
+      settleGrowth(index, left, right)
     }
   }
 

@@ -3,8 +3,35 @@ import TypeModel
 
 /// Room for ruby that is wider than its base (TYPOGRAPHY §5.4).
 extension AtomBuilder {
-  /// Widens the cells under ruby so that neighbouring rubies stay ¼ em apart; ties each run.
+  /// A run of atoms under one ruby.
+  private struct RubyRun {
+    var atoms: Range<Int>
+    var width: Int
+    var em: Int
+  }
+
+  /// Ties the atoms of each ruby, and parts bases whose rubies would stand closer than ¼ em.
+  ///
+  /// A ruby hangs over its neighbours by up to ½ em on each side; only beyond that its base is
+  /// widened, so that text without ruby keeps its pitch.
   mutating func makeRoomForRuby(_ paragraph: StyledParagraph) {
+    var before: RubyRun?
+    for run in rubyRuns(of: paragraph) {
+      for place in run.atoms.dropLast() { atoms[place].breakPrice = .infinity }
+      widen(run.atoms, by: run.width - width(of: run.atoms) - run.em)
+      if let before {
+        let overhangs = [before, run].map { ($0.width - width(of: $0.atoms)) / 2 }
+        let between = before.atoms.upperBound..<run.atoms.lowerBound
+        let last = before.atoms.upperBound - 1
+        let distance = width(of: between) + atoms[last].gap
+        atoms[last].gap += max(0, overhangs[0] + overhangs[1] + run.em / 4 - distance)
+      }
+      before = run
+    }
+  }
+
+  private mutating func rubyRuns(of paragraph: StyledParagraph) -> [RubyRun] {
+    var runs: [RubyRun] = []
     var index = 0
     for run in paragraph.runs {
       while index < atoms.count, byte(of: index) < run.range.lowerBound { index += 1 }
@@ -14,17 +41,25 @@ extension AtomBuilder {
         case .ruby(let text)? = paragraph.styles[run.style].interlinear
       else { continue }
       let style = Int(atoms[start].style)
-      let base = atoms[start..<index].reduce(0) { $0 + $1.width }
-      let missing = shapeRuby(text, style: style).width + styles[style].em / 4 - base
-      for place in start..<index {
-        if place + 1 < index { atoms[place].breakPrice = .infinity }
-        guard missing > 0 else { continue }
-        let share =
-          missing * (place - start + 1) / (index - start) - missing * (place - start)
-          / (index - start)
-        atoms[place].width += share
-        atoms[place].inset -= share / 2
-      }
+      runs.append(
+        RubyRun(
+          atoms: start..<index, width: shapeRuby(text, style: style).width, em: styles[style].em))
+    }
+    return runs
+  }
+
+  /// Width of the atoms `range` with the gaps between them.
+  private func width(of range: Range<Int>) -> Int {
+    range.reduce(0) { $0 + atoms[$1].width + ($1 + 1 < range.upperBound ? atoms[$1].gap : 0) }
+  }
+
+  /// Shares `missing` out among the cells of `range`.
+  private mutating func widen(_ range: Range<Int>, by missing: Int) {
+    guard missing > 0 else { return }
+    for (turn, place) in range.enumerated() {
+      let share = missing * (turn + 1) / range.count - missing * turn / range.count
+      atoms[place].width += share
+      atoms[place].inset -= share / 2
     }
   }
 

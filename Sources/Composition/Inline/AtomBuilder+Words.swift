@@ -15,17 +15,16 @@ extension AtomBuilder {
     {
       end += 1
     }
-    let isAddress = styles[Int(style)].isAddress || isAddress(index..<end)
+    if styles[Int(style)].isAddress || isAddress(index..<end) { return appendAddress(index..<end) }
     let isPlain = isPlainWord(index..<end)
     let isLong = end - index > Self.longestWord
-    let hyphenates = settings.hyphenates && !isAddress && end - index >= 6
+    let hyphenates = settings.hyphenates && isPlain && end - index >= 6
     let points = hyphenates ? hyphens.points(in: reader.scalars[index..<end]) : []
     var nextPoint = 0
     var start = index
     var face = faceOfWord(at: index)
     for place in (index + 1)..<max(end, index + 1) {
-      var price = breakPrice(
-        before: place, in: index..<end, isAddress: isAddress, isPlain: isPlain)
+      var price = breakPrice(before: place, in: index..<end, isPlain: isPlain)
       let isPoint = nextPoint < points.count && points[nextPoint] == place
       if isPoint {
         nextPoint += 1
@@ -39,32 +38,11 @@ extension AtomBuilder {
       let emergency = isLong ? Float(settings.costs.emergency) : .infinity
       atoms[atoms.count - 1].wordBreakPrice = min(price, emergency)
       if isPoint, face >= 0 { setHyphen(face) }
-      if isAddress { atoms[atoms.count - 1].stretch = styles[Int(style)].em / 8 }
       start = place
       face = nextFace
     }
     appendPiece(start..<end, face: face)
     return end
-  }
-
-  private func isAddress(_ range: Range<Int>) -> Bool {
-    let scalars = reader.scalars
-    if range.count > 4, scalars[range.lowerBound].value == 0x77,
-      scalars[range.lowerBound + 1].value == 0x77, scalars[range.lowerBound + 2].value == 0x77,
-      scalars[range.lowerBound + 3].value == 0x2E
-    {
-      return true
-    }
-    var place = range.lowerBound
-    while place + 2 < range.upperBound {
-      if scalars[place].value == 0x3A, scalars[place + 1].value == 0x2F,
-        scalars[place + 2].value == 0x2F
-      {
-        return true
-      }
-      place += 1
-    }
-    return false
   }
 
   /// Whether the word is made of letters, hyphens and marks at its ends only: no figure, version
@@ -84,17 +62,10 @@ extension AtomBuilder {
   }
 
   /// Price of a line break before scalar `place` of the word `word`; infinite for none.
-  private func breakPrice(
-    before place: Int, in word: Range<Int>, isAddress: Bool, isPlain: Bool
-  ) -> Float {
+  private func breakPrice(before place: Int, in word: Range<Int>, isPlain: Bool) -> Float {
     let left = reader.scalars[place - 1]
     let right = reader.scalars[place]
     guard right.kind != .glue else { return .infinity }
-    if isAddress {
-      return addressBreakPrice(
-        left, right, fromStart: place - word.lowerBound,
-        toEnd: word.upperBound - place)
-    }
     switch left.kind {
     case .softHyphen: return Float(settings.costs.hyphen)
     case .hyphen where left.value != 0x2011:
@@ -106,21 +77,8 @@ extension AtomBuilder {
     }
   }
 
-  /// An address breaks after its signs and, at a price, anywhere but near its ends.
-  private func addressBreakPrice(
-    _ left: TextScalar, _ right: TextScalar, fromStart: Int, toEnd: Int
-  ) -> Float {
-    let signs: Set<UInt32> = [0x2F, 0x3F, 0x26, 0x3D, 0x2E, 0x2D]
-    if signs.contains(right.value) || right.value == 0x3A || left.value == 0x3A {
-      return .infinity
-    }
-    guard right.kind != .latinClose, right.kind != .latinPause else { return .infinity }
-    if signs.contains(left.value), toEnd > 1 { return 0 }
-    return fromStart >= 3 && toEnd >= 3 ? Float(settings.costs.addressCut) : .infinity
-  }
-
   /// The first Latin face that has the character at `index`; −1 for none.
-  private mutating func faceOfWord(at index: Int) -> Int {
+  mutating func faceOfWord(at index: Int) -> Int {
     let scalar = reader.scalars[index]
     let style = Int(scalar.style)
     if scalar.kind == .softHyphen { return styles[style].latinFace }
@@ -133,7 +91,8 @@ extension AtomBuilder {
     return -1
   }
 
-  private mutating func appendPiece(_ range: Range<Int>, face: Int) {
+  /// Appends the piece `range` of a word in `face`, or stand-ins where no face has it.
+  mutating func appendPiece(_ range: Range<Int>, face: Int) {
     guard !range.isEmpty else { return }
     guard face >= 0 else {
       appendStandIns(range)

@@ -19,6 +19,10 @@ struct AtomBuilder {
   var latinStacks: [[Int]] = []
   var atoms: [Atom] = []
   var glyphs: [AtomGlyph] = []
+  /// Shares of growth that a mark passes on from its front to what follows it.
+  var passedGrowth: Int32 = 0
+  /// Width of a full line, which decides what no line holds.
+  var measure = Int.max
 
   init(
     shaper: any TextShaper, hyphenator: (any Hyphenator)? = nil, classes: CharacterClassTable
@@ -31,8 +35,9 @@ struct AtomBuilder {
     breaks = LineBreakTable(level: settings.prohibition)
   }
 
-  /// Builds the atoms of `paragraph`.
-  mutating func build(_ paragraph: StyledParagraph) {
+  /// Builds the atoms of `paragraph`, whose full lines are `measure` wide.
+  mutating func build(_ paragraph: StyledParagraph, measure: Int = .max) {
+    self.measure = measure
     fonts.trim()
     adopt(paragraph.settings)
     styles.removeAll(keepingCapacity: true)
@@ -129,7 +134,7 @@ struct AtomBuilder {
     atom.width = glyph.advance
     if scalar.kind == .wideSpace {
       atom.space = .han
-      atom.growsAfter = true
+      atom.growth = 1
     }
     if !scalar.kind.isHanLike { applyCell(&atom, &glyph, scalar.kind, em: style.em) }
     if scalar.kind != .han { atom.letters = scalar.kind.isHanLike ? 1 : 0 }

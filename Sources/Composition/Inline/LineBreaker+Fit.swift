@@ -81,11 +81,13 @@ extension LineFrame {
     if places == 0, words + gaps > 0 {
       // Only spaces can grow on, beyond their limits.
       let whole = Double(words + gaps)
+      if rest > 2 * whole, longestGap < .infinity { return leaveShort(&fit, end.shortPrice) }
       fit.cost += wordSpace * 50 * rest * rest / whole * perEm * 4
       fit.evenness = 2
       return
     }
     let gap = rest * perEm / Double(max(places, 1))
+    if gap > longestGap + 1e-6 { return leaveShort(&fit, end.shortPrice) }
     let seen = gap / visibleGap
     fit.cost += hanGap * seen * seen
     if gap > widestGap {
@@ -93,6 +95,19 @@ extension LineFrame {
       fit.cost += hanGap * 100 * excess * excess
     }
     if gap > visibleGap { fit.evenness = 2 }
+    // The Han before an address are not parted for its sake.
+    if end.shortPrice < shortLine, fit.cost > end.shortPrice, longestGap < .infinity {
+      leaveShort(&fit, end.shortPrice)
+    }
+  }
+
+  /// The price of a line that is set solid and ends short of the measure.
+  @inline(never)
+  private func leaveShort(_ fit: inout LineFit, _ price: Double) {
+    let part = Double(fit.difference) / Double(max(measure, 1))
+    fit.cost = price * (1 + 10 * part * part)
+    fit.isShort = true
+    fit.evenness = 2
   }
 
   @inline(__always)

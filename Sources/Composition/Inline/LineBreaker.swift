@@ -18,7 +18,7 @@ struct LineSums {
   var wordStretch = 0
   /// How much Han–Latin gaps may grow.
   var gapStretch = 0
-  /// Places where Han gaps may grow.
+  /// Shares in which Han gaps may grow.
   var hanGaps = 0
   /// Characters that count against a lone last character.
   var letters = 0
@@ -67,6 +67,8 @@ struct LineEnd {
   var sums = LineSums()
   /// What breaking here costs.
   var price = 0.0
+  /// What it costs to leave the line short rather than stretch it.
+  var shortPrice = Double.infinity
   /// What the last mark gives as shrink step 1.
   var endShrink = 0
   /// Width of the last mark if it may hang, else 0.
@@ -82,6 +84,8 @@ struct LineFit {
   var evenness = 1
   var overflow = 0
   var hangs = false
+  /// Whether it stays short of the measure, since filling it would tear it apart.
+  var isShort = false
 }
 
 /// Chooses the breaks of a stretch of atoms for the stretch as a whole.
@@ -137,7 +141,7 @@ struct LineBreaker {
       sums.append(sum)
       sum.width += atom.width + atom.gap
       sum.letters += Int(atom.letters)
-      if atom.growsAfter { sum.hanGaps += 1 }
+      sum.hanGaps += Int(atom.growth)
       if atom.gapShrink | atom.gapStretch | atom.stretch != 0 {
         if frame.mayShrink(6) { sum.add(atom.gapShrink, tier: 6) }
         sum.gapStretch += atom.gapStretch
@@ -205,8 +209,10 @@ struct LineBreaker {
     {
       end.hangWidth = width
     }
+    end.shortPrice = frame.shortLine
     if !isEnd {
       end.price = Double(atoms[index].breakPrice)
+      if atoms[index + 1].isOfAddress { end.shortPrice = min(frame.address, frame.shortLine) }
       if index == last { end.sums.width += atoms[index].hyphenWidth }
     }
     ends.append(end)

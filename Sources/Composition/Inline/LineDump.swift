@@ -23,6 +23,8 @@ package struct LineDump: Hashable, Sendable {
   package var hanGap: Double
   /// What the measure does not hold.
   package var overflow: Double
+  /// How far it ends short of the measure, since filling it would tear it apart.
+  package var shortfall: Double
   /// Its units.
   package var units: [Unit]
   /// The line itself.
@@ -66,6 +68,7 @@ package func dumpLines(
       text: text(line.textRange), start: Double(line.start.scaledPoints) / em,
       width: Double(line.width.scaledPoints) / em,
       hanGap: Double(line.quality.hanGap.scaledPoints) / em,
-      overflow: Double(line.quality.overflow.scaledPoints) / em, units: units, line: line)
+      overflow: Double(line.quality.overflow.scaledPoints) / em,
+      shortfall: Double(line.quality.shortfall.scaledPoints) / em, units: units, line: line)
   }
 }

@@ -22,6 +22,10 @@ struct LineFrame {
   var hanGap = 0.0
   var visibleGap = 0.02
   var widestGap = 0.125
+  /// The Han gap, in ems, at which a line is rather left short.
+  var longestGap = 0.5
+  var shortLine = 0.0
+  var address = 0.0
   var lone = 0.0
   var short = 0.0
   var hang = 0.0
@@ -33,11 +37,9 @@ struct LineFrame {
 
   /// The frame of `paragraph`, whose em is `em`.
   init(_ paragraph: StyledParagraph, measure: Length, em: Int) {
-    let limit = 1 << 40
-    func bounded(_ length: Length) -> Int { min(max(length.scaledPoints, -limit), limit) }
     let settings = paragraph.settings
-    let whole = bounded(measure) - bounded(paragraph.startIndent) - bounded(paragraph.endIndent)
-    firstMeasure = max(whole - bounded(paragraph.firstLineIndent), 0)
+    let whole = Self.fullMeasure(of: paragraph, measure: measure)
+    firstMeasure = max(whole - Self.bounded(paragraph.firstLineIndent), 0)
     self.measure = max(whole, 0)
     fills =
       !settings.alignsToGrid && paragraph.breaking == .totalFit
@@ -47,7 +49,19 @@ struct LineFrame {
     trimsParagraphStart = settings.trimsParagraphStart
     self.em = Double(em)
     perEm = 1 / Double(em)
+    longestGap = justifiesLastLine ? .infinity : settings.hanGapMaximum.value
     readPrices(settings.costs)
+  }
+
+  /// What the indents of `paragraph` leave of `measure`; may be negative.
+  static func fullMeasure(of paragraph: StyledParagraph, measure: Length) -> Int {
+    bounded(measure) - bounded(paragraph.startIndent) - bounded(paragraph.endIndent)
+  }
+
+  /// `length` cut so that no sum overflows.
+  private static func bounded(_ length: Length) -> Int {
+    let limit = 1 << 40
+    return min(max(length.scaledPoints, -limit), limit)
   }
 
   private mutating func readPrices(_ costs: LineCosts) {
@@ -60,6 +74,7 @@ struct LineFrame {
     widestGap = max(costs.widestGap, 0.001)
     (lone, short, hang) = (costs.loneCharacter, costs.shortLastLine, costs.hanging)
     (unequal, overfull) = (costs.unequalNeighbours, costs.overfull)
+    (shortLine, address) = (costs.shortLine, costs.addressCut)
   }
 
   /// Whether items of shrink step `tier` give way.

@@ -113,7 +113,7 @@ struct LinePlacer {
         width += gap
         gap = 0
       }
-      if atom.growsAfter { gap += shares.hanGap.next(1) }
+      gap += shares.hanGap.next(Int(atom.growth))
     }
     if recordsUnits { record(atom, width: width, gap: gap) }
     appendGlyphs(atom, width: width + gap, inset: inset)

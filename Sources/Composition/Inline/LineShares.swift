@@ -38,7 +38,7 @@ struct LineShares {
   var shrink = [Share](repeating: Share(), count: 8)
   var wordSpace = Share()
   var latinGap = Share()
-  /// Han gaps, each of one unit.
+  /// Han gaps, each of one share or more.
   var hanGap = Share()
   var shrinkTier = 0
   var stretchTier = 0

@@ -26,6 +26,31 @@ extension ParagraphComposer {
     return marks
   }
 
+  /// Moves the rubies of `line` so far inwards that none stands in the margin, the outermost first;
+  /// then apart again, where that brought two closer than ¼ em.
+  func settleRuby(of line: inout SetLine, in paragraph: StyledParagraph) {
+    let places = line.interlinear.indices.filter {
+      if case .ruby = line.interlinear[$0].kind { return true }
+      return false
+    }
+    guard !places.isEmpty else { return }
+    let left = paragraph.startIndent.scaledPoints
+    var limit = left + breaker.frame.measure
+    for place in places.reversed() {
+      let mark = line.interlinear[place]
+      let x = min(mark.x.scaledPoints, limit - mark.width.scaledPoints)
+      line.interlinear[place].moveRuby(to: x)
+      limit = x - mark.size.scaledPoints / 4
+    }
+    limit = left
+    for place in places {
+      let mark = line.interlinear[place]
+      let x = max(mark.x.scaledPoints, limit)
+      line.interlinear[place].moveRuby(to: x)
+      limit = x + mark.width.scaledPoints + mark.size.scaledPoints / 4
+    }
+  }
+
   private mutating func appendMarks(
     of units: ArraySlice<PlacedUnit>, in paragraph: StyledParagraph,
     to marks: inout [InterlinearMark]
@@ -69,5 +94,15 @@ extension ParagraphComposer {
       }
       marks.append(mark(.ruby(segment, glyphs, text: text), x: left, y: y, width: ruby.width))
     }
+  }
+}
+
+extension InterlinearMark {
+  /// Puts the left edge of a ruby at `x`, in scaled points.
+  fileprivate mutating func moveRuby(to x: Int) {
+    guard case .ruby(var segment, let glyphs, let text) = kind else { return }
+    self.x = Length(scaledPoints: x)
+    segment.x = self.x
+    kind = .ruby(segment, glyphs, text: text)
   }
 }

@@ -14,11 +14,15 @@ package func composeParagraph(
 }
 
 /// UTF-8 offsets at which a line of `paragraph` may begin, its start left out.
+///
+/// What no line of `measure` holds may break at more places.
 package func breakOpportunities(
-  _ paragraph: StyledParagraph, shaper: some TextShaper
+  _ paragraph: StyledParagraph, measure: Length? = nil, shaper: some TextShaper
 ) -> [Int] {
   var builder = AtomBuilder(shaper: shaper, classes: CharacterClassTable())
-  builder.build(paragraph)
+  builder.build(
+    paragraph,
+    measure: measure.map { LineFrame.fullMeasure(of: paragraph, measure: $0) } ?? .max)
   return builder.breakOffsets
 }
 
@@ -49,7 +53,8 @@ package struct ParagraphComposer<Shaper: TextShaper> {
   package mutating func compose(_ paragraph: StyledParagraph, measure: Length) -> [SetLine] {
     units.removeAll(keepingCapacity: true)
     guard !paragraph.text.isEmpty else { return [] }
-    builder.build(paragraph)
+    builder.build(
+      paragraph, measure: LineFrame.fullMeasure(of: paragraph, measure: measure))
     let frame = LineFrame(paragraph, measure: measure, em: builder.styles.first?.em ?? 1)
     breaker.load(builder.atoms, frame: frame)
     var lines: [SetLine] = []
@@ -96,6 +101,7 @@ package struct ParagraphComposer<Shaper: TextShaper> {
         let moved = placer.units.map { $0.moved(by: start) }
         if hasMarks {
           lines[lines.count - 1].interlinear = interlinearMarks(of: moved, in: paragraph)
+          settleRuby(of: &lines[lines.count - 1], in: paragraph)
         }
         if recordsUnits { units.append(moved) }
       }
@@ -125,7 +131,8 @@ package struct ParagraphComposer<Shaper: TextShaper> {
     var shares = LineShares(
       difference: line.fit.difference, between: between, endShrink: ending.endShrink,
       isJustified: breaker.frame.fills,
-      stretches: breaker.frame.fills && (!line.isLast || breaker.frame.justifiesLastLine),
+      stretches: breaker.frame.fills && !line.fit.isShort
+        && (!line.isLast || breaker.frame.justifiesLastLine),
       isEven: paragraph.alignment == .even)
     let first = byteOffset(ofAtom: start.next)
     let fonts = builder.fonts.keys
@@ -160,6 +167,7 @@ package struct ParagraphComposer<Shaper: TextShaper> {
       quality.hanGap = Length(scaledPoints: shares.hanGap.taken / shares.hanGap.whole)
     }
     quality.overflow = Length(scaledPoints: shares.overflow)
+    if line.fit.isShort { quality.shortfall = Length(scaledPoints: line.fit.difference) }
     quality.cost = line.fit.cost
     quality.hangs = line.fit.hangs
     return quality

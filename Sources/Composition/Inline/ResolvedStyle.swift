@@ -22,6 +22,9 @@ struct ResolvedStyle {
     return (product &+ (product < 0 ? -unitsPerEm / 2 : unitsPerEm / 2)) / unitsPerEm
   }
 
+  /// What Latin is asked for besides: “ ” ‘ ’ of a Chinese face are one em wide without it.
+  static let latinFeatures = ["pwid"]
+
   /// The largest em that is set; more is cut to it, so that no sum overflows.
   static let largestEm = 1 << 28
 }
@@ -31,7 +34,8 @@ extension AtomBuilder {
   mutating func resolve(_ style: RunStyle, settings: LineSettings) -> ResolvedStyle {
     func key(_ font: FontID, _ script: Script) -> FaceKey {
       FaceKey(
-        font: font, script: script, region: settings.region, features: style.features)
+        font: font, script: script, region: settings.region,
+        features: script == .latin ? style.features + ResolvedStyle.latinFeatures : style.features)
     }
     let han = style.fonts.map { fonts.index(of: key($0, .han)) }
     let latinStack = style.latinFonts + style.fonts

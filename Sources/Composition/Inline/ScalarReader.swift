@@ -126,9 +126,20 @@ struct ScalarReader {
     return kind.isOfWords
   }
 
+  /// Whether the ’ at `index` stands for letters: inside a word (It’s), before one that follows a
+  /// space or nothing (’90s), or after a single letter that such a ’ opens (’n’).
+  private func isApostrophe(_ index: Int) -> Bool {
+    if isWord(before: index) {
+      if isWord(after: index) { return true }
+      return index > 1 && scalars[index - 2].value == 0x2019
+        && scalars[index - 2].kind == .latinSign && !isWord(before: index - 2)
+    }
+    return isWord(after: index) && (index == 0 || scalars[index - 1].kind == .space)
+  }
+
   private mutating func resolveClosingQuote(_ index: Int) {
     let isSingle = scalars[index].value == 0x2019
-    if isSingle, isWord(before: index), isWord(after: index) {
+    if isSingle, isApostrophe(index) {
       scalars[index].kind = .latinSign
       return
     }

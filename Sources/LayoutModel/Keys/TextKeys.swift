@@ -15,6 +15,9 @@ let textKeys: [LayoutKey<LineSettings>] = [
   key("latin-gap", \.latinGap, .part(0, 1), "Space between Han and Latin, in ems"),
   key("latin-gap-min", \.latinGapMinimum, .part(0, 1), "The least it shrinks to, in ems"),
   key("latin-gap-max", \.latinGapMaximum, .part(0, 1), "The most it stretches to, in ems"),
+  key(
+    "han-gap-max", \.hanGapMaximum, .part(0, 4),
+    "The most that Han are parted; a line that needs more is left short, in ems"),
   key("han-space", \.hanSpace, .part(0, 2), "A space typed between two Han, in ems"),
   key("stack-marks", \.stacksMarks, .flag, "Whether ？！ share one em"),
   key("hyphenate", \.hyphenates, .flag, "Whether Latin words may be hyphenated"),
@@ -37,8 +40,9 @@ private let costKeys: [LayoutKey<LineCosts>] = [
   key("split-figure", \.splitFigure, .price, "A figure parted from its Han unit"),
   key("hanging", \.hanging, .price, "A mark in the margin, where hanging is allowed"),
   key("hyphen", \.hyphen, .price, "A hyphenated word"),
+  key("short-line", \.shortLine, .price, "A line left short, as filling it would tear it"),
   key("unequal", \.unequalNeighbours, .price, "A tight line beside a loose one"),
-  key("address", \.addressCut, .price, "An address broken at a place without a sign"),
+  key("address", \.addressCut, .price, "A line left short at an address, or one cut anywhere"),
 ]
 
 /// The steps of shrinking, in their order.

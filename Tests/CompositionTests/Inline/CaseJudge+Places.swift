@@ -25,6 +25,7 @@ extension CaseJudge {
     if one.expect["rows"] != nil { return judgeRows() }
     if one.expect["han_x_em"] != nil { return judgeGrid() }
     if one.expect["baseline_pitch_em"] != nil { return judgeFallback() }
+    if one.expect["paragraphs"] != nil { return judgeParagraphs() }
     for lines in one.sets() {
       guard let line = lines.first else {
         fault("no line")
@@ -39,6 +40,18 @@ extension CaseJudge {
       near(line.end - one.measures[0], one.expect["overhang_em"], "overhang")
       near((line.start + line.end) / 2, one.expect["ink_centre_em"], "centre")
       judgeInterlinear(line)
+    }
+  }
+
+  /// Paragraphs between “ / ”, of which those with ■ are headings: each begins where the case says.
+  private func judgeParagraphs() {
+    let texts = one.input.components(separatedBy: " / ").filter { !$0.hasPrefix("■") }
+    if texts.isEmpty || one.expect["paragraphs"] as? String != "all" {
+      fault("paragraphs are not understood")
+    }
+    for text in texts {
+      let lines = setLines(one.paragraph(text, settings: one.settings()), ems(one.measures[0]))
+      near(lines.first?.start, one.expect["first_line_x_em"], "first line of \(text)")
     }
   }
 
@@ -132,12 +145,12 @@ extension CaseJudge {
     for (index, line) in lines.enumerated() {
       let isLast = index == lines.count - 1
       if one.expect["line_starting_with_Latin_x_em"] != nil,
-        line.text.first?.isASCII == true, abs(line.units[0].x - line.start) > 0.005
+        line.text.first?.isASCII == true, abs(line.units[0].x) > 0.005
       {
         fault("Latin at \(line.units[0].x)")
       }
       if one.expect["line_ending_with_Latin_right_edge"] != nil, !isLast,
-        abs(line.end - measure) > 0.005
+        line.text.last?.isASCII == true, abs(line.end - measure) > 0.005
       {
         fault("right edge \(line.end)")
       }
@@ -171,6 +184,7 @@ extension CaseJudge {
     let paragraphs = sampleParagraphs()
     if paragraphs.count < 20 { fault("\(paragraphs.count) paragraphs") }
     let limit = (one.expect["gap_stretch_em_max"] as? NSNumber)?.doubleValue ?? 0.25
+    let error = (one.expect["right_edge_error_em_max"] as? NSNumber)?.doubleValue ?? 0.002
     for measure in one.measures {
       for text in paragraphs {
         let lines = setLines(plainParagraph(text, settings: one.settings()), ems(measure))
@@ -178,7 +192,7 @@ extension CaseJudge {
           let gap = Double(line.line.quality.hanGap.scaledPoints) / Double(testEm.scaledPoints)
           if gap > limit { fault("gap \(gap) at \(measure): \(line.text)") }
           if line.line.quality.overflow > .zero { fault("overfull at \(measure): \(line.text)") }
-          if index + 1 < lines.count, abs(line.end - measure) > 0.002 {
+          if index + 1 < lines.count, abs(line.end - measure) > error {
             fault("right edge \(line.end) at \(measure): \(line.text)")
           }
           if let first = line.text.unicodeScalars.first, forbiddenStarts.contains(first) {

@@ -27,24 +27,53 @@ final class CaseJudge {
     if found.count != wanted.count || !matches { fault("\(what): \(found) instead of \(wanted)") }
   }
 
-  /// Judges the case; false when its kind is not known.
-  func judge() -> Bool {
-    switch one.expect["type"] as? String {
-    case "definition": judgeDefinition()
-    case "property": judgeProperty()
-    case "lines": judgeLines()
-    case "break_opportunities": judgeBreaks()
-    case "width": judgeWidth()
-    case "positions": judgePositions()
-    case "adv": judgeAdvances()
-    case "line": judgeLine()
-    case "line_of_paragraph": judgeSolidLine()
-    case "corpus": judgeCorpus()
-    case "pdf_text": judgeText()
-    case "note": judgeSizes()
-    default: return false
+  /// Judges the case; what it expects and nothing here understands is a fault.
+  func judge() {
+    let kinds: [String: (known: Set<String>, judge: () -> Void)] = [
+      "definition": (["advance_em", "blank_em", "notation", "tolerance_em"], judgeDefinition),
+      "property": (
+        [
+          "no_line_ends_with", "no_line_starts_with", "never_split", "trailing_space_width_em",
+          "line_starting_with_Latin_x_em", "line_ending_with_Latin_right_edge", "never_hang",
+          "no_line_overhang_over_em", "overhang_em_max", "no_gap_between",
+        ], judgeProperty
+      ),
+      "lines": (["lines", "lines_first", "overhang_em"], judgeLines),
+      "break_opportunities": (
+        ["allowed_before_index", "forbidden_before_index", "index"], judgeBreaks
+      ),
+      "width": (
+        ["line_total_em", "marks_total_em", "latin_cell_em", "gaps_each_side_em", "ink"], judgeWidth
+      ),
+      "positions": (
+        [
+          "x_em", "first_line_x_em", "paragraphs", "x_end_em", "right_edge_em", "overhang_em",
+          "ink_centre_em", "tolerance_em", "dots_under", "centre_error_em_max",
+          "line_pitch_change_pt", "gap_between_lines_em", "min_ruby_gap_em_of_base", "rows",
+          "han_x_em", "baseline_pitch_em",
+        ], judgePositions
+      ),
+      "adv": (["adv_of"], judgeAdvances),
+      "line": (["adv", "gaps", "width_em"], judgeLine),
+      "line_of_paragraph": (["which", "gaps_all_zero"], judgeSolidLine),
+      "corpus": (
+        [
+          "right_edge_error_em_max", "kinsoku_violations", "gap_stretch_em_max", "overfull_lines",
+        ], judgeCorpus
+      ),
+      "pdf_text": (["extracted", "forbidden_ranges"], judgeText),
+      "note": (["expect"], judgeSizes),
+    ]
+    guard let type = one.expect["type"] as? String, let kind = kinds[type] else {
+      return fault("no judge for \(one.expect)")
     }
-    return true
+    let asked = Set(one.expect.keys).subtracting(["type", "note"])
+    if asked.isEmpty { fault("nothing is expected") }
+    for key in asked.subtracting(kind.known).sorted()
+    where type != "lines" || key.wholeMatch(of: /line[1-9](_starts)?/) == nil {
+      fault("no judge for “\(key)”")
+    }
+    kind.judge()
   }
 
   private func judgeDefinition() {
@@ -66,12 +95,12 @@ final class CaseJudge {
       if let wanted = one.expect["lines_first"] as? String, lines.first?.text != wanted {
         fault("\(lines.map(\.text)) does not begin with \(wanted)")
       }
-      if let wanted = one.expect["line2_starts"] as? String,
-        lines.count < 2 || !lines[1].text.hasPrefix(wanted)
-      {
-        fault("\(lines.map(\.text)): line 2 does not start with \(wanted)")
-      }
       for number in 1...9 {
+        if let wanted = one.expect["line\(number)_starts"] as? String,
+          lines.count < number || !lines[number - 1].text.hasPrefix(wanted)
+        {
+          fault("\(lines.map(\.text)): line \(number) does not start with \(wanted)")
+        }
         guard let wanted = one.expect["line\(number)"] as? [String: Any] else { continue }
         guard number <= lines.count else {
           fault("no line \(number)")
@@ -120,22 +149,33 @@ final class CaseJudge {
     }
   }
 
+  /// Keys such as `“ before 好`, `” after 好`, `’ in It’s`.
   private func judgeAdvances() {
-    guard let wanted = one.expect["adv_of"] as? [String: Any] else { return }
+    guard let wanted = one.expect["adv_of"] as? [String: Any] else { return fault("no adv_of") }
     for line in one.sets().flatMap({ $0 }) {
       let glyphs = line.glyphTexts
       for (key, width) in wanted {
         let words = key.split(separator: " ").map(String.init)
-        guard words.count == 3 else { continue }
-        let place = glyphs.indices.first { index in
-          guard glyphs[index].text == words[0] else { return false }
-          switch words[1] {
-          case "before": return index + 1 < glyphs.count && glyphs[index + 1].text == words[2]
-          case "after": return index > 0 && glyphs[index - 1].text == words[2]
-          default: return index > 0 && glyphs[index - 1].text.first?.isASCII == true
-          }
+        guard words.count == 3, let mark = words[0].first else {
+          fault("“\(key)” is not understood")
+          continue
         }
-        near(place.map { glyphs[$0].advance }, width, key)
+        let (pattern, offset): (String, Int)
+        switch words[1] {
+        case "before": (pattern, offset) = (words[0] + words[2], 0)
+        case "after": (pattern, offset) = (words[2] + words[0], words[2].count)
+        case "in":
+          let place = words[2].firstIndex(of: mark) ?? words[2].startIndex
+          (pattern, offset) = (words[2], words[2].distance(from: words[2].startIndex, to: place))
+        default: (pattern, offset) = ("", 0)
+        }
+        let text = glyphs.map(\.text).joined()
+        guard !pattern.isEmpty, let range = text.range(of: pattern) else {
+          fault("“\(key)” is not in “\(text)”")
+          continue
+        }
+        let place = text.distance(from: text.startIndex, to: range.lowerBound) + offset
+        near(glyphs.indices.contains(place) ? glyphs[place].advance : nil, width, key)
       }
     }
   }
@@ -170,12 +210,18 @@ final class CaseJudge {
     }
   }
 
-  /// The smaller of two marks that meet is trimmed.
+  /// Mixed sizes: of two marks that meet, the smaller one loses half of its own em.
   private func judgeSizes() {
+    let sizes = (one.setting["sizes"] as? [NSNumber] ?? []).map(\.doubleValue)
+    guard (one.expect["expect"] as? String)?.contains("loses 0.5") == true, sizes.count > 1,
+      let meeting = zip(sizes, sizes.dropFirst()).enumerated().first(where: { $1.0 != $1.1 })?
+        .offset
+    else { return fault("what is expected of sizes is not understood") }
+    var wanted = sizes
+    wanted[sizes[meeting] < sizes[meeting + 1] ? meeting : meeting + 1] *= 0.5
     for line in one.sets().flatMap({ $0 }) {
-      // The dump counts in ems of the first style, which is twice the plain one.
-      let widths = line.units.map { $0.advance * 2 }
-      near(widths, [2, 2, 0.5, 1].map { NSNumber(value: $0) }, "widths")
+      // The dump counts in ems of the first style.
+      near(line.units.map { $0.advance * sizes[0] }, wanted.map { NSNumber(value: $0) }, "widths")
     }
   }
 }

@@ -40,45 +40,38 @@ struct LineCase: CustomTestStringConvertible, @unchecked Sendable {
 
   /// The rules of lines that the case sets.
   func settings(region: String? = nil) -> LineSettings {
-    var rules = LineSettings()
-    rules.region = Region(rawValue: (region ?? text("region")).lowercased()) ?? .cn
-    rules.punctuation = PunctuationStyle(rawValue: text("style")) ?? .quanjiao
-    if text("adjacent") == "none", rules.punctuation == .quanjiao {
-      rules.punctuation = .hangmobanjiao
-    }
-    rules.tightPairs = ["1em", "1.0em"].contains(text("adjacent"))
-    rules.lineEnd =
-      switch text("line_end") {
-      case "allow", "allow-end": .allow
-      case "none", "full": .none
-      default: .always
-      }
-    rules.trimsLineStart = text("line_start") != "none" && text("line_start") != "full"
-    rules.prohibition = ProhibitionLevel(rawValue: text("kinsoku")) ?? .gb
-    if let gap = number("autospace_em") {
-      rules.latinGap = Ratio(Int((gap * 1000).rounded()), 1000)
-    }
-    rules.hanging = Hanging(rawValue: text("hang")) ?? .none
-    rules.alignsToGrid = text("grid") == "em"
-    if flag("start") == false { (rules.trimsLineStart, rules.trimsParagraphStart) = (false, false) }
-    if let trims = flag("trim_at_indent") { rules.trimsParagraphStart = trims }
-    if flag("end") == false { rules.lineEnd = .none }
-    if flag("fixed_stops") == true { rules.costs.allowsShrink[7] = false }
-    if flag("avoid_runt") == false {
-      (rules.costs.loneCharacter, rules.costs.shortLastLine) = (0, 0)
-    }
-    return rules
+    CaseSettings(setting, region: region).rules
   }
 
+  /// What of the case's setting is not understood.
+  var settingFaults: [String] {
+    var faults = CaseSettings(setting, region: regions.first).faults
+    if setting["measure_em"] != nil, readMeasures == nil {
+      faults.append("measures not understood")
+    }
+    if !["", "left", "start", "center", "centre", "right", "end", "justify"].contains(text("align"))
+    {
+      faults.append("“\(text("align"))” is no known alignment")
+    }
+    return faults
+  }
+
+  /// The regions that the case names, one or several.
+  var regions: [String] { setting["region"] as? [String] ?? [text("region")] }
+
   /// The measures at which the case is set, in ems; very wide when it names none.
-  var measures: [Double] {
+  var measures: [Double] { readMeasures ?? [1000] }
+
+  /// A number, a list, or `1..30 step 0.5`, with a remark after a comma; `nil` for anything else.
+  private var readMeasures: [Double]? {
     if let one = number("measure_em") { return [one] }
     if let many = setting["measure_em"] as? [NSNumber] { return many.map(\.doubleValue) }
+    if text("measure_em") == "n/a" { return [1000] }
     let words = text("measure_em").split(whereSeparator: { " ,".contains($0) })
-    guard let range = words.first, range.contains("..") else { return [1000] }
+    guard let range = words.first, range.contains("..") else { return nil }
     let ends = range.components(separatedBy: "..").compactMap(Double.init)
-    let step = words.count > 2 && words[1] == "step" ? Double(words[2]) ?? 1 : 1
-    guard ends.count == 2 else { return [1000] }
+    let step = words.count > 2 && words[1] == "step" ? Double(words[2]) : 1
+    guard ends.count == 2, ends[0] > 0, let step, step > 0 else { return nil }
     return Array(stride(from: ends[0], through: ends[1], by: step))
   }
 
@@ -107,10 +100,12 @@ struct LineCase: CustomTestStringConvertible, @unchecked Sendable {
     return paragraph
   }
 
-  /// The lines of every input at every measure.
-  func sets(region: String? = nil) -> [[LineDump]] {
-    inputs.flatMap { input in
-      measures.map { setLines(paragraph(input, settings: settings(region: region)), ems($0)) }
+  /// The lines of every input at every measure, in every region.
+  func sets() -> [[LineDump]] {
+    regions.flatMap { region in
+      inputs.flatMap { input in
+        measures.map { setLines(paragraph(input, settings: settings(region: region)), ems($0)) }
+      }
     }
   }
 }

@@ -73,8 +73,10 @@ private func compose(_ paragraph: StyledParagraph, _ measure: Length) -> [SetLin
   for seed in 0..<UInt64(400) {
     var generator = SeededGenerator(seed: seed)
     let paragraph = StyledParagraph.random(&generator)
-    let allowed = Set(breakOpportunities(paragraph, shaper: SquareShaper()))
-    for line in compose(paragraph, testEm * Int.random(in: 1...20, using: &generator)).dropFirst() {
+    let measure = testEm * Int.random(in: 1...20, using: &generator)
+    let allowed = Set(
+      breakOpportunities(paragraph, measure: measure, shaper: SquareShaper()))
+    for line in compose(paragraph, measure).dropFirst() {
       #expect(allowed.contains(line.textRange.lowerBound), "seed \(seed)")
     }
   }

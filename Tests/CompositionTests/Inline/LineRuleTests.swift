@@ -71,7 +71,7 @@ func marksAtALineEnd(_ trim: LineEndTrim, _ text: String, _ ems: Double) {
 @Test func openingMarksAtALineStart() {
   #expect(setLines("甲乙（丙）丁", 3)[1].x(of: "丙") == 0.5)
   let kept = rules { $0.trimsLineStart = false }
-  #expect(setLines("甲，乙（丙）", 3.5, settings: kept)[1].x(of: "丙") == 1)
+  #expect(setLines("甲，乙（丙）", 3, settings: kept)[1].x(of: "丙") == 1)
   // After 》the mark would be half an em inside a line; at the start of one it is whole again.
   #expect(setLines("甲乙丙》（丁）", 3.5, settings: kept)[1].x(of: "丁") == 1)
 }
@@ -107,6 +107,32 @@ func stretchingGoesByTheSteps() {
   #expect(line(6.7).line.quality.stretchTier == 3)
   // What is left, 0.2 em, goes to the two places between Han.
   #expect(abs(line(6.7).units[0].gap - 0.1) < 0.001)
+}
+
+/// 甲，乙丙 is 4 em: at 5.5 em the comma's two shares stand after it, the third between 乙 and 丙.
+@Test("clreq TR §6.2.2.4: a pause mark stays at what it follows, 〈 at what it encloses")
+func stretchingKeepsMarksAtTheirText() {
+  var paragraph = plainParagraph("甲，乙丙")
+  paragraph.justifiesLastLine = true
+  #expect(setLines(paragraph, ems(5.5))[0].units.map(\.gap) == [0, 1, 0.5, 0])
+  paragraph.text = "甲〈乙〉丙"
+  paragraph.runs = [StyledRun(0..<paragraph.text.utf8.count, style: 0)]
+  // 5 em; at 6 em the sides that face out of the brackets take ½ em each.
+  #expect(setLines(paragraph, ems(6))[0].units.map(\.gap) == [0.5, 0, 0, 0.5, 0])
+}
+
+/// 16 letters take 8 em: a line of 9 em holds no Han beside them.
+@Test("a line that only gaps over ½ em would fill is left short")
+func tornLinesAreLeftShort() {
+  let lines = setLines("甲乙丙abcdefghijklmnop丁戊己庚辛", 9)
+  #expect(lines[0].text == "甲乙丙")
+  #expect(lines[0].end == 3)
+  #expect(lines[0].shortfall == 6)
+  var settings = LineSettings()
+  settings.hanGapMaximum = Ratio(16, 1)
+  let torn = setLines("甲乙丙abcdefghijklmnop丁戊己庚辛", 9, settings: settings)[0]
+  #expect(torn.end == 9)
+  #expect(torn.hanGap == 3)
 }
 
 @Test func marksHangWhenForced() {

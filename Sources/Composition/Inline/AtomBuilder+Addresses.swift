@@ -1,0 +1,90 @@
+import ChineseRules
+import TypeModel
+
+/// Addresses: broken after their signs, spread letter by letter, cut elsewhere only where they must.
+extension AtomBuilder {
+  /// An address without a scheme is at least this long; shorter ones stay whole.
+  private static var shortestBareAddress: Int { 20 }
+
+  /// Whether the word `range` is an address: `https://…`, `www.…`, or a long `name.org/…`.
+  func isAddress(_ range: Range<Int>) -> Bool {
+    let values = reader.scalars[range].map(\.value)
+    if values.count > 4, values.starts(with: [0x77, 0x77, 0x77, 0x2E]) { return true }
+    guard let slash = values.firstIndex(of: 0x2F), slash > 0 else { return false }
+    if values[slash - 1] == 0x3A, slash + 1 < values.count, values[slash + 1] == 0x2F {
+      return true
+    }
+    guard values.count >= Self.shortestBareAddress,
+      let dot = values[..<slash].lastIndex(of: 0x2E), slash - dot > 2
+    else { return false }
+    return reader.scalars[(range.lowerBound + dot + 1)..<(range.lowerBound + slash)].allSatisfy {
+      $0.kind == .letter
+    }
+  }
+
+  /// Appends the address `range`; returns the place after it.
+  mutating func appendAddress(_ range: Range<Int>) -> Int {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      var end = start + 1
+      while end < range.upperBound, !breaksAddress(before: end, in: range) { end += 1 }
+      appendAddressPiece(start..<end, endsAddress: end == range.upperBound)
+      start = end
+    }
+    return range.upperBound
+  }
+
+  /// Whether the address `range` breaks after its sign before `place`.
+  private func breaksAddress(before place: Int, in range: Range<Int>) -> Bool {
+    let signs: Set<UInt32> = [0x2F, 0x3F, 0x26, 0x3D, 0x2E, 0x2D]
+    let right = reader.scalars[place]
+    guard signs.contains(reader.scalars[place - 1].value), !signs.contains(right.value) else {
+      return false
+    }
+    switch right.kind {
+    case .glue, .latinClose, .latinPause: return false
+    default: return range.upperBound - place > 1
+    }
+  }
+
+  /// Appends a piece that ends in a sign, letter by letter.
+  ///
+  /// One that no line holds may be cut; so may one that would leave a third of a line empty, but at
+  /// twice the price.
+  private mutating func appendAddressPiece(_ range: Range<Int>, endsAddress: Bool) {
+    let style = Int(reader.scalars[range.lowerBound].style)
+    let width = naturalWidth(of: range, style: style)
+    let price = Float(settings.costs.addressCut)
+    let cutPrice = width > measure ? price : width > measure / 3 * 2 ? 2 * price : .infinity
+    var start = range.lowerBound
+    while start < range.upperBound {
+      var end = start + 1
+      while end < range.upperBound, reader.scalars[end].kind == .glue { end += 1 }
+      appendPiece(start..<end, face: faceOfWord(at: start))
+      let isEnd = end == range.upperBound
+      let last = atoms.count - 1
+      atoms[last].isOfAddress = true
+      if !(isEnd && endsAddress) { atoms[last].stretch = styles[style].em / 4 }
+      if isEnd {
+        atoms[last].wordBreakPrice = 0
+      } else if end - range.lowerBound >= 3, range.upperBound - end >= 3 {
+        atoms[last].wordBreakPrice = cutPrice
+      }
+      start = end
+    }
+  }
+
+  /// Width of the characters `range`, each set alone in the faces of `style`.
+  private mutating func naturalWidth(of range: Range<Int>, style: Int) -> Int {
+    var width = 0
+    for place in range {
+      let scalar = reader.scalars[place]
+      let face = faceOfWord(at: place)
+      guard scalar.kind != .glue, face >= 0 else { continue }
+      width += ResolvedStyle.scaled(
+        Int(fonts.entry(face, scalar.value, scalar.kind).advance), em: styles[style].em,
+        unitsPerEm: fonts.unitsPerEm[face])
+    }
+    return width
+  }
+}
