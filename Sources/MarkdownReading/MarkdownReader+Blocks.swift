@@ -114,7 +114,7 @@ extension MarkdownReader {
 
   /// Whether a first heading is the title: unless the front matter names another.
   private func isTitle(_ text: InlineText) -> Bool {
-    guard let field = frontMatter?.field(["title", "标题", "題目", "题目"]) else { return true }
+    guard let field = frontMatter?.titleField else { return true }
     return comparisonKey(source.scalars[field.value]) == comparisonKey(text.text.unicodeScalars)
   }
 

@@ -96,7 +96,7 @@ package struct LineChecker {
 }
 
 /// Lines whose ends the text itself fixes: nothing is filled there, and nothing turned over.
-private let keptRoles: Set<LineRole> = [.verse, .code, .table]
+private let keptRoles: Set<LineRole> = [.verse, .signature, .code, .table]
 
 /// Lines of the title block, which are tracked and placed as the layout likes.
 private let frontRoles: Set<LineRole> = [

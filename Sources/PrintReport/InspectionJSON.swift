@@ -149,7 +149,7 @@ extension Block {
     case .paragraph(let text), .source(let text), .heading(_, let text): [text]
     case .list(let list): list.items.flatMap { $0.blocks.flatMap(\.texts) }
     case .quote(let blocks), .note(let blocks): blocks.flatMap(\.texts)
-    case .verse(let lines): lines
+    case .verse(let lines), .signature(let lines): lines
     case .table(let table):
       (table.headerRows + table.rows).flatMap { $0.map(\.text) } + table.notes
     case .figure, .code, .rule: []
@@ -172,7 +172,7 @@ extension Block {
     case .figure: "figure"
     case .quote: "quote"
     case .code: "code"
-    case .verse: "verse"
+    case .verse, .signature: "verse"
     case .note: "note"
     case .rule: "rule"
     }
@@ -185,7 +185,8 @@ extension Block {
     case .list(let list):
       [("ordered", .bool(list.isOrdered)), ("items", .array(list.items.map(\.json)))]
     case .quote(let blocks), .note(let blocks): [("blocks", .array(blocks.map(\.json)))]
-    case .verse(let lines): [("lines", .array(lines.map { .string($0.text) }))]
+    case .verse(let lines), .signature(let lines):
+      [("lines", .array(lines.map { .string($0.text) }))]
     case .code(let lines, let language):
       [("language", .string(language)), ("lines", .array(lines.map { .string($0.text) }))]
     case .table(let table): table.members

@@ -73,6 +73,8 @@ private struct InspectionTree {
     case .code(let lines, _): "code, \(lines.count) lines"
     case .verse(let lines):
       "verse, \(lines.count) lines: " + shortened(lines.first.map(\.text) ?? "")
+    case .signature(let lines):
+      "signature: " + shortened(lines.map(\.text).joined(separator: " / "))
     case .note(let blocks): "note of \(blocks.count) blocks"
     case .rule: "rule"
     }

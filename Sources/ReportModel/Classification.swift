@@ -3,13 +3,22 @@ enum LineClass: Hashable, Sendable {
   case blank, title, subtitle, editor, date, issue
   case contentsHeading, contentsEntry
   case heading, source, listEntry, paragraph, residue, table, verse, rule, frontMatter, note
+  /// A line of a signature 落款: who signs, and when.
+  case signature
+  /// A block of HTML, and a comment.
+  case html, comment
   /// Goes on with the line above that is none.
   case continuation
+  /// === or --- below a heading.
+  case underline
 
   /// The role that the report tells of; `nil` for a line that has the role of the one above.
   var role: LineRole? {
     switch self {
-    case .continuation: nil
+    case .continuation, .underline: nil
+    case .signature: .signature
+    case .html: .paragraph
+    case .comment: .comment
     case .table: .table
     case .verse: .verse
     case .rule: .rule
@@ -52,11 +61,7 @@ func classify(_ table: inout LineTable, named: Set<Int>) {
     }
     var features = shapeFeatures(line, habits, in: table.source.scalars)
     features.formUnion(markFeatures(line.mark?.kind, habits))
-    if line.mark == nil, line.width <= 20,
-      MarkKind.namedHeadings.contains(comparisonKey(table.source.scalars[line.range]))
-    {
-      features.insert(.headingWord)
-    }
+    features.formUnion(wordFeatures(table, index))
     if line.mark?.kind == .lenticular,
       MarkKind.fieldNames.contains(comparisonKey(table.source.scalars[line.words]))
     {
@@ -77,6 +82,36 @@ func classify(_ table: inout LineTable, named: Set<Int>) {
   }
 }
 
+/// What the words of line `index` say.
+private func wordFeatures(_ table: LineTable, _ index: Int) -> LineFeatures {
+  let line = table.facts[index]
+  guard line.mark == nil, line.width <= 90 else { return [] }
+  var features: LineFeatures = []
+  let words = table.source.scalars[line.range]
+  if line.width <= 20, isNamedHeading(comparisonKey(words)) { features.insert(.headingWord) }
+  if table.dayEntries.contains(index) { features.insert(.dayEntry) }
+  if beginsWithTime(words) { features.insert(.timed) }
+  if TitleShapes(scalars: table.source.scalars).isDocumentName(line.range) {
+    features.insert(.documentName)
+  }
+  return features
+}
+
+/// Whether a line begins with a time of day, as those of schedules do: 09:30—10:00, 9时, 上午9:00.
+func beginsWithTime(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
+  var rest = words
+  let halves: [[Unicode.Scalar]] = [["上", "午"], ["下", "午"], ["晚", "上"], ["中", "午"]]
+  if halves.contains(where: { rest.starts(with: $0) }) { rest = rest.dropFirst(2) }
+  while let first = rest.first, CharacterKind.isSpace(first) { rest = rest.dropFirst() }
+  let hours = rest.prefix { CharacterKind.digit($0) != nil }
+  guard (1...2).contains(hours.count), let mark = rest.dropFirst(hours.count).first else {
+    return false
+  }
+  let minute = rest.dropFirst(hours.count + 1).first
+  return (mark == ":" || mark == "：") && minute.flatMap(CharacterKind.digit) != nil
+    || mark == "时" || mark == "時"
+}
+
 /// What the lines around `index` say.
 private func neighbourFeatures(
   _ table: LineTable, _ index: Int, after previous: Int?, before next: Int
@@ -89,7 +124,8 @@ private func neighbourFeatures(
   guard next < table.facts.count else { return features.union(.beforeEnd) }
   let line = table.facts[next]
   if line.width <= 80,
-    DateRecogniser(scalars: table.source.scalars).isDateLine(line.range) != nil
+    !table.dayEntries.contains(next),
+    DateRecogniser(scalars: table.source.scalars).dateLine(line.range)?.hasYear == true
   {
     features.insert(.beforeEnd)
   }
@@ -97,6 +133,7 @@ private func neighbourFeatures(
   if isBody(line) { features.insert(.beforeBody) }
   switch table.classes[next] {
   case .verse, .table: features.insert(.beforeList)
+  case nil where beginsWithTime(table.source.scalars[line.range]): features.insert(.beforeList)
   default:
     if let other = line.mark?.kind, other != kind, other.canBeList { features.insert(.beforeList) }
   }
@@ -141,7 +178,7 @@ private func markFeatures(_ kind: MarkKind?, _ habits: DocumentHabits) -> LineFe
   var features: LineFeatures =
     switch kind {
     case .lenticular: .lenticular
-    case .lenticularField, .plain, .named: .unmarked
+    case .lenticularField, .plain, .named, .day: .unmarked
     case .glyph: .glyph
     case .hash: .hash
     case .part, .chapter, .chapterSection: .chapter

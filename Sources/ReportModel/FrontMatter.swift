@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// The lines `key: value` between two `---` at the start of a text, or the headers of a mail.
 package struct FrontMatter: Hashable, Sendable {
   /// One value, as a stretch of its line.
@@ -91,9 +93,39 @@ package struct FrontMatter: Hashable, Sendable {
       key: source.string(range.lowerBound..<colon).lowercased(), value: value, line: line)
   }
 
+  /// The field that gives the title.
+  package var titleField: Field? { field(Keys.title) }
+
   /// The field that one of `keys` names.
-  package func field(_ keys: [String]) -> Field? {
+  private func field(_ keys: [String]) -> Field? {
     fields.first { keys.contains($0.key) && !$0.value.isEmpty }
+  }
+
+  /// The keys that say something of a report, by what they give.
+  private enum Keys {
+    static let title = ["title", "标题", "題目", "题目", "標題"]
+    static let subtitle = ["subtitle", "副标题", "副標題"]
+    static let editor = ["author", "editor", "作者", "编辑", "编者", "編者"]
+    static let issue = ["issue", "期号", "期", "期號"]
+    static let date = ["date", "日期"]
+    static let all = title + subtitle + editor + issue + date
+  }
+
+  /// One finding for each key that says nothing of a report.
+  package func findings(file: String, in source: SourceText) -> [Diagnostic] {
+    guard !isMail else { return [] }
+    return fields.filter { !Keys.all.contains($0.key) }.map { field in
+      let near = Keys.all.first {
+        similarity(comparisonKey($0.unicodeScalars), comparisonKey(field.key.unicodeScalars)) >= 50
+      }
+      let known = "title, subtitle, author, issue and date"
+      return Diagnostic(
+        .warning, file: file,
+        at: SourceSpan(line: field.line + 1, column: 1, length: field.key.unicodeScalars.count),
+        "the front matter's “\(field.key)” says nothing of a report and is not printed",
+        help: near.map { "did you mean “\($0)”?" } ?? "the keys are \(known); take this one out",
+        sourceLine: source.lineText(field.line))
+    }
   }
 
   /// Gives `report` what the fields say.
@@ -109,13 +141,15 @@ package struct FrontMatter: Hashable, Sendable {
           ])
       }
     }
-    report.title = text(["title", "标题", "題目", "题目"]) ?? report.title
-    report.subtitle = text(["subtitle", "副标题"]) ?? report.subtitle
-    report.editor = text(["author", "editor", "作者", "编辑", "编者"]) ?? report.editor
-    report.issue = text(["issue", "期号", "期"]) ?? report.issue
-    if let field = field(["date", "日期"]), !isMail {
-      report.dateText = text(["date", "日期"])
-      report.date = DateRecogniser(scalars: source.scalars).isDateLine(field.value) ?? report.date
+    report.title = text(Keys.title) ?? report.title
+    report.subtitle = text(Keys.subtitle) ?? report.subtitle
+    report.editor = text(Keys.editor) ?? report.editor
+    report.issue = text(Keys.issue) ?? report.issue
+    if let field = field(Keys.date), !isMail {
+      report.dateText = text(Keys.date)
+      let dates = DateRecogniser(scalars: source.scalars)
+      let found = dates.dateLine(field.value)?.day ?? dates.date(in: field.value)?.date
+      report.date = found ?? report.date
     } else if let field = field(["date"]) {
       let found = DateRecogniser(scalars: source.scalars).date(in: field.value)
       report.date = found?.date ?? report.date

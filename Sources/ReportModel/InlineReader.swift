@@ -40,10 +40,7 @@ struct InlineReader {
       index = event.index + event.length
       switch event.action {
       case .open(let kind):
-        builder.open(kind)
-        if case .link(let target) = kind, target.isEmpty || target == "#" {
-          addDeadLink(text, event.index, target)
-        }
+        builder.open(checked(kind, text, event.index))
         if case .noteReference(let label) = kind {
           let place = text.place(of: event.index)
           let column = source.column(of: place.index, inLine: place.line)
@@ -56,21 +53,24 @@ struct InlineReader {
     return builder.finish()
   }
 
-  private mutating func addDeadLink(_ text: JoinedPieces, _ index: Int, _ target: String) {
+  /// `kind` with a target that may be written; `nil` for a link that must print as text.
+  private mutating func checked(
+    _ kind: InlineSpan.Kind, _ text: JoinedPieces, _ index: Int
+  ) -> InlineSpan.Kind? {
+    guard case .link(let target) = kind else { return kind }
     let place = text.place(of: index)
-    let rest = text.scalars[index + 1..<text.range.upperBound]
-    let close = rest.indices.first { text.scalars[$0] == "]" } ?? index
-    var words = String.UnicodeScalarView()
-    words.append(contentsOf: text.scalars[index + 1..<max(index + 1, close)])
-    findings.append(
-      Diagnostic(
-        .warning, file: file,
-        at: SourceSpan(
-          line: place.line + 1, column: source.column(of: place.index, inLine: place.line),
-          length: close + 3 + target.unicodeScalars.count - index),
-        "the link “\(String(words))” leads nowhere: its target is “\(target)”",
-        help: "put the address in place of “\(target)”; until then the words print as text",
-        sourceLine: source.lineText(place.line)))
+    let close = text.scalars[index + 1..<text.range.upperBound].firstIndex(of: "]") ?? index
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: text.scalars[index + 1..<max(index + 1, close)])
+    let link = LinkPlace(
+      target: target, words: String(view), file: file,
+      span: SourceSpan(
+        line: place.line + 1, column: source.column(of: place.index, inLine: place.line),
+        length: close + 3 + target.unicodeScalars.count - index),
+      sourceLine: source.lineText(place.line))
+    let (safe, finding) = link.checked()
+    if let finding { findings.append(finding) }
+    return safe.map { .link(target: $0) }
   }
 }
 
@@ -150,7 +150,7 @@ struct InlineBuilder {
   private var utf8: [UInt8] = []
   private var spans: [InlineSpan] = []
   private var origins: [TextOrigin] = []
-  /// Places in `spans` of those that are still open.
+  /// Places in `spans` of those that are still open; -1 for one that leaves no trace.
   private var open: [Int] = []
   /// The source index that would follow the last character without a gap.
   private var expected = -1
@@ -175,15 +175,15 @@ struct InlineBuilder {
     }
   }
 
-  /// Begins a marked stretch.
-  mutating func open(_ kind: InlineSpan.Kind) {
-    open.append(spans.count)
-    spans.append(InlineSpan(utf8.count..<utf8.count, kind))
+  /// Begins a marked stretch; one without a kind leaves no trace.
+  mutating func open(_ kind: InlineSpan.Kind?) {
+    open.append(kind == nil ? -1 : spans.count)
+    if let kind { spans.append(InlineSpan(utf8.count..<utf8.count, kind)) }
   }
 
   /// Ends the marked stretch that began last.
   mutating func close() {
-    guard let place = open.popLast() else { return }
+    guard let place = open.popLast(), place >= 0 else { return }
     spans[place].range = spans[place].range.lowerBound..<utf8.count
   }
 

@@ -42,6 +42,12 @@ struct LineFeatures: OptionSet, Hashable, Sendable {
   static let headingWord = LineFeatures(rawValue: 1 << 32)
   /// Names a field: 地点：…, 主　　席　….
   static let namesField = LineFeatures(rawValue: 1 << 33)
+  /// Begins a day of a diary or work log.
+  static let dayEntry = LineFeatures(rawValue: 1 << 34)
+  /// Begins with a time of day: a line of a schedule.
+  static let timed = LineFeatures(rawValue: 1 << 35)
+  /// Ends as documents are called: 会议纪要, 通知, 名单.
+  static let documentName = LineFeatures(rawValue: 1 << 36)
 
   // The neighbours.
   static let afterBlank = LineFeatures(rawValue: 1 << 40)
@@ -105,6 +111,9 @@ let headingEvidence: [EvidenceRow] = [
   EvidenceRow([.unmarked, .veryShort, .openEnd, .deep], 2),
   EvidenceRow(.headingWord, 3),
   EvidenceRow([.unmarked, .namesField], -6),
+  EvidenceRow([.unmarked, .documentName, .openEnd, .afterBlank], 3),
+  EvidenceRow(.dayEntry, 12),
+  EvidenceRow(.timed, -12),
   EvidenceRow(.endsSentence, -6),
   EvidenceRow(.endsPause, -8),
   EvidenceRow(.endsQuestion, -2),

@@ -42,6 +42,8 @@ package enum MarkKind: Hashable, Sendable {
   case bookTitle
   /// A heading that only its shape tells.
   case plain
+  /// A day of a diary or work log.
+  case day
   /// A heading that its words tell: 前言, 参考文献.
   case named
 
@@ -73,6 +75,11 @@ package enum MarkKind: Hashable, Sendable {
       "编者按", "卷首语", "註釋", "參考文獻", "結語", "附錄",
     ].map { comparisonKey($0.unicodeScalars) })
 
+  /// Words behind which a number may stand: 附件2, 附录A.
+  static let numberedNames: [[UInt32]] = ["附件", "附录", "附錄", "附表"].map {
+    comparisonKey($0.unicodeScalars)
+  }
+
   /// Names in 【】 that announce a part of a file and are no sections.
   static let fieldNames: Set<[UInt32]> = Set(
     ["正文", "全文", "关键词", "分类号", "作者简介", "责任编辑"].map { comparisonKey($0.unicodeScalars) })
@@ -88,6 +95,20 @@ package enum MarkKind: Hashable, Sendable {
       true
     default: false
     }
+  }
+}
+
+/// Whether a line with the comparison key `key` heads a part of the whole text by its words alone:
+/// 前言, 参考文献, 附件2.
+func isNamedHeading(_ key: [UInt32]) -> Bool {
+  if MarkKind.namedHeadings.contains(key) { return true }
+  guard key.count <= 6, MarkKind.numberedNames.contains(where: { key.starts(with: $0) }) else {
+    return false
+  }
+  return key.dropFirst(2).allSatisfy { value in
+    Unicode.Scalar(value).map {
+      ChineseNumerals.isNumeral($0) || CharacterKind.isLatinLetter($0) || $0 == ":"
+    } ?? false
   }
 }
 

@@ -10,6 +10,8 @@ struct LineTable: Hashable, Sendable {
   /// The pieces that go on with a line, after unwrapping.
   var tails: [Int: [Piece]] = [:]
   var repairs: [Repair] = []
+  /// The lines that begin the days of a diary or work log.
+  var dayEntries: Set<Int> = []
 
   /// The lines of `source`, blank ones decided.
   init(_ source: SourceText, file: String, options: ReadOptions) {
@@ -23,7 +25,7 @@ struct LineTable: Hashable, Sendable {
   /// Whether a pass that looks at neighbours looks past this line.
   func isSkipped(_ index: Int) -> Bool {
     switch classes[index] {
-    case .blank, .residue, .continuation: true
+    case .blank, .residue, .continuation, .underline, .comment: true
     default: false
     }
   }
@@ -44,8 +46,15 @@ struct LineTable: Hashable, Sendable {
     [Piece(range: words ?? facts[index].range, line: index)] + (tails[index] ?? [])
   }
 
-  /// A space where two Latin words meet at a line end, else nothing.
+  /// Whether a space belongs between two stretches that a line end parts: both are Western.
   func wordsMeet(_ head: Range<Int>, _ tail: Range<Int>) -> Bool {
+    let (last, first) = (source.scalars[head.upperBound - 1], source.scalars[tail.lowerBound])
+    guard CharacterKind.isWordCharacter(first) || first == "(" else { return false }
+    return CharacterKind.isWordCharacter(last) || ",.;:)!?".unicodeScalars.contains(last)
+  }
+
+  /// Whether two stretches that a page break parts are Western words that need a space between.
+  func lettersMeet(_ head: Range<Int>, _ tail: Range<Int>) -> Bool {
     CharacterKind.isLatinLetter(source.scalars[head.upperBound - 1])
       && CharacterKind.isLatinLetter(source.scalars[tail.lowerBound])
   }

@@ -34,7 +34,14 @@ private struct ResidueFinder {
     }
     let breaks = table.facts.indices.filter { table.facts[$0].endsPage }
     guard !numbers.isEmpty || breaks.count > 1 else { return [] }
-    return (numbers + runningHeads(beside: numbers, breaks: breaks)).sorted()
+    // Beside a running head another may stand: a watermark below the folio.
+    var residue = numbers
+    for _ in 0..<3 {
+      let heads = runningHeads(beside: residue, breaks: breaks)
+      if heads.isEmpty { break }
+      residue += heads
+    }
+    return residue.sorted()
   }
 
   /// Lines beside page numbers that recur there, or repeat the first line of the text.
@@ -55,18 +62,17 @@ private struct ResidueFinder {
       (line: $0, key: comparisonKey(table.source.scalars[table.facts[$0].words]))
     }
     for candidate in keys { counts[candidate.key, default: 0] += 1 }
-    return keys.filter { (counts[$0.key] ?? 0) > 1 }.map(\.line)
+    return keys.filter { (counts[$0.key] ?? 0) > 1 && !taken.contains($0.line) }.map(\.line)
   }
 
-  /// The nearest short line without an end mark before or behind `place`.
+  /// The nearest line before or behind `place`, unless it is long.
   private func neighbour(of place: Int, _ step: Int, past taken: Set<Int>) -> Int? {
     var index = place + step
     var distance = 0
     while table.facts.indices.contains(index), distance < 4 {
       let line = table.facts[index]
       if !line.isBlank, !taken.contains(index) {
-        let isHead = line.width <= 80 && line.end == .other && table.classes[index] == nil
-        return isHead ? index : nil
+        return line.width <= 120 && table.classes[index] == nil ? index : nil
       }
       index += step
       distance += 1
@@ -86,6 +92,13 @@ private struct ResidueFinder {
       return number(words).map { .plain($0) }
     }
     if let value = number(words) { return .bare(value) }
+    // 3/6, 3 of 6: the page and how many there are.
+    let halves = words.split { $0 == "/" || $0 == "／" }
+    if halves.count == 2, let page = number(Array(halves[0])), let all = number(Array(halves[1])),
+      page <= all
+    {
+      return .bare(page)
+    }
     return isCounted(words) ? .plain(0) : nil
   }
 
@@ -94,7 +107,9 @@ private struct ResidueFinder {
     var view = String.UnicodeScalarView()
     view.append(
       contentsOf: words.filter { CharacterKind.digit($0) == nil && $0 != "，" && $0 != "/" })
-    let forms: Set<String> = ["第页", "第頁", "第页共页", "第頁共頁", "页共页", "Pageof", "page", "Page"]
+    let forms: Set<String> = [
+      "第页", "第頁", "第页共页", "第頁共頁", "页共页", "共页第页", "共頁第頁", "Pageof", "page", "Page",
+    ]
     return forms.contains(String(view)) && words.contains { CharacterKind.digit($0) != nil }
   }
 

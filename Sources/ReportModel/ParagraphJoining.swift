@@ -22,7 +22,7 @@ struct ParagraphJoiner {
     for index in table.facts.indices {
       switch table.classes[index] {
       case .blank: pageBetween = pageBetween || table.facts[index].endsPage
-      case .continuation: continue
+      case .continuation, .comment: continue
       case .residue: pageBetween = true
       case .paragraph:
         if let first = start, let before = last,
@@ -50,7 +50,7 @@ struct ParagraphJoiner {
     // A comma at the end of one line and the rest on the very next need no length to be a cut.
     let isBroken = head.end == .pause && second == first + 1 && head.width >= 24
     guard table.options.repairs.contains(.joined), head.width >= proseWidth || isBroken,
-      tail.mark == nil,
+      tail.mark == nil, !beginsWithTime(table.source.scalars[tail.range]),
       // Behind a closing bracket only a comma or a full stop at the next start betrays a cut.
       !head.end.isEnd || head.end == .close && startsWithMark(tail)
     else { return false }
@@ -85,7 +85,7 @@ struct ParagraphJoiner {
     guard let last = table.pieces(at: before).last else { return }
     let tail = table.facts[index].range
     var pieces = table.pieces(at: index)
-    pieces[0].followsSpace = table.wordsMeet(last.range, tail)
+    pieces[0].followsSpace = table.lettersMeet(last.range, tail)
     result.pieces[first, default: []] += pieces
     result.repairs.append(
       Repair(.joined, line: last.line + 1, text: table.source.seam(last.range, tail)))

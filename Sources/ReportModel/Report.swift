@@ -131,6 +131,8 @@ public indirect enum BlockKind: Hashable, Sendable {
   case code(lines: [InlineText], language: String)
   /// Lines of verse, names, addresses: line ends are kept.
   case verse([InlineText])
+  /// The lines of a signature 落款: who signs, and when.
+  case signature([InlineText])
   /// An editor's note, set apart.
   case note([Block])
   /// A rule across the measure.
@@ -260,6 +262,6 @@ public struct Repair: Hashable, Sendable {
 public enum LineRole: String, Hashable, Sendable, CaseIterable {
   case blank, title, subtitle, editor, date, issue
   case contentsHeading, contentsEntry
-  case heading, paragraph, source, list, table, figure, quote, code, verse, note, rule
+  case heading, paragraph, source, list, table, figure, quote, code, verse, signature, note, rule
   case frontMatter, residue, comment
 }

@@ -98,7 +98,7 @@ struct ReportAssembly {
     let inked = table.facts.indices.reversed().lazy.filter { !table.isSkipped($0) }
     for index in inked.prefix(3) {
       let dates = DateRecogniser(scalars: table.source.scalars)
-      if let date = dates.isDateLine(table.facts[index].range) { return date }
+      if let day = dates.dateLine(table.facts[index].range)?.day { return day }
     }
     return nil
   }
@@ -113,7 +113,7 @@ struct ReportAssembly {
     return contents.entries.map { entry in
       ContentsEntry(
         level: ladder.level(
-          of: entry.mark?.kind ?? (MarkKind.namedHeadings.contains(entry.key) ? .named : .plain)),
+          of: entry.mark?.kind ?? (isNamedHeading(entry.key) ? .named : .plain)),
         text: table.source.string(entry.words), page: entry.page.map(table.source.string),
         line: entry.line + 1)
     }
@@ -138,7 +138,7 @@ struct ReportAssembly {
 
   private mutating func addLine(_ index: Int) {
     switch table.classes[index] {
-    case .blank, .residue, .continuation: return
+    case .blank, .residue, .continuation, .underline, .comment: return
     case .listEntry: addListEntry(index)
     default:
       openList = nil
@@ -155,8 +155,10 @@ struct ReportAssembly {
       tree.add(Block(.source(text), line: index + 1))
     case .paragraph:
       if let pieces = paragraphs.pieces[index] { addParagraph(pieces, line: index + 1) }
-    case .verse:
-      tree.addVerse(inline.read(line.range, line: index), line: index + 1)
+    case .verse, .signature:
+      tree.addVerse(
+        inline.read(line.range, line: index), line: index + 1,
+        isSignature: table.classes[index] == .signature)
     case .table:
       guard let found = tables[index] else { return }
       var block = found.block(&inline, in: table.source)
@@ -200,7 +202,7 @@ struct ReportAssembly {
     let line = table.facts[index]
     let words = printedWords(line.mark, line.range)
     let key = comparisonKey(table.source.scalars[words])
-    let kind = line.mark?.kind ?? (MarkKind.namedHeadings.contains(key) ? .named : .plain)
+    let kind = line.mark?.kind ?? headingKind(index, key)
     let pieces =
       closedUp(Piece(range: words, line: index), from: line.words.lowerBound)
       + (table.tails[index] ?? [])
@@ -210,6 +212,12 @@ struct ReportAssembly {
         title: inline.read(pieces), line: index + 1))
     headings.append(
       HeadingLine(line: index, words: words, kind: kind, key: key))
+  }
+
+  /// The kind of a heading without a mark.
+  private func headingKind(_ index: Int, _ key: [UInt32]) -> MarkKind {
+    if table.dayEntries.contains(index) { return .day }
+    return isNamedHeading(key) ? .named : .plain
   }
 
   private mutating func addListEntry(_ index: Int) {

@@ -29,8 +29,11 @@ public func readReport(
   findNotes(&table)
   findRules(&table)
   let tables = findTables(&table)
+  dropStrayMarks(&table)
+  table.dayEntries = findDayEntries(table)
   unwrap(&table)
   let titleBlock = findTitleBlock(&table, contents)
+  let signedDay = findSignatures(&table)
   findVerse(&table)
   classify(&table, named: contents.namedLines(in: table))
   let paragraphs = gatherParagraphs(table)
@@ -39,7 +42,10 @@ public func readReport(
     table: table, contents: contents, titleBlock: titleBlock, paragraphs: paragraphs,
     tables: tables)
   var report = assembly.make()
+  report.date = report.date ?? signedDay
   frontMatter?.apply(to: &report, in: source)
+  report.findings.insert(
+    contentsOf: frontMatter?.findings(file: fileName, in: source) ?? [], at: 0)
   if let frontMatter, frontMatter.isMail {
     report.findings.insert(
       Diagnostic(
@@ -80,18 +86,37 @@ private func findNotes(_ table: inout LineTable) {
   }
 }
 
-/// Lines of one repeated character rule the page off.
+/// Lines of one repeated character rule the page off, or underline the heading above them.
 private func findRules(_ table: inout LineTable) {
   let characters: Set<Unicode.Scalar> = [
     "-", "—", "─", "=", "*", "_", "＊", "~", "━", "═", "＝", "－",
   ]
   for index in table.facts.indices where table.classes[index] == nil {
     let words = table.source.scalars[table.facts[index].range]
-    guard let first = words.first, characters.contains(first), words.count > 2 else { continue }
-    if words.allSatisfy({ $0 == first || CharacterKind.isSpace($0) }) {
-      table.classes[index] = .rule
-    }
+    guard let first = words.first, characters.contains(first), words.count > 2,
+      words.allSatisfy({ $0 == first || CharacterKind.isSpace($0) })
+    else { continue }
+    table.classes[index] = .rule
+    guard first == "=" || first == "-", !words.contains(where: CharacterKind.isSpace),
+      index > 0, isUnderlined(index - 1, table)
+    else { continue }
+    let line = table.facts[index - 1].range
+    table.facts[index - 1].mark = LineMark(
+      kind: .hash(first == "=" ? 1 : 2), range: line.lowerBound..<line.lowerBound, words: line,
+      number: nil)
+    table.classes[index] = .underline
   }
+}
+
+/// Whether the line above a row of = or - is a heading of its own: short, without an end mark or
+/// another mark, below a blank line (CommonMark §4.3, for headings of one line).
+private func isUnderlined(_ index: Int, _ table: LineTable) -> Bool {
+  let line = table.facts[index]
+  guard table.classes[index] == nil, line.width <= 90, !line.hasStopInside,
+    line.end == .other || line.end == .close || line.end == .question, line.indent < 8
+  else { return false }
+  if let mark = line.mark, !mark.kind.isNumber { return false }
+  return index == 0 || table.facts[index - 1].isBlank
 }
 
 private func findTables(_ table: inout LineTable) -> [FoundTable] {
@@ -108,6 +133,17 @@ private func findTitleBlock(_ table: inout LineTable, _ contents: TypedContents)
   let block = TitleBlockReader(table: table).read(until: limit)
   for line in block.classes { table.classes[line.line] = line.lineClass }
   return block
+}
+
+/// Marks the lines of signatures.
+///
+/// - Returns: The day that the last one names.
+private func findSignatures(_ table: inout LineTable) -> CalendarDate? {
+  let habits = observeHabits(
+    table.facts, following: table.following(), isOpen: table.classes.map { $0 == nil })
+  let found = SignatureFinder(table: table, bodyIndent: habits.proseIndent).find()
+  for line in found.lines { table.classes[line] = .signature }
+  return found.day
 }
 
 private func findVerse(_ table: inout LineTable) {

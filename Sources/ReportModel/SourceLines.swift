@@ -1,12 +1,17 @@
 /// Words that say where an item comes from, with a colon behind them.
 private let sourceWords: [[Unicode.Scalar]] = [
   "来源", "來源", "信息来源", "稿件来源", "文章来源", "消息来源", "稿源", "出处", "摘自", "转自", "轉自", "摘编自",
-  "转载自", "原载", "供稿",
+  "转载自", "原载", "供稿", "原文", "文章來源", "資訊來源",
 ].map { Array($0.unicodeScalars) }
 
 /// Words that need no colon behind them.
 private let sourceWordsWithoutColon: [[Unicode.Scalar]] = [
   "摘自", "转自", "轉自", "摘编自", "转载自", "原载",
+].map { Array($0.unicodeScalars) }
+
+/// Words that in brackets alone on a line say who wrote or edited what stands before.
+private let bracketedWords: [[Unicode.Scalar]] = [
+  "本文责任编辑", "责任编辑", "责编", "记者", "本报记者", "通讯员", "據", "据", "責任編輯",
 ].map { Array($0.unicodeScalars) }
 
 /// The texts of links that lead to the source of an item.
@@ -31,6 +36,13 @@ func isSourceLine(_ line: LineFacts, in scalars: [Unicode.Scalar]) -> Bool {
   }
   let rest = scalars[start..<line.range.upperBound]
   if isLinkOnly(scalars[line.range]) { return true }
+  let isClosed = rest.last == "）" || rest.last == ")"
+  if first == "（" || first == "(", isClosed, line.width <= 60,
+    !rest.dropLast().contains(where: { $0 == "。" || $0 == "）" || $0 == "；" }),
+    bracketedWords.contains(where: { rest.starts(with: $0) })
+  {
+    return true
+  }
   for word in sourceWords where rest.starts(with: word) {
     let next = rest.dropFirst(word.count).first
     if next == "：" || next == ":" { return true }
@@ -40,28 +52,54 @@ func isSourceLine(_ line: LineFacts, in scalars: [Unicode.Scalar]) -> Bool {
     && sourceWordsWithoutColon.contains { rest.starts(with: $0) }
 }
 
-/// Where a source begins that stands behind the last sentence of `range`: `…。（来源：新华社）`.
+/// Where a source begins that stands behind the last sentence of `range`: `…。（来源：新华社）`,
+/// `…。来源：新华社`, `…。[查看原文](url)`.
 func gluedSource(in range: Range<Int>, of scalars: [Unicode.Scalar]) -> Int? {
+  if let link = gluedLink(in: range, of: scalars) { return link }
   var index = range.upperBound - 1
   let floor = max(range.lowerBound, range.upperBound - 120)
   while index > floor {
-    if scalars[index] == "（" || scalars[index] == "(", scalars[index - 1] != "]" {
-      let rest = scalars[index + 1..<range.upperBound]
-      let names = sourceWords.contains { word in
-        guard rest.starts(with: word) else { return false }
-        let next = rest.dropFirst(word.count).first
-        return next == "：" || next == ":" || sourceWordsWithoutColon.contains(word)
-      }
-      if names {
-        switch LineEnd(scalars[index - 1]) {
-        case .stop, .question, .close: return index
-        case .colon, .pause, .open, .url, .other: return nil
-        }
-      }
+    let isBracket = scalars[index] == "（" || scalars[index] == "("
+    if isBracket ? scalars[index - 1] != "]" : endsSentence(scalars[index - 1]),
+      namesSource(scalars[(isBracket ? index + 1 : index)..<range.upperBound], isBracketed: isBracket)
+    {
+      return endsSentence(scalars[index - 1]) || LineEnd(scalars[index - 1]) == .close ? index : nil
     }
     index -= 1
   }
   return nil
+}
+
+private func endsSentence(_ scalar: Unicode.Scalar) -> Bool {
+  switch LineEnd(scalar) {
+  case .stop, .question: scalar != "；" && scalar != ";" && scalar != "."
+  case .close, .colon, .pause, .open, .url, .other: false
+  }
+}
+
+/// Whether `words` begin as sources do; without brackets only 来源 and its like with a colon count.
+private func namesSource(_ words: ArraySlice<Unicode.Scalar>, isBracketed: Bool) -> Bool {
+  sourceWords.contains { word in
+    guard words.starts(with: word) else { return false }
+    let next = words.dropFirst(word.count).first
+    if next == "：" || next == ":" { return isBracketed || words.last != "。" }
+    return isBracketed && sourceWordsWithoutColon.contains(word)
+  }
+}
+
+/// Where a link to the source begins that is glued to the end of a paragraph.
+private func gluedLink(in range: Range<Int>, of scalars: [Unicode.Scalar]) -> Int? {
+  guard scalars[range].last == ")" else { return nil }
+  let floor = max(range.lowerBound + 1, range.upperBound - 2000)
+  var index = range.upperBound - 1
+  while index > floor, scalars[index] != "[" {
+    if CharacterKind.isSpace(scalars[index]) { return nil }
+    index -= 1
+  }
+  guard index > floor, isLinkOnly(scalars[index..<range.upperBound]) else { return nil }
+  var before = index - 1
+  while before > range.lowerBound, CharacterKind.isSpace(scalars[before]) { before -= 1 }
+  return endsSentence(scalars[before]) || LineEnd(scalars[before]) == .close ? index : nil
 }
 
 /// Whether line `line` (from 0) of `source` names the source of what stands before it.

@@ -23,44 +23,53 @@ struct TableFinder {
     var found: [FoundTable] = []
     var index = 0
     while index < table.facts.count {
-      guard table.classes[index] == nil, let first = cells(index) else {
+      let run = Gap.allCases.lazy.compactMap { rows(from: index, by: $0) }.first
+      guard let rows = run else {
         index += 1
         continue
       }
-      var rows = [first]
-      var end = index + 1
-      while end < table.facts.count, table.classes[end] == nil, let row = cells(end),
-        row.cells.count == first.cells.count, row.byTabs == first.byTabs
-      {
-        rows.append(row)
-        end += 1
-      }
-      if isTable(rows) {
-        let taken = found.last.map { max($0.notes.max() ?? 0, $0.rows.upperBound - 1) + 1 } ?? 0
-        let unit = unitLine(above: index, notBefore: taken)
-        let below = notes(below: end)
-        found.append(
-          FoundTable(
-            line: index, caption: caption(above: unit ?? index, notBefore: taken),
-            rows: index..<end, cells: rows.map(\.cells), notes: (unit.map { [$0] } ?? []) + below))
-        end = below.last.map { $0 + 1 } ?? end
-      }
+      var end = index + rows.count
+      let taken = found.last.map { max($0.notes.max() ?? 0, $0.rows.upperBound - 1) + 1 } ?? 0
+      let unit = unitLine(above: index, notBefore: taken)
+      let below = notes(below: end)
+      found.append(
+        FoundTable(
+          line: index, caption: caption(above: unit ?? index, notBefore: taken), rows: index..<end,
+          cells: rows, notes: (unit.map { [$0] } ?? []) + below))
+      end = below.last.map { $0 + 1 } ?? end
       index = end
     }
     return found
   }
 
-  private struct Row {
-    var cells: [Range<Int>]
-    var byTabs: Bool
+  /// What parts the cells of a row.
+  private enum Gap: CaseIterable { case tabs, wideSpaces, spaces }
+
+  /// The rows of a table that begins in line `index`; `nil` when none does.
+  private func rows(from index: Int, by gap: Gap) -> [[Range<Int>]]? {
+    guard table.classes[index] == nil, let first = cells(index, by: gap) else { return nil }
+    var rows = [first]
+    var end = index + 1
+    while end < table.facts.count, table.classes[end] == nil, let row = cells(end, by: gap) {
+      if rows.count == 1, row.count == first.count + 1, lacksFirstCell(index) {
+        // The head of the first column is empty.
+        rows[0] = [first[0].lowerBound..<first[0].lowerBound] + first
+      }
+      guard row.count == rows[0].count else { break }
+      rows.append(row)
+      end += 1
+    }
+    return isTable(rows, by: gap) ? rows : nil
   }
 
+  /// Whether a row begins so far in that a cell is missing before its first.
+  private func lacksFirstCell(_ index: Int) -> Bool { table.facts[index].indent >= 4 }
+
   /// The cells of a line, if it has two or more.
-  private func cells(_ index: Int) -> Row? {
+  private func cells(_ index: Int, by gap: Gap) -> [Range<Int>]? {
     let line = table.facts[index]
     let scalars = table.source.scalars
-    guard line.width <= 2000 else { return nil }
-    let byTabs = scalars[line.range].contains("\t")
+    guard line.width <= 2000, gap == .tabs || line.end != .stop else { return nil }
     var cells: [Range<Int>] = []
     var start = line.range.lowerBound
     var place = start
@@ -70,28 +79,40 @@ struct TableFinder {
         continue
       }
       var end = place
-      var columns = 0
       var hasTab = false
       while end < line.range.upperBound, CharacterKind.isSpace(scalars[end]) {
-        columns += 1
         hasTab = hasTab || scalars[end] == "\t"
         end += 1
       }
-      if byTabs ? hasTab : columns > 1 {
+      let isGap =
+        switch gap {
+        case .tabs: hasTab
+        case .wideSpaces: end - place > 1 && !hasTab
+        case .spaces: true
+        }
+      if isGap {
         cells.append(start..<place)
         start = end
       }
       place = end
     }
     cells.append(start..<line.range.upperBound)
-    return cells.count > 1 ? Row(cells: cells, byTabs: byTabs) : nil
+    return cells.count > 1 ? cells : nil
   }
 
-  private func isTable(_ rows: [Row]) -> Bool {
-    guard let first = rows.first else { return false }
-    if first.byTabs { return rows.count > 1 }
-    return rows.count > 2
-      && rows.dropFirst().allSatisfy { row in row.cells.dropFirst().contains(where: isAmount) }
+  private func isTable(_ rows: [[Range<Int>]], by gap: Gap) -> Bool {
+    let body = rows.dropFirst()
+    switch gap {
+    case .tabs: return rows.count > 1
+    case .wideSpaces:
+      return rows.count > 2 && body.allSatisfy { $0.dropFirst().contains(where: isAmount) }
+    case .spaces:
+      // One space parts words too: every cell but the first must be a figure.
+      return rows.count > 2 && rows[0].count > 2
+        && body.allSatisfy { row in
+          row.dropFirst().allSatisfy { isFigure(table.source.scalars[$0]) }
+        }
+    }
   }
 
   /// Whether a cell is a number with its sign or unit.
@@ -159,7 +180,9 @@ extension FoundTable {
     func hasNumber(_ row: [Range<Int>]) -> Bool {
       row.dropFirst().contains { isFigure(source.scalars[$0]) }
     }
-    if let head = cells.first, !hasNumber(head), cells.dropFirst().contains(where: hasNumber) {
+    if let head = cells.first, !hasNumber(head) || namesYears(head, in: source),
+      cells.dropFirst().contains(where: hasNumber)
+    {
       block.headerRows = [rows.removeFirst()]
     }
     block.rows = rows
@@ -172,10 +195,20 @@ extension FoundTable {
     return block
   }
 
-  /// Whether a cell is a figure: digits with separators, a sign, a percent sign.
-  private func isFigure(_ cell: ArraySlice<Unicode.Scalar>) -> Bool {
-    let marks: Set<Unicode.Scalar> = [".", ",", "-", "+", "−", "%", "％", "‰", " ", "－", "—"]
-    return cell.contains { CharacterKind.digit($0) != nil }
-      && cell.allSatisfy { CharacterKind.digit($0) != nil || marks.contains($0) }
+  /// Whether every cell of a row but the first is a year: 2019 2020 2021.
+  private func namesYears(_ row: [Range<Int>], in source: SourceText) -> Bool {
+    row.count > 2
+      && row.dropFirst().allSatisfy { cell in
+        let words = source.scalars[cell]
+        return words.count == 4 && words.allSatisfy { CharacterKind.digit($0) != nil }
+          && (1900...2099).contains(ChineseNumerals.value(words) ?? 0)
+      }
   }
+}
+
+/// Whether a cell is a figure: digits with separators, a sign, a percent sign.
+private func isFigure(_ cell: ArraySlice<Unicode.Scalar>) -> Bool {
+  let marks: Set<Unicode.Scalar> = [".", ",", "-", "+", "−", "%", "％", "‰", " ", "－", "—"]
+  return cell.contains { CharacterKind.digit($0) != nil }
+    && cell.allSatisfy { CharacterKind.digit($0) != nil || marks.contains($0) }
 }

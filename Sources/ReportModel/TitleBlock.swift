@@ -47,7 +47,8 @@ struct TitleBlockReader {
         previous = index
         continue
       }
-      guard table.classes[index] == nil, table.tails[index] == nil, canBelong(table.facts[index])
+      guard table.classes[index] == nil, table.tails[index] == nil,
+        !table.dayEntries.contains(index), canBelong(table.facts[index])
       else { break }
       if addParts(of: index, to: &block) {
         previous = index
@@ -64,9 +65,10 @@ struct TitleBlockReader {
   }
 
   private func canBelong(_ line: LineFacts) -> Bool {
+    if shapes.isAdoptionNote(line.range) { return true }
     guard line.width <= 90, !line.hasStopInside, !isSourceLine(line, in: table.source.scalars)
     else { return false }
-    if MarkKind.namedHeadings.contains(comparisonKey(table.source.scalars[line.range])) {
+    if isNamedHeading(comparisonKey(table.source.scalars[line.range])) {
       return false
     }
     switch line.mark?.kind {
@@ -83,25 +85,28 @@ struct TitleBlockReader {
     }
   }
 
-  /// Adds a line of two or more parts if each but the first is an issue, an editor or a date.
+  /// Adds a line of two or more parts if shape or place tells what each is.
   private func addParts(of index: Int, to block: inout TitleBlock) -> Bool {
     let parts = shapes.parts(of: words(of: index))
     guard parts.count > 1 else { return false }
+    let isDated = parts.contains { $0.kind == .date || $0.kind == .issue }
     var kinds: [LineClass] = []
     for (place, part) in parts.enumerated() {
-      let kind: LineClass? =
-        shapes.isDate(part)
-        ? .date
-        : shapes.isIssue(part)
-          ? .issue
-          : shapes.namesEditor(part) ? .editor : nil
-      guard let kind = kind ?? (place == 0 ? (block.title.isEmpty ? .title : .editor) : nil) else {
+      if let kind = part.kind {
+        kinds.append(kind)
+      } else if block.title.isEmpty, !kinds.contains(.title), isDated || place == 0 {
+        kinds.append(.title)
+      } else if isDated, !block.title.isEmpty || shapes.isOrganisation(part.range), !kinds.contains(.editor)
+      {
+        kinds.append(.editor)
+      } else if isDated, block.subtitle.isEmpty {
+        kinds.append(.subtitle)
+      } else {
         return false
       }
-      kinds.append(kind)
     }
-    guard Set(kinds).count == kinds.count else { return false }
-    for (part, kind) in zip(parts, kinds) { add(part, of: index, as: kind, to: &block) }
+    guard Set(kinds).count == kinds.count, isDated || kinds.contains(.editor) else { return false }
+    for (part, kind) in zip(parts, kinds) { add(part.range, of: index, as: kind, to: &block) }
     block.classes.append(ClassifiedLine(line: index, lineClass: kinds[0]))
     return true
   }
@@ -117,20 +122,32 @@ struct TitleBlockReader {
     let line = table.facts[index]
     let words = table.source.scalars[line.range]
     if shapes.isDate(line.range) { return block.dateText == nil ? .date : nil }
-    if shapes.isIssue(line.range) { return block.issue == nil ? .issue : nil }
+    let isIssue = shapes.isIssue(line.range) || shapes.isBareNumber(line.range)
+    if isIssue { return block.issue == nil ? .issue : nil }
     if block.title.isEmpty { return .title }
     if words.starts(with: ["—", "—"]) || words.starts(with: ["-", "-"]) {
       return block.subtitle.isEmpty ? .subtitle : nil
     }
+    if isTitleBelowHead(line.range, block) { return .title }
     if shapes.namesEditor(line.range) { return .editor }
     if shapes.isPersonalName(line.range), block.editor.isEmpty { return .editor }
-    if block.editor.isEmpty, previous != index - 1, line.width <= 50, isBeforeDate(index) {
+    if block.editor.isEmpty, line.width <= 50, isBeforeDate(index),
+      previous != index - 1 || shapes.isOrganisation(line.range)
+    {
       return .editor
     }
     let isSecondLine =
       block.title.count == 1 && previous == index - 1 && block.classes.last?.lineClass == .title
       && line.width <= 60 && index + 1 < table.facts.count && table.facts[index + 1].isBlank
     return isSecondLine ? .title : nil
+  }
+
+  /// Whether a line is the title of an official document whose paper has a head of its own.
+  private func isTitleBelowHead(_ range: Range<Int>, _ block: TitleBlock) -> Bool {
+    guard shapes.isOfficialTitle(range), block.title.count == 1, let head = block.title.first else {
+      return false
+    }
+    return shapes.isPaperHead(head.range)
   }
 
   /// Whether the next line with ink is a date: what stands above it alone says who wrote.
@@ -144,7 +161,9 @@ struct TitleBlockReader {
   ) {
     var piece = Piece(range: words, line: index)
     switch kind {
-    case .title: block.title.append(piece)
+    case .title:
+      if isTitleBelowHead(words, block) { moveHead(of: &block) }
+      block.title.append(piece)
     case .subtitle:
       let dashes = table.source.scalars[words].prefix { $0 == "—" || $0 == "-" }.count
       piece.range = words.lowerBound + dashes..<words.upperBound
@@ -154,10 +173,20 @@ struct TitleBlockReader {
       block.editor.append(piece)
     case .date:
       block.dateText = piece
-      block.date = DateRecogniser(scalars: table.source.scalars).isDateLine(words)
+      let dates = DateRecogniser(scalars: table.source.scalars)
+      block.date = dates.dateLine(words)?.day ?? dates.date(in: words)?.date
     default:
       piece.range = shapes.withoutBrackets(words)
       block.issue = piece
+    }
+  }
+
+  /// The head of the paper names who issued the document.
+  private func moveHead(of block: inout TitleBlock) {
+    block.editor = block.title + block.editor
+    block.title = []
+    for place in block.classes.indices where block.classes[place].lineClass == .title {
+      block.classes[place].lineClass = .editor
     }
   }
 }

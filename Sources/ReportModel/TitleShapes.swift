@@ -1,3 +1,11 @@
+/// A stretch of a title line, and what its shape says that it is.
+struct TitlePart: Hashable, Sendable {
+  /// Its characters.
+  var range: Range<Int>
+  /// `date`, `issue` or `editor`; `nil` when its shape tells nothing.
+  var kind: LineClass?
+}
+
 /// Tells by shape what a stretch of a line above the body is.
 struct TitleShapes: Hashable, Sendable {
   /// All characters of the text.
@@ -5,78 +13,175 @@ struct TitleShapes: Hashable, Sendable {
 
   /// Whether a stretch is a date and no more.
   func isDate(_ range: Range<Int>) -> Bool {
-    DateRecogniser(scalars: scalars).isDateLine(range) != nil
+    DateRecogniser(scalars: scalars).dateLine(range) != nil || isAdoptionNote(range)
   }
 
-  /// The stretches of a line between wide spaces, · or ｜.
-  func parts(of line: Range<Int>) -> [Range<Int>] {
-    var parts: [Range<Int>] = []
+  /// Whether a stretch says when a law was adopted: （2021年9月28日…会议通过）.
+  func isAdoptionNote(_ range: Range<Int>) -> Bool {
+    let inside = withoutBrackets(range)
+    guard inside != range, range.count <= 120,
+      let found = DateRecogniser(scalars: scalars).date(in: inside), found.range.lowerBound == inside.lowerBound
+    else { return false }
+    let endings: [[Unicode.Scalar]] = [
+      ["通", "过"], ["通", "過"], ["修", "订"], ["修", "訂"], ["修", "正"], ["公", "布"], ["发", "布"], ["施", "行"],
+      ["批", "准"],
+    ]
+    return endings.contains { scalars[inside].suffix(2).elementsEqual($0) }
+  }
+
+  /// Whether a stretch names an issue: 第12期（总第100期）, 2021年第3期, 第1卷第2期, 〔2024〕12号, Vol. 3
+  func isIssue(_ range: Range<Int>) -> Bool {
+    guard range.count <= 40 else { return false }
+    var words = withoutBrackets(range)
+    for label in Self.issueLabels where scalars[words].starts(with: label) {
+      words = words.lowerBound + label.count..<words.upperBound
+      break
+    }
+    if issueEnd(at: words.lowerBound, until: words.upperBound) == words.upperBound { return true }
+    let last = scalars[words].last
+    guard last == "号" || last == "號", words.count <= 30 else { return false }
+    return scalars[words].contains("〔") || scalars[words].contains("［")
+  }
+
+  /// Whether a stretch is a number of one to four digits, which below a title counts issues.
+  func isBareNumber(_ range: Range<Int>) -> Bool {
+    range.count <= 4 && scalars[range].allSatisfy { CharacterKind.digit($0) != nil }
+  }
+
+  /// Where the issue ends that begins at `start`; `nil` when none does.
+  func issueEnd(at start: Int, until end: Int) -> Int? {
+    var index = start
+    if let year = yearEnd(at: start, until: end) { index = year }
+    var last: Int?
+    var isCounted = false
+    while index < end, let unit = issueUnit(at: index, until: end) {
+      last = unit.end
+      isCounted = isCounted || unit.isCounted
+      index = unit.end
+      while index < end, isSeparator(scalars[index]) || "，,、".unicodeScalars.contains(scalars[index])
+      {
+        index += 1
+      }
+    }
+    return isCounted ? last : nil
+  }
+
+  /// 2021年 before an issue.
+  private func yearEnd(at start: Int, until end: Int) -> Int? {
+    let digits = scalars[start..<end].prefix { ChineseNumerals.isNumeral($0) || CharacterKind.isSpace($0) }
+    guard digits.count >= 4, digits.count <= 8, digits.endIndex < end,
+      scalars[digits.endIndex] == "年"
+    else { return nil }
+    var index = digits.endIndex + 1
+    while index < end, CharacterKind.isSpace(scalars[index]) { index += 1 }
+    return index
+  }
+
+  /// One unit of an issue: 第12期, 总第100期, 第3卷, Vol. 3, 创刊号, or units in brackets.
+  ///
+  /// A volume alone (第三卷) counts nothing: parts of books are named so.
+  private func issueUnit(at start: Int, until end: Int) -> (end: Int, isCounted: Bool)? {
+    if scalars[start] == "（" || scalars[start] == "(" {
+      guard let inner = issueEnd(at: start + 1, until: end), inner < end,
+        scalars[inner] == "）" || scalars[inner] == ")"
+      else { return nil }
+      return (inner + 1, true)
+    }
+    let rest = scalars[start..<end]
+    for word in Self.issueWords where rest.starts(with: word) { return (start + word.count, true) }
+    var index = start
+    let isLatin = Self.latinWords.first { rest.starts(with: $0) }
+    if let isLatin {
+      index += isLatin.count
+      while index < end, scalars[index] == "." || CharacterKind.isSpace(scalars[index]) { index += 1 }
+      let number = scalars[index..<end].prefix { CharacterKind.digit($0) != nil }
+      return number.isEmpty ? nil : (number.endIndex, true)
+    }
+    if scalars[index] == "总" || scalars[index] == "總" { index += 1 }
+    guard index < end, scalars[index] == "第" else { return nil }
+    let number = scalars[(index + 1)..<end].prefix {
+      ChineseNumerals.isNumeral($0) || CharacterKind.isSpace($0)
+    }
+    guard number.contains(where: ChineseNumerals.isNumeral), number.count <= 9,
+      number.endIndex < end
+    else { return nil }
+    switch scalars[number.endIndex] {
+    case "期", "号", "號", "辑", "輯": return (number.endIndex + 1, true)
+    case "卷", "集", "册", "冊": return (number.endIndex + 1, false)
+    default: return nil
+    }
+  }
+
+  /// The stretches of a line: dates and issues wherever edges set them off, the rest between wide
+  /// spaces, · or ｜.
+  func parts(of line: Range<Int>) -> [TitlePart] {
+    var parts: [TitlePart] = []
     var start = line.lowerBound
     var index = start
     while index < line.upperBound {
+      if let found = namedPart(at: index, in: line) {
+        parts += plainParts(of: start..<index)
+        parts.append(found)
+        index = found.range.upperBound
+        start = index
+      } else {
+        index += 1
+      }
+    }
+    return parts + plainParts(of: start..<line.upperBound)
+  }
+
+  /// The issue or date at `index`, brackets around it included, if edges set it off.
+  private func namedPart(at index: Int, in line: Range<Int>) -> TitlePart? {
+    let isBracketed = scalars[index] == "（" || scalars[index] == "("
+    guard isBracketed || index == line.lowerBound || isSeparator(scalars[index - 1])
+      || scalars[index - 1] == "）"
+    else { return nil }
+    let first = isBracketed ? index + 1 : index
+    guard first < line.upperBound else { return nil }
+    let issue = issueEnd(at: first, until: line.upperBound)
+    let date = DateRecogniser(scalars: scalars).stretch(at: first, until: line.upperBound)?.end
+    guard var end = issue ?? date else { return nil }
+    if isBracketed {
+      guard end < line.upperBound, scalars[end] == "）" || scalars[end] == ")" else { return nil }
+      end += 1
+    }
+    let isEdge = end == line.upperBound || isSeparator(scalars[end]) || scalars[end] == "（"
+    return isEdge ? TitlePart(range: index..<end, kind: issue == nil ? .date : .issue) : nil
+  }
+
+  /// The stretches of `range` between wide spaces, · or ｜, without separators around.
+  private func plainParts(of range: Range<Int>) -> [TitlePart] {
+    var parts: [TitlePart] = []
+    var start = range.lowerBound
+    var index = start
+    while index < range.upperBound {
       var end = index
       var columns = 0
       var hasBar = false
-      while end < line.upperBound, isSeparator(scalars[end]) {
+      while end < range.upperBound, isSeparator(scalars[end]) {
         columns += CharacterKind.columns(scalars[end])
         hasBar = hasBar || !CharacterKind.isSpace(scalars[end])
         end += 1
       }
       // · between letters belongs to a name: 杰罗姆·佩森蒂.
-      if hasBar ? columns > 2 || scalars[index] != "·" : columns > 2 {
-        if index > start { parts.append(start..<index) }
+      let isEdge = index == start || end == range.upperBound
+      if end > index, isEdge || (hasBar ? columns > 2 || scalars[index] != "·" : columns > 2) {
+        if index > start { parts.append(part(start..<index)) }
         start = end
       }
       index = max(end, index + 1)
     }
-    if start < line.upperBound { parts.append(start..<line.upperBound) }
-    guard let last = parts.popLast() else { return parts }
-    return parts + withIssueApart(last)
+    if start < range.upperBound { parts.append(part(start..<range.upperBound)) }
+    return parts
   }
 
-  /// A stretch that ends in a space and an issue (区块链周报 第23期) as two.
-  private func withIssueApart(_ range: Range<Int>) -> [Range<Int>] {
-    guard let space = scalars[range].lastIndex(where: CharacterKind.isSpace),
-      space > range.lowerBound, isIssue(space + 1..<range.upperBound)
-    else { return [range] }
-    return [range.lowerBound..<space, space + 1..<range.upperBound]
+  private func part(_ range: Range<Int>) -> TitlePart {
+    TitlePart(range: range, kind: namesEditor(range) ? .editor : nil)
   }
 
   private func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
     CharacterKind.isSpace(scalar) || scalar == "·" || scalar == "｜" || scalar == "|"
-  }
-
-  /// Whether a stretch names an issue: 第12期, 第十二期, 总第100期, 第1卷第2期, 〔2024〕12号, Vol. 3
-  func isIssue(_ range: Range<Int>) -> Bool {
-    guard range.count <= 30 else { return false }
-    let brackets: Set<Unicode.Scalar> = ["（", "）", "(", ")"]
-    let tight = scalars[range].filter { !CharacterKind.isSpace($0) && !brackets.contains($0) }
-    if tight.starts(with: ["V", "o", "l"]) || tight.starts(with: ["N", "o", "."]) { return true }
-    if tight.last == "号" || tight.last == "號" {
-      return tight.contains("〔") || tight.contains("［") || tight.first == "第"
-    }
-    let isCounted = tight.last == "期" || tight.last == "卷" || tight.last == "辑"
-    guard isCounted, let ordinal = tight.firstIndex(of: "第") else { return false }
-    guard ordinal + 1 < tight.count, ChineseNumerals.isNumeral(tight[ordinal + 1]) else {
-      return false
-    }
-    return ordinal == 0 || ordinal == 1 && (tight[0] == "总" || tight[0] == "總")
-      || ordinal == 5 && tight[4] == "年" && CharacterKind.digit(tight[0]) != nil
-  }
-
-  /// Whether a stretch says who made the report, by its first or last words.
-  func namesEditor(_ range: Range<Int>) -> Bool {
-    guard range.count <= 40 else { return false }
-    let words = scalars[range]
-    if Self.starts.contains(where: { words.starts(with: $0) }) { return true }
-    // 汇编, 选编 and the like are books, not people.
-    let books: Set<Unicode.Scalar> = ["汇", "選", "选", "新", "简", "续", "摘", "彙", "上", "下"]
-    if words.last == "编" || words.last == "編", let before = words.dropLast().last,
-      books.contains(before)
-    {
-      return false
-    }
-    return Self.ends.contains { words.reversed().starts(with: $0.reversed()) }
   }
 
   /// What a field at the start of a line gives: 【标题】, 【作　者】, 【期号】, 【日期】.
@@ -95,37 +200,26 @@ struct TitleShapes: Hashable, Sendable {
     }
   }
 
-  /// Whether a stretch is two to four Han, perhaps with spaces between them: 夏小林, 王 明.
-  func isPersonalName(_ range: Range<Int>) -> Bool {
-    guard range.count <= 12 else { return false }
-    let letters = scalars[range].filter { !CharacterKind.isSpace($0) }
-    guard let first = letters.first, Self.surnames.contains(first) else { return false }
-    return (2...4).contains(letters.count) && letters.allSatisfy { CharacterKind.isHan($0) }
-  }
-
   /// A stretch without one pair of brackets around it.
   func withoutBrackets(_ range: Range<Int>) -> Range<Int> {
     guard range.count > 2, let first = scalars[range].first, let last = scalars[range].last,
       first == "（" && last == "）" || first == "(" && last == ")"
     else { return range }
-    return range.lowerBound + 1..<range.upperBound - 1
+    let inside = range.lowerBound + 1..<range.upperBound - 1
+    // （甲）乙（丙） is not bracketed as a whole.
+    guard let close = scalars[inside].firstIndex(where: { $0 == "）" || $0 == ")" }) else {
+      return inside
+    }
+    let open = scalars[inside].firstIndex { $0 == "（" || $0 == "(" }
+    return (open ?? Int.max) < close ? inside : range
   }
 
-  /// The commonest surnames, more than nine tenths of the population (a census table of surnames).
-  private static let surnames = Set(
-    ("王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金"
-      + "韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤張劉陳楊黃趙吳孫馬羅鄭謝許鄧韓馮蕭葉蘇呂盧鍾譚陸")
-      .unicodeScalars)
-
-  private static let starts: [[Unicode.Scalar]] = [
-    "作者", "编辑：", "编辑:", "主编", "编者", "编写", "撰稿", "文/", "文／", "供稿", "记者", "本报记者", "责任编辑",
-    "整理", "报告人", "主办", "编印", "汇报人", "发文单位", "编制",
-  ].map { Array($0.unicodeScalars) }
-
-  private static let ends: [[Unicode.Scalar]] = [
-    "编", "編", "编印", "主编", "编辑部", "编委会", "秘书处", "秘書處", "办公室", "主办", "编制", "出品", "编辑",
-    "委员会", "編印", "编写组", "课题组",
-  ].map { Array($0.unicodeScalars) }
+  private static func words(_ text: String) -> [[Unicode.Scalar]] {
+    text.unicodeScalars.split(separator: " ").map { Array($0) }
+  }
+  private static let issueLabels = words("期号： 期号: 刊期： 期数： 期次： 刊号：")
+  private static let issueWords = words("创刊号 創刊號 试刊号 特刊 增刊 合刊")
+  private static let latinWords = words("Vol vol VOL No NO no Issue ISSUE issue")
 }
 
 /// A line below a title that says who made the report, when, or which issue it is.
@@ -145,7 +239,7 @@ package func titleLine(_ line: Int, in source: SourceText) -> TitleLine? {
   let range = measureLine(source, line, MarkRecogniser(scalars: source.scalars)).range
   guard !range.isEmpty, range.count <= 60 else { return nil }
   let shapes = TitleShapes(scalars: source.scalars)
-  let date = DateRecogniser(scalars: source.scalars).isDateLine(range)
+  let date = DateRecogniser(scalars: source.scalars).dateLine(range)
   let role: LineRole
   if date != nil {
     role = .date
@@ -159,15 +253,16 @@ package func titleLine(_ line: Int, in source: SourceText) -> TitleLine? {
   let column = source.column(of: range.lowerBound, inLine: line)
   let origin = TextOrigin(offset: 0, line: line + 1, column: column)
   return TitleLine(
-    line: line, role: role, text: InlineText(source.string(range), origins: [origin]), date: date)
+    line: line, role: role, text: InlineText(source.string(range), origins: [origin]),
+    date: date?.day)
 }
 
 /// The name of a file without folder and ending, for a report that nothing else names; `nil` for
 /// standard input.
 package func titleFromName(_ name: String) -> String? {
-  guard let last = name.split(separator: "/").last.map(String.init), last != "-" else {
-    return nil
-  }
+  guard let last = name.split(separator: "/").last.map(String.init), last != "-",
+    !last.hasPrefix("<")
+  else { return nil }
   guard let dot = last.lastIndex(of: "."), dot > last.startIndex else { return last }
   return String(last[..<dot])
 }

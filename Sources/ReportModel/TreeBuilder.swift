@@ -8,8 +8,8 @@ package struct TreeBuilder {
   private var open: [Section] = []
   /// The list that is still growing.
   private var list: (block: ListBlock, line: Int)?
-  /// The verse that is still growing.
-  private var verse: (lines: [InlineText], line: Int)?
+  /// The verse or signature that is still growing.
+  private var verse: (lines: [InlineText], line: Int, isSignature: Bool)?
 
   /// An empty tree.
   package init() {}
@@ -29,11 +29,11 @@ package struct TreeBuilder {
     list?.block.items.append(item)
   }
 
-  /// Adds a line to the verse that ends right above it, or begins verse with it.
-  package mutating func addVerse(_ text: InlineText, line: Int) {
-    if verse.map({ $0.line + $0.lines.count != line }) ?? true {
+  /// Adds a line to the verse or signature that ends right above it, or begins one with it.
+  package mutating func addVerse(_ text: InlineText, line: Int, isSignature: Bool = false) {
+    if verse.map({ $0.line + $0.lines.count != line || $0.isSignature != isSignature }) ?? true {
       flush()
-      verse = ([], line)
+      verse = ([], line, isSignature)
     }
     verse?.lines.append(text)
   }
@@ -58,7 +58,10 @@ package struct TreeBuilder {
 
   private mutating func flush() {
     if let list { append(Block(.list(list.block), line: list.line)) }
-    if let verse { append(Block(.verse(verse.lines), line: verse.line)) }
+    if let verse {
+      let kind: BlockKind = verse.isSignature ? .signature(verse.lines) : .verse(verse.lines)
+      append(Block(kind, line: verse.line))
+    }
     (list, verse) = (nil, nil)
   }
 

@@ -29,7 +29,7 @@ private func append(
   table.tails[first, default: []].append(
     Piece(
       range: line.range, line: index,
-      followsSpace: !habit.isFilled(table.facts[index - 1]) && table.wordsMeet(last, line.range)))
+      followsSpace: habit.keepsWords && table.wordsMeet(last, line.range)))
   table.repairs.append(Repair(.unwrapped, line: index, text: table.source.seam(last, line.range)))
   table.classes[index] = .continuation
   table.facts[first].width += line.width
@@ -41,10 +41,21 @@ private func append(
 
 /// How a hard-wrapped text is wrapped.
 struct WrapHabit: Hashable, Sendable {
-  /// Columns of a full line, its indent included.
+  /// What was counted when the text was wrapped.
+  enum Unit: Hashable, Sendable, CaseIterable {
+    /// Half ems: a Han takes two, a letter one.
+    case columns
+    /// Characters, each one.
+    case characters
+  }
+
+  var unit: Unit
+  /// Units of a full line, its indent included.
   var fullWidth: Int
-  /// How many columns a full line may lack.
+  /// How many units a full line may lack beyond what the next word needs.
   var slack: Int
+  /// Whether Western words are kept whole at line ends.
+  var keepsWords = false
   /// The indent of lines that begin paragraphs, in a text that indents them.
   var paragraphIndent: Int?
 
@@ -54,36 +65,74 @@ struct WrapHabit: Hashable, Sendable {
       table.classes[$0] == nil && table.classes[$0 + 1] == nil && !table.facts[$0].endsPage
     }
     guard pairs.count > 3 else { return nil }
-    for slack in [4, 14] {
-      guard let width = Self.commonWidth(table, pairs, slack: slack) else { continue }
-      fullWidth = width
+    // Typed by hand, lines lack up to seven Han.
+    for (slack, unit) in [(2, Unit.columns), (1, .characters), (12, .columns)] {
+      self.unit = unit
       self.slack = slack
-      paragraphIndent = nil
+      fullWidth = 0
+      guard let width = commonWidth(table, pairs) else { continue }
+      fullWidth = width
       guard fits(table, pairs) else { continue }
+      keepsWords = keepsWords(table, pairs)
       paragraphIndent = indentOfParagraphs(table, pairs)
       return
     }
     return nil
   }
 
-  /// Whether a line takes the last column: a word at its end is cut, not ended.
-  func isFilled(_ line: LineFacts) -> Bool { line.indent + line.width >= fullWidth }
-
-  private func isFull(_ line: LineFacts) -> Bool {
-    let width = line.indent + line.width
-    return width + slack >= fullWidth && width <= fullWidth + 2
+  /// Units from the start of line `index`, its indent included, to its last character.
+  private func length(_ index: Int, _ table: LineTable) -> Int {
+    let line = table.facts[index]
+    return unit == .columns
+      ? line.indent + line.width : line.range.upperBound - table.source.lines[index].lowerBound
   }
 
-  /// The right edge at which most lines end, between 24 and 160 columns.
-  private static func commonWidth(_ table: LineTable, _ pairs: [Int], slack: Int) -> Int? {
-    var counts = [Int](repeating: 0, count: 168)
+  /// Units of the first word of line `index`: a Han or a Western word, with the marks that hold to it.
+  ///
+  /// Counts no more than 16.
+  private func firstWord(_ index: Int, _ table: LineTable) -> Int {
+    var count = 0
+    var word: Bool?
+    var isOver = false
+    for scalar in table.source.scalars[table.facts[index].range].prefix(16) {
+      let isWestern = scalar.value < 0x2E80
+      if word == nil {
+        if LineEnd(scalar) != .open { word = isWestern }
+      } else if LineEnd(scalar) != .other, LineEnd(scalar) != .open, !isWestern || !isOver {
+        // A mark that may not begin a line.
+        isOver = isOver || !isWestern
+      } else if isOver || word == false || !isWestern || CharacterKind.isSpace(scalar) {
+        break
+      }
+      count += unit == .columns ? CharacterKind.columns(scalar) : 1
+    }
+    return min(count, 16)
+  }
+
+  /// Whether the first word of the next line found no room at the end of line `index`.
+  private func isFull(_ index: Int, _ table: LineTable) -> Bool {
+    let width = length(index, table)
+    return width <= fullWidth + 2 && width + firstWord(index + 1, table) + slack > fullWidth
+  }
+
+  /// The width at which most lines are full, between 24 and 160 units.
+  private func commonWidth(_ table: LineTable, _ pairs: [Int]) -> Int? {
+    let widths = 24...160
+    // Changes of the number of full lines from one width to the next.
+    var changes = [Int](repeating: 0, count: 200)
+    var counts = [Int](repeating: 0, count: 200)
     for index in pairs {
-      let width = table.facts[index].indent + table.facts[index].width
-      if (24...160).contains(width) { counts[width] += 1 }
+      let width = length(index, table)
+      guard widths.contains(width) else { continue }
+      counts[width] += 1
+      changes[max(0, width - 2)] += 1
+      changes[width + firstWord(index + 1, table) + slack] -= 1
     }
     var best: (width: Int, count: Int)?
-    for width in 24...160 {
-      let count = counts[max(0, width - slack)...width].reduce(0, +)
+    var count = 0
+    for width in 0...widths.upperBound {
+      count += changes[width]
+      guard widths.contains(width) else { continue }
       if count > (best?.count ?? 0) || (count == best?.count && counts[width] > 0) {
         best = (width, count)
       }
@@ -93,10 +142,10 @@ struct WrapHabit: Hashable, Sendable {
 
   /// Whether the lines are what wrapping at this width leaves.
   private func fits(_ table: LineTable, _ pairs: [Int]) -> Bool {
-    let full = pairs.filter { isFull(table.facts[$0]) }
+    let full = pairs.filter { isFull($0, table) }
     guard full.count > 3, full.count * 3 >= pairs.count else { return false }
     let open = table.facts.indices.filter { table.classes[$0] == nil }
-    let longer = open.count { table.facts[$0].indent + table.facts[$0].width > fullWidth + 2 }
+    let longer = open.count { length($0, table) > fullWidth + 2 }
     guard longer * 20 <= open.count else { return false }
     let ended = full.count {
       switch table.facts[$0].end {
@@ -107,15 +156,27 @@ struct WrapHabit: Hashable, Sendable {
     return ended * 10 <= full.count * 4
   }
 
+  /// Whether a line ends early for the sake of a Western word.
+  private func keepsWords(_ table: LineTable, _ pairs: [Int]) -> Bool {
+    pairs.contains { index in
+      isFull(index, table) && length(index, table) + 1 < fullWidth
+        && table.wordsMeet(table.facts[index].range, table.facts[index + 1].range)
+    }
+  }
+
   /// The indent at which lines behind short lines begin, if lines behind full ones mostly do not.
   private func indentOfParagraphs(_ table: LineTable, _ pairs: [Int]) -> Int? {
     var starts: [Int: Int] = [:]
     var shortCount = 0
-    for index in pairs where !isFull(table.facts[index]) {
-      starts[table.facts[index + 1].indent, default: 0] += 1
-      shortCount += 1
+    var full: [Int] = []
+    for index in pairs {
+      if isFull(index, table) {
+        full.append(index)
+      } else {
+        starts[table.facts[index + 1].indent, default: 0] += 1
+        shortCount += 1
+      }
     }
-    let full = pairs.filter { isFull(table.facts[$0]) }
     let flush = full.count { table.facts[$0 + 1].indent < 2 }
     if shortCount == 0 {
       // Blank lines part the paragraphs, or there is but one.
@@ -130,9 +191,11 @@ struct WrapHabit: Hashable, Sendable {
   /// Whether line `next` goes on with the paragraph that line `last` belongs to.
   func goesOn(from last: Int, to next: Int, in table: LineTable) -> Bool {
     let (own, line) = (table.facts[last], table.facts[next])
-    guard isFull(own), !own.endsPage else { return false }
+    guard !own.endsPage, isFull(last, table), !table.dayEntries.contains(next) else { return false }
     switch line.mark?.kind {
-    case .lenticular, .glyph, .hash, .chapter, .chapterSection, .part, .article: return false
+    case .lenticular, .glyph, .hash, .dash: return false
+    case .chapter, .chapterSection, .part, .article:
+      if paragraphIndent == nil || own.end.isEnd { return false }
     case .some(let kind) where kind.isNumber && paragraphIndent == nil && own.end.isEnd:
       return false
     default: break

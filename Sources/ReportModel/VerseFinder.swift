@@ -25,9 +25,13 @@ struct VerseFinder {
       line.end != .colon, line.end != .url, !isSourceLine(line, in: table.source.scalars)
     else { return false }
     return !namesField(line) && !isDated(line)
+      && !beginsWithTime(table.source.scalars[line.range])
   }
 
   private func isVerse(_ run: Range<Int>) -> Bool {
+    if run.count > 1, run.allSatisfy(isRegulated), Set(table.facts[run].map(\.width)).count == 1 {
+      return true
+    }
     guard run.count > 2 else { return false }
     let lines = table.facts[run]
     let widths = lines.map(\.width)
@@ -39,8 +43,23 @@ struct VerseFinder {
     guard speech * 4 <= run.count else { return false }
     let marked = lines.count { $0.end.isEnd || $0.end == .pause }
     if most - least <= 2, marked * 2 >= run.count { return true }
+    // Lines of a lyric are of unequal length; many end in a comma.
+    let pauses = lines.count { $0.end == .pause }
+    if most <= 32, pauses * 4 >= run.count { return true }
     let open = lines.count { !$0.end.isEnd }
     return run.count > 3 && open * 10 >= run.count * 7
+  }
+
+  /// Whether a line is clauses of equally many Han, four to seven: 世事茫茫似水流，休将名利挂心头。
+  private func isRegulated(_ index: Int) -> Bool {
+    let words = table.source.scalars[table.facts[index].range]
+    let marks: Set<Unicode.Scalar> = ["，", "。", "？", "！", "；", "、"]
+    guard let last = words.last, marks.contains(last) else { return false }
+    let clauses = words.split(whereSeparator: marks.contains)
+    guard clauses.count > 1, let length = clauses.first?.count, (4...7).contains(length) else {
+      return false
+    }
+    return clauses.allSatisfy { $0.count == length && $0.allSatisfy(CharacterKind.isHan) }
   }
 
   /// Whether every line is names of two to four Han with white space between (a name of two letters
@@ -61,6 +80,6 @@ struct VerseFinder {
   }
 
   private func isDated(_ line: LineFacts) -> Bool {
-    DateRecogniser(scalars: table.source.scalars).isDateLine(line.range) != nil
+    DateRecogniser(scalars: table.source.scalars).dateLine(line.range) != nil
   }
 }

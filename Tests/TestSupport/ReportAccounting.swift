@@ -142,7 +142,7 @@ public func texts(of report: Report) -> [InlineText] {
     case .paragraph(let text), .source(let text), .heading(_, let text): result.append(text)
     case .list(let list): list.items.forEach { $0.blocks.forEach(visit) }
     case .quote(let blocks), .note(let blocks): blocks.forEach(visit)
-    case .verse(let lines), .code(let lines, _): result += lines
+    case .verse(let lines), .signature(let lines), .code(let lines, _): result += lines
     case .table(let table):
       result += [table.caption].compactMap { $0 }
       result += (table.headerRows + table.rows).flatMap { $0.map(\.text) } + table.notes

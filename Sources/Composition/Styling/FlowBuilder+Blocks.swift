@@ -23,6 +23,7 @@ extension FlowBuilder {
     case .quote(let blocks): addQuote(blocks, surroundings)
     case .code(let lines, _): addCode(lines, surroundings)
     case .verse(let lines): addVerse(lines, surroundings)
+    case .signature(let lines): addSignature(lines, surroundings)
     case .note(let blocks): addNote(blocks, surroundings)
     case .rule: append(.rule, nil, surroundings, node: surroundings.parent)
     }
@@ -88,6 +89,19 @@ extension FlowBuilder {
       addKeptLine(
         line, style, indent: indent, hang: style.size * spec.hang, index, of: lines.count, node,
         surroundings)
+    }
+  }
+
+  /// Adds who signs and when, two ems from the right edge (GB/T 9704-2012 §7.3.5.3).
+  private mutating func addSignature(_ lines: [InlineText], _ surroundings: Surroundings) {
+    var style = sheet.style(surroundings.style)
+    style.alignment = .end
+    style.firstLineIndent = .zero
+    style.endIndent = Ratio(2, 1)
+    let node = tree.add("P", below: surroundings.parent)
+    for (index, line) in lines.enumerated() {
+      addKeptLine(line, style, indent: .zero, hang: .zero, index, of: lines.count, node, surroundings)
+      amendLast { $0.breakBefore = index > 0 ? .forbidden : .discouraged }
     }
   }
 

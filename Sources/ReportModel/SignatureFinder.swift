@@ -1,0 +1,115 @@
+/// Finds signatures 落款: who signs and when, at the right side or at the end of the text.
+///
+/// A signature is a date alone on its line below up to four short lines of names. It stands at the
+/// right side (twelve columns and more deeper than paragraphs), or nothing follows it but notes on
+/// copies and enclosures. Its lines are kept as lines (GB/T 9704-2012 §7.3.5).
+struct SignatureFinder {
+  let table: LineTable
+  private let shapes: TitleShapes
+  private let dates: DateRecogniser
+  /// The indent of paragraphs, in columns.
+  private let bodyIndent: Int
+
+  /// A finder for the lines of `table`, whose paragraphs begin `bodyIndent` columns in.
+  init(table: LineTable, bodyIndent: Int) {
+    self.table = table
+    self.bodyIndent = bodyIndent
+    shapes = TitleShapes(scalars: table.source.scalars)
+    dates = DateRecogniser(scalars: table.source.scalars)
+  }
+
+  /// The lines of signatures, and the day that the last one names.
+  func find() -> (lines: [Int], day: CalendarDate?) {
+    var lines: [Int] = []
+    var day: CalendarDate?
+    let end = closingLine()
+    for index in table.facts.indices where isOpen(index) && !table.dayEntries.contains(index) {
+      guard let date = signatureDate(index) else { continue }
+      let names = date.isWhole ? [] : namesAbove(index)
+      let isRight = isAtRight(index) && (names.isEmpty || names.contains(where: isAtRight))
+      let isSigned = date.isWhole || names.contains(where: isSigner)
+      guard isRight || index >= end && isSigned else { continue }
+      lines += names + [index]
+      day = date.day ?? day
+    }
+    if lines.isEmpty { lines = signatureWithoutDate() }
+    return (lines.sorted(), day)
+  }
+
+  private func isOpen(_ index: Int) -> Bool {
+    let line = table.facts[index]
+    return table.classes[index] == nil && table.tails[index] == nil && line.width <= 60
+      && !line.hasStopInside && !line.end.isEnd || table.classes[index] == nil && isBracketedDate(index)
+  }
+
+  private func isBracketedDate(_ index: Int) -> Bool {
+    table.facts[index].width <= 60 && dates.dateLine(table.facts[index].range) != nil
+  }
+
+  /// The date of a line that is one, or that is a name and a date.
+  private func signatureDate(_ index: Int) -> (day: CalendarDate?, isWhole: Bool)? {
+    let range = table.facts[index].range
+    if let date = dates.dateLine(range) { return date.hasYear ? (date.day, false) : nil }
+    let parts = shapes.parts(of: range)
+    guard parts.count == 2, parts[1].kind == .date, isSigner(parts[0].range) else { return nil }
+    return (dates.dateLine(parts[1].range)?.day, true)
+  }
+
+  /// Up to four short lines right above `index`, a blank line among them at most.
+  private func namesAbove(_ index: Int) -> [Int] {
+    var names: [Int] = []
+    var line = index - 1
+    var blanks = 0
+    while line >= 0, names.count < 4 {
+      if table.facts[line].isBlank {
+        blanks += 1
+        if blanks > 1 || !names.isEmpty { break }
+      } else {
+        let facts = table.facts[line]
+        guard table.classes[line] == nil, table.tails[line] == nil, facts.mark == nil,
+          facts.width <= 50, facts.end == .other || facts.end == .close, !facts.hasStopInside,
+          !namesField(table.source.scalars[facts.range]), isAtRight(line) || isSigner(line)
+        else { break }
+        names.append(line)
+      }
+      line -= 1
+    }
+    return names
+  }
+
+  private func isAtRight(_ line: Int) -> Bool { table.facts[line].indent >= bodyIndent + 12 }
+
+  private func isSigner(_ line: Int) -> Bool { isSigner(table.facts[line].range) }
+
+  /// Whether a stretch is a person or an organisation.
+  private func isSigner(_ range: Range<Int>) -> Bool {
+    shapes.isPersonalName(range) || shapes.isOrganisation(range) || shapes.namesEditor(range)
+  }
+
+  /// The line from which on nothing follows but what may stand below a signature.
+  private func closingLine() -> Int {
+    let below: [[Unicode.Scalar]] = ["附件", "附：", "抄送", "报送", "主送", "分送", "印发", "联系", "（", "主题词", "发送"]
+      .map { Array($0.unicodeScalars) }
+    var end = table.facts.count
+    for index in table.facts.indices.reversed() where !table.isSkipped(index) {
+      let words = table.source.scalars[table.facts[index].range]
+      let mayFollow = below.contains { words.starts(with: $0) }
+      end = index
+      if !mayFollow { break }
+    }
+    return end
+  }
+
+  /// The last lines of a text when they stand at the right side and end in nothing.
+  private func signatureWithoutDate() -> [Int] {
+    var lines: [Int] = []
+    for index in table.facts.indices.reversed() where !table.isSkipped(index) {
+      let line = table.facts[index]
+      guard table.classes[index] == nil, line.mark == nil, line.width <= 40, line.end == .other,
+        line.indent >= bodyIndent + 16, lines.count < 4
+      else { break }
+      lines.append(index)
+    }
+    return lines
+  }
+}

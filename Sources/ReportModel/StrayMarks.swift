@@ -1,0 +1,57 @@
+/// Takes the marks away that only look like marks: figures with which a cut paragraph goes on.
+///
+/// `12.5 个百分点` or `（2005）` at the start of a line is a mark only in a sequence: the number before
+/// it stands at the start of a line above, or it begins a count.
+func dropStrayMarks(_ table: inout LineTable) {
+  /// The last number of each kind of mark; decimals by all numbers but the last.
+  var last: [Sequence: Int] = [:]
+  var previous: Int?
+  for index in table.facts.indices where table.classes[index] != .blank {
+    defer { previous = index }
+    guard table.classes[index] == nil, let mark = table.facts[index].mark,
+      let place = Sequence.place(of: mark, in: table.source.scalars)
+    else { continue }
+    let before = last[place.sequence]
+    let isNext = before.map { place.number > $0 && place.number <= $0 + 5 } ?? false
+    let begins = place.number <= 1
+    if !isNext, !begins, isDoubtful(mark, in: table, after: previous) {
+      table.facts[index].mark = nil
+    } else {
+      last[place.sequence] = place.number
+    }
+  }
+}
+
+/// A series of marks that count.
+private struct Sequence: Hashable {
+  var kind: MarkKind
+  /// The numbers before the last: [2] for 2.1.
+  var outer: [Int]
+
+  /// Which series `mark` belongs to and its number in it; `nil` for marks that do not count with
+  /// Arabic figures or as chapters.
+  static func place(
+    of mark: LineMark, in scalars: [Unicode.Scalar]
+  ) -> (sequence: Sequence, number: Int)? {
+    switch mark.kind {
+    case .arabicDot, .arabicComma, .arabicInBrackets, .arabicHalfBracket, .chapter, .chapterSection,
+      .part:
+      return mark.number.map { (Sequence(kind: mark.kind, outer: []), $0) }
+    case .decimal:
+      let numbers = scalars[mark.range].split { $0 == "." || $0 == "．" }
+        .map { ChineseNumerals.value($0) ?? 0 }
+      guard let number = numbers.last else { return nil }
+      return (Sequence(kind: mark.kind, outer: Array(numbers.dropLast())), number)
+    default: return nil
+    }
+  }
+}
+
+/// Whether the line in front breaks off, or the mark is a number that hardly counts anything.
+private func isDoubtful(_ mark: LineMark, in table: LineTable, after previous: Int?) -> Bool {
+  if case .decimal = mark.kind, mark.number == 0 { return true }
+  if mark.kind == .arabicInBrackets, mark.number ?? 0 > 999 { return true }
+  guard let previous else { return false }
+  let above = table.facts[previous]
+  return above.width >= proseWidth && !above.end.isEnd
+}

@@ -1,0 +1,122 @@
+/// Who made a report, told by the shape of a line.
+extension TitleShapes {
+  /// Whether a stretch says who made the report, by its first or last words.
+  func namesEditor(_ range: Range<Int>) -> Bool {
+    guard range.count <= 40, let last = scalars[range].last else { return false }
+    let words = scalars[range]
+    switch LineEnd(last) {
+    case .stop, .question, .colon, .pause, .open, .url: return false
+    case .close, .other: break
+    }
+    if let label = Self.reporters.first(where: { words.starts(with: $0) }) {
+      return areNames(range.lowerBound + label.count..<range.upperBound)
+    }
+    if let label = Self.starts.first(where: { words.starts(with: $0) }) {
+      return words.count - label.count <= 24
+    }
+    if Self.ends.contains(where: { words.reversed().starts(with: $0.reversed()) }) {
+      return !isBook(words)
+    }
+    return isAuthorship(range)
+  }
+
+  /// 汇编, 选编 and the like are books, not people.
+  private func isBook(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
+    let books: Set<Unicode.Scalar> = ["汇", "選", "选", "新", "简", "续", "摘", "彙", "上", "下"]
+    return (words.last == "编" || words.last == "編")
+      && words.dropLast().last.map(books.contains) ?? false
+  }
+
+  /// 鲁迅著, 半山居士 著: a name and what its bearer did, with a space between if it is long.
+  private func isAuthorship(_ range: Range<Int>) -> Bool {
+    let deeds: Set<Unicode.Scalar> = ["著", "撰", "译", "譯", "述", "文", "摄", "绘"]
+    guard let last = scalars[range].last, deeds.contains(last), range.count <= 16 else {
+      return false
+    }
+    let name = range.lowerBound..<range.upperBound - 1
+    guard let before = scalars[name].last else { return false }
+    return CharacterKind.isSpace(before) ? true : last != "文" && isPersonalName(name)
+  }
+
+  /// Whether a stretch is a colon or spaces and then names: 记者：王芳　通讯员：李明.
+  private func areNames(_ range: Range<Int>) -> Bool {
+    var names: [ArraySlice<Unicode.Scalar>] = []
+    let separators: Set<Unicode.Scalar> = ["：", ":", "、", "，", ",", "/", "／", "（", "）"]
+    for word in scalars[range].split(whereSeparator: {
+      CharacterKind.isSpace($0) || separators.contains($0)
+    }) where !Self.trades.contains(where: { word.elementsEqual($0) }) {
+      names.append(word)
+    }
+    // A surname and a given name may be spaced apart: 王　芳.
+    return !names.isEmpty && names.count <= 8
+      && names.allSatisfy { $0.count <= 4 && $0.allSatisfy(CharacterKind.isHan) }
+  }
+
+  /// Whether a stretch is two to four Han, perhaps with spaces between them: 夏小林, 王 明.
+  func isPersonalName(_ range: Range<Int>) -> Bool {
+    guard range.count <= 12 else { return false }
+    let letters = Array(scalars[range].filter { !CharacterKind.isSpace($0) })
+    guard (2...4).contains(letters.count), letters.allSatisfy({ CharacterKind.isHan($0) }) else {
+      return false
+    }
+    if Self.doubleSurnames.contains(where: { letters.starts(with: $0) }) {
+      return letters.count > 2
+    }
+    return letters.count < 4 && Self.surnames.contains(letters[0])
+  }
+
+  /// Whether a stretch ends as organisations are called: 统计局, 委员会, 大学.
+  func isOrganisation(_ range: Range<Int>) -> Bool {
+    guard range.count >= 3, range.count <= 30, scalars[range].allSatisfy({ CharacterKind.isHan($0) || CharacterKind.isSpace($0) })
+    else { return false }
+    return Self.bodies.contains { scalars[range].reversed().starts(with: $0.reversed()) }
+  }
+
+  /// Whether a stretch is the title of an official document: 关于…的通知 (GB/T 9704-2012 §7.3.1).
+  func isOfficialTitle(_ range: Range<Int>) -> Bool {
+    let words = scalars[range]
+    guard words.count >= 6, words.starts(with: ["关", "于"]) || words.starts(with: ["關", "於"])
+    else { return false }
+    return Self.documents.contains { words.reversed().starts(with: $0.reversed()) }
+  }
+
+  /// Whether a stretch is the head of an official document's paper: …文件 (GB/T 9704-2012 §7.2.4).
+  func isPaperHead(_ range: Range<Int>) -> Bool {
+    range.count > 4 && scalars[range].suffix(2).elementsEqual(["文", "件"])
+  }
+
+  /// Whether a stretch ends as documents are called: 会议纪要, 实施方案, 名单.
+  func isDocumentName(_ range: Range<Int>) -> Bool {
+    range.count >= 4 && range.count <= 45
+      && (Self.documents + Self.lists).contains {
+        scalars[range].reversed().starts(with: $0.reversed())
+      }
+  }
+
+  private static func words(_ text: String) -> [[Unicode.Scalar]] {
+    text.unicodeScalars.split(separator: " ").map { Array($0) }
+  }
+
+  /// The commonest surnames, more than nine tenths of the population (a census table of surnames).
+  private static let surnames = Set(
+    ("王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金"
+      + "韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤張劉陳楊黃趙吳孫馬羅鄭謝許鄧韓馮蕭葉蘇呂盧鍾譚陸"
+      + "俞葛岳章凌庄梅盛童齐牛温华柳关伍祝纪宁欧项鲁左倪管阮耿舒辛卜骆包翟冉鲍景甘俞褚")
+      .unicodeScalars)
+  private static let doubleSurnames = words("欧阳 司马 诸葛 上官 司徒 夏侯 皇甫 尉迟 公孙 慕容 歐陽 司馬 諸葛")
+
+  /// Labels that name people who report: only names may follow.
+  private static let reporters = words("本报记者 本刊记者 特约记者 记者 通讯员 記者")
+  /// What others of those names may be called.
+  private static let trades = words("记者 本报记者 通讯员 摄影 文 图 文图 报道 通訊員 攝影 報導 实习生")
+  private static let starts = words(
+    "作者 编辑： 编辑: 主编 编者 编写 撰稿 文/ 文／ 供稿 责任编辑 整理 报告人 主办 编印 汇报人 发文单位 编制 签发")
+  private static let ends = words(
+    "编 編 编印 主编 编辑部 编委会 秘书处 秘書處 办公室 主办 编制 出品 编辑 委员会 編印 编写组 课题组 整理 供稿")
+  private static let bodies = words(
+    "局 厅 部 委 院 会 社 处 室 中心 公司 大学 学校 学院 集团 联盟 政府 科 办 组 站 馆 所 队 局 廳 會 處 中學 大學 协会 学会")
+  private static let lists = words(
+    "紀錄 记录 名单 名單 方案 规定 规则 条例 章程 预案 细则 规划 计划 提纲 须知 日程 议程 一览表 目录 清单 说明")
+  private static let documents = words(
+    "通知 通报 通告 公告 报告 请示 批复 意见 决定 决议 函 命令 纪要 议案 办法 通報 報告 意見 決定")
+}
