@@ -83,14 +83,10 @@ extension MarkdownReader {
       // A cell is one text: the break is a space.
       return text.add(" ", at: nil, in: source)
     }
-    var kinds: [InlineSpan.Kind] = []
-    while let kind = text.innermost {
-      kinds.append(kind)
-      text.close()
-    }
+    let kinds = text.closeAll()
     brokenLines.append(text.finish())
     text = MarkedText()
-    for kind in kinds.reversed() { text.open(kind) }
+    for kind in kinds { text.open(kind) }
     hasSoftBreak = false
   }
 
@@ -109,14 +105,17 @@ extension MarkdownReader {
     let words = next?.kind == .text ? next?.literal ?? "" : ""
     let isAddress = words == target || "http://" + words == target || "mailto:" + words == target
     if isAddress { return openAddress(target, words) }
-    text.open(.link(target: target))
-    guard target.isEmpty || target == "#" else { return }
-    report.findings.append(
-      Diagnostic(
-        .warning, file: file, at: here(),
-        "the link “\(words)” leads nowhere: its target is “\(target)”",
-        help: "put the address in place of “\(target)”; until then the words print as text",
-        sourceLine: source.lineText(aligner.line)))
+    text.open(checkedLink(target, words: words))
+  }
+
+  /// The link to `target` if it may be written; what is wrong with it becomes a finding.
+  mutating func checkedLink(_ target: String, words: String) -> InlineSpan.Kind? {
+    let link = LinkPlace(
+      target: target, words: words, file: file, span: here(),
+      sourceLine: source.lineText(aligner.line))
+    let (safe, finding) = link.checked()
+    if let finding { report.findings.append(finding) }
+    return safe.map { .link(target: $0) }
   }
 
   /// Opens a bare address; Chinese marks behind it, which cmark takes for a part of it, are text.
@@ -126,7 +125,11 @@ extension MarkdownReader {
     let dropped = scalars.count - end
     var view = String.UnicodeScalarView()
     view.append(contentsOf: target.unicodeScalars.dropLast(dropped))
-    text.open(.url(target: String(view)))
+    if case .link(let safe) = checkedLink(String(view), words: words) {
+      text.open(.url(target: safe))
+    } else {
+      text.open(nil)
+    }
     addressLength = dropped > 0 ? end : nil
   }
 
@@ -141,7 +144,8 @@ extension MarkdownReader {
     hasOnlyPicture = text.isEmpty && brokenLines.isEmpty && picture == nil
     picture = (target, title)
     guard isRemote(target) else { return }
-    text.open(.link(target: target))
+    let link = LinkPlace(target: target, words: "", file: file, span: here(), sourceLine: "")
+    text.open(link.checked().target.map { .link(target: $0) })
     report.findings.append(
       Diagnostic(
         .warning, file: file, at: here(),
@@ -170,7 +174,11 @@ extension MarkdownReader {
         addPendingSpace(before: "a")
         passLiteral(literal)
         openTags.append((tag.name, text.depth))
-        text.open(kind)
+        if case .link(let target) = kind {
+          text.open(checkedLink(target, words: tag.name))
+        } else {
+          text.open(kind)
+        }
       } else {
         addLiteralTag(tag, literal)
       }
@@ -186,11 +194,8 @@ extension MarkdownReader {
     addText(literal)
     guard literalTags.insert(tag.name).inserted else { return }
     report.findings.append(
-      Diagnostic(
-        .warning, file: file, at: here(),
-        "the HTML tag “\(tag.name)” means nothing here and prints as it is typed",
-        help: "take it out, or use p, br, strong, em, sub, sup, a, img or table",
-        sourceLine: source.lineText(aligner.line)))
+      literalTagFinding(
+        tag.name, file: file, at: here(), sourceLine: source.lineText(aligner.line)))
   }
 
   /// Where the cursor stands.

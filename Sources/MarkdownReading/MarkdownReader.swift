@@ -192,6 +192,7 @@ struct MarkdownReader {
     (report.blocks, report.sections) = tree.finish()
     let heading = report.title
     frontMatter?.apply(to: &report, in: source)
+    report.findings += frontMatter?.findings(file: file, in: source) ?? []
     report.title = heading ?? report.title
     let unplaced = TextOrigin(offset: 0, line: 0, column: 0)
     if report.title == nil, let name = titleFromName(file) {

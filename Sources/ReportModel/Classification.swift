@@ -6,7 +6,7 @@ enum LineClass: Hashable, Sendable {
   /// A line of a signature 落款: who signs, and when.
   case signature
   /// A block of HTML, and a comment.
-  case html, comment
+  case html(LineRole), comment
   /// Goes on with the line above that is none.
   case continuation
   /// === or --- below a heading.
@@ -15,9 +15,10 @@ enum LineClass: Hashable, Sendable {
   /// The role that the report tells of; `nil` for a line that has the role of the one above.
   var role: LineRole? {
     switch self {
-    case .continuation, .underline: nil
+    case .continuation: nil
+    case .underline: .rule
     case .signature: .signature
-    case .html: .paragraph
+    case .html(let role): role
     case .comment: .comment
     case .table: .table
     case .verse: .verse
@@ -59,6 +60,10 @@ func classify(_ table: inout LineTable, named: Set<Int>) {
       table.classes[index] = .source
       continue
     }
+    if line.width <= 90, holdsBreak(table.source.scalars[line.range]) {
+      table.classes[index] = .paragraph
+      continue
+    }
     var features = shapeFeatures(line, habits, in: table.source.scalars)
     features.formUnion(markFeatures(line.mark?.kind, habits))
     features.formUnion(wordFeatures(table, index))
@@ -80,6 +85,11 @@ func classify(_ table: inout LineTable, named: Set<Int>) {
       table.classes[index] = .paragraph
     }
   }
+}
+
+/// Whether a tag breaks a line by force: its parts are lines, not a heading.
+private func holdsBreak(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
+  words.indices.contains { words[$0] == "<" && words[($0 + 1)...].starts(with: ["b", "r"]) }
 }
 
 /// What the words of line `index` say.
@@ -122,6 +132,7 @@ private func neighbourFeatures(
     features.insert(.afterSameMark)
   }
   guard next < table.facts.count else { return features.union(.beforeEnd) }
+  if table.classes[index..<next].contains(.residue) { features.insert(.beforePage) }
   let line = table.facts[next]
   if line.width <= 80,
     !table.dayEntries.contains(next),

@@ -22,7 +22,11 @@ func findDayEntries(_ table: LineTable) -> Set<Int> {
 private func skeleton(of words: ArraySlice<Unicode.Scalar>) -> String {
   let marks: Set<Unicode.Scalar> = ["年", "月", "日", "号", "-", ".", "/"]
   var view = String.UnicodeScalarView()
-  for scalar in words where marks.contains(scalar) { view.append(scalar) }
+  for scalar in words where marks.contains(scalar) {
+    view.append(scalar)
+    // 星期日 behind it is no part of the form.
+    if scalar == "日" || scalar == "号" { break }
+  }
   return String(view)
 }
 

@@ -44,6 +44,12 @@ struct MarkupEvent: Hashable, Sendable {
   enum Action: Hashable, Sendable {
     case open(InlineSpan.Kind)
     case close
+    /// Characters that do not print: a comment, a tag of a paragraph.
+    case drop
+    /// `<br>`.
+    case breakLine
+    /// A tag of HTML that prints as it is typed; no length.
+    case literal(name: String)
   }
   /// Index of the first character of the markup.
   var index: Int
@@ -54,7 +60,7 @@ struct MarkupEvent: Hashable, Sendable {
   var isActive: Bool
 }
 
-/// Finds links, addresses and light markup in one pass over a text.
+/// Finds links, addresses, light markup and tags of HTML in one pass over a text.
 struct MarkupScanner {
   private let scalars: [Unicode.Scalar]
   private let range: Range<Int>
@@ -62,13 +68,17 @@ struct MarkupScanner {
   private(set) var events: [MarkupEvent] = []
   private var stack: [Opening] = []
   private var bracesOpen = 0
+  /// Whether no comment ends behind the place that was reached, so that none is looked for twice.
+  private var lacksCommentEnd = false
 
-  /// A `[` or `{name|` that is still open.
+  /// A `[`, `{name|` or tag that is still open.
   private struct Opening {
     /// The place of its event.
     var event: Int
     /// What it means; `nil` for `[`.
     var kind: InlineSpan.Kind?
+    /// The name of the tag that it is.
+    var tag: String?
     /// The last bar inside `{拼音|`.
     var bar: Int?
   }
@@ -96,6 +106,7 @@ struct MarkupScanner {
         if let last = stack.indices.last, case .ruby = stack[last].kind { stack[last].bar = index }
         index += 1
       case "h", "w", "f": index = address(at: index)
+      case "<": index = tag(at: index)
       default: index += 1
       }
     }
@@ -122,7 +133,7 @@ struct MarkupScanner {
   private mutating func closeBrace(at index: Int) {
     guard bracesOpen > 0 else { return }
     while let top = stack.popLast() {
-      guard let kind = top.kind else { continue }
+      guard let kind = top.kind, top.tag == nil else { continue }
       bracesOpen -= 1
       close(top, kind, at: index)
       return
@@ -173,6 +184,46 @@ struct MarkupScanner {
     // Brackets around a link are text.
     while let outer = stack.last, outer.kind == nil { stack.removeLast() }
     return target.upperBound + 1
+  }
+
+  /// A tag of HTML: one that means something opens, closes, breaks or drops; others print.
+  private mutating func tag(at index: Int) -> Int {
+    let isComment = scalars[index..<range.upperBound].starts(with: ["<", "!", "-", "-"])
+    if isComment, lacksCommentEnd { return index + 1 }
+    guard let end = tagEnd(in: scalars, at: index, until: range.upperBound),
+      let tag = HTMLTag(scalars[index..<end])
+    else {
+      lacksCommentEnd = lacksCommentEnd || isComment
+      return index + 1
+    }
+    switch tag.name {
+    case "!--", "p": add(.drop, at: index, length: end - index)
+    case "br": add(.breakLine, at: index, length: end - index)
+    default:
+      if tag.isClosing {
+        while let top = stack.last, top.kind == nil { stack.removeLast() }
+        guard let top = stack.last, top.tag == tag.name else { return literal(tag, index, end) }
+        stack.removeLast()
+        events[top.event].isActive = true
+        add(.close, at: index, length: end - index)
+      } else if let kind = spanKind(of: tag) {
+        stack.append(Opening(event: events.count, kind: kind, tag: tag.name))
+        events.append(
+          MarkupEvent(index: index, length: end - index, action: .open(kind), isActive: false))
+      } else {
+        return literal(tag, index, end)
+      }
+    }
+    return end
+  }
+
+  private mutating func literal(_ tag: HTMLTag, _ index: Int, _ end: Int) -> Int {
+    if isOtherElement(tag.name) { add(.literal(name: tag.name), at: index, length: 0) }
+    return end
+  }
+
+  private mutating func add(_ action: MarkupEvent.Action, at index: Int, length: Int) {
+    events.append(MarkupEvent(index: index, length: length, action: action, isActive: true))
   }
 
   private mutating func address(at index: Int) -> Int {

@@ -8,6 +8,8 @@ struct Piece: Hashable, Sendable {
   var line: Int
   /// Whether a space stands between it and the piece before: two Latin words met at a line end.
   var followsSpace = false
+  /// Whether tags that break lines by force do nothing in it.
+  var ignoresBreaks = false
 }
 
 /// Turns pieces of the source into text, links, addresses and light markup.
@@ -29,12 +31,32 @@ struct InlineReader {
     read([Piece(range: range, line: line)])
   }
 
+  /// The names of HTML tags that have a finding.
+  private(set) var literalTags: Set<String> = []
+
+  /// Adds what another reader found.
+  mutating func take(_ findings: [Diagnostic], literalTags: Set<String>) {
+    self.findings += findings
+    self.literalTags = literalTags
+  }
+
   /// The text of `pieces`, their markup read as if they stood on one line.
   mutating func read(_ pieces: [Piece]) -> InlineText {
+    let lines = readLines(pieces)
+    guard lines.count > 1 else { return lines[0] }
+    // A heading or a cell is one text: a break by force is nothing there.
+    var pieces = pieces
+    pieces.indices.forEach { pieces[$0].ignoresBreaks = true }
+    return readLines(pieces)[0]
+  }
+
+  /// The texts of `pieces`, parted where a tag breaks the line by force; one at least.
+  mutating func readLines(_ pieces: [Piece]) -> [InlineText] {
     let text = JoinedPieces(pieces, in: source)
     var scanner = MarkupScanner(text.scalars, text.range)
     var builder = InlineBuilder(source: source, text: text)
     var index = text.range.lowerBound
+    var lines: [InlineText] = []
     for event in scanner.scan() {
       builder.add(index..<event.index)
       index = event.index + event.length
@@ -42,15 +64,32 @@ struct InlineReader {
       case .open(let kind):
         builder.open(checked(kind, text, event.index))
         if case .noteReference(let label) = kind {
-          let place = text.place(of: event.index)
-          let column = source.column(of: place.index, inLine: place.line)
-          references.append((label, SourceSpan(line: place.line + 1, column: column)))
+          references.append((label, span(of: event.index, text)))
         }
       case .close: builder.close()
+      case .drop: break
+      case .breakLine:
+        if pieces.first?.ignoresBreaks == false { lines.append(builder.breakLine()) }
+      case .literal(let name): nameLiteral(name, text, event.index)
       }
     }
     builder.add(index..<text.range.upperBound)
-    return builder.finish()
+    lines.append(builder.finish())
+    return lines
+  }
+
+  private func span(of index: Int, _ text: JoinedPieces) -> SourceSpan {
+    let place = text.place(of: index)
+    return SourceSpan(
+      line: place.line + 1, column: source.column(of: place.index, inLine: place.line))
+  }
+
+  /// The finding for a tag of HTML that means nothing, once for each name.
+  private mutating func nameLiteral(_ name: String, _ text: JoinedPieces, _ index: Int) {
+    guard literalTags.insert(name).inserted else { return }
+    let span = span(of: index, text)
+    findings.append(
+      literalTagFinding(name, file: file, at: span, sourceLine: source.lineText(span.line - 1)))
   }
 
   /// `kind` with a target that may be written; `nil` for a link that must print as text.
@@ -59,9 +98,16 @@ struct InlineReader {
   ) -> InlineSpan.Kind? {
     guard case .link(let target) = kind else { return kind }
     let place = text.place(of: index)
-    let close = text.scalars[index + 1..<text.range.upperBound].firstIndex(of: "]") ?? index
+    let isTag = text.scalars[index] == "<"
+    let end: Unicode.Scalar = isTag ? ">" : "]"
+    let close = text.scalars[index + 1..<text.range.upperBound].firstIndex(of: end) ?? index
+    // The words of a link stand inside the brackets, those of a tag behind it.
+    let words =
+      isTag
+      ? text.scalars[(close + 1)..<min(close + 100, text.range.upperBound)].prefix { $0 != "<" }
+      : text.scalars[index + 1..<max(index + 1, close)]
     var view = String.UnicodeScalarView()
-    view.append(contentsOf: text.scalars[index + 1..<max(index + 1, close)])
+    view.append(contentsOf: words)
     let link = LinkPlace(
       target: target, words: String(view), file: file,
       span: SourceSpan(
@@ -185,6 +231,18 @@ struct InlineBuilder {
   mutating func close() {
     guard let place = open.popLast(), place >= 0 else { return }
     spans[place].range = spans[place].range.lowerBound..<utf8.count
+  }
+
+  /// Ends a line; marked stretches go on on the next.
+  ///
+  /// - Returns: The line.
+  mutating func breakLine() -> InlineText {
+    let kinds = open.map { $0 < 0 ? nil : spans[$0].kind }
+    while !open.isEmpty { close() }
+    let line = finish()
+    (utf8, spans, origins, expected) = ([], [], [], -1)
+    for kind in kinds { open(kind) }
+    return line
   }
 
   /// The text.

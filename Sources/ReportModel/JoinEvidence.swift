@@ -30,6 +30,26 @@ struct JoinFeatures: OptionSet, Hashable, Sendable {
   static let openLinesAreShort = JoinFeatures(rawValue: 1 << 12)
   /// The first half names a field (联系人：…) or has wide gaps.
   static let looksApart = JoinFeatures(rawValue: 1 << 13)
+  /// The first half ends in a word that ends no clause (的, 和, 在).
+  static let opensClause = JoinFeatures(rawValue: 1 << 14)
+  /// The second half begins with a word that begins no clause (的, 了, 们).
+  static let leansBack = JoinFeatures(rawValue: 1 << 15)
+  /// The last character of the first half ends no clause of the document.
+  static let neverEnds = JoinFeatures(rawValue: 1 << 16)
+  /// The first character of the second half begins no clause of the document.
+  static let neverBegins = JoinFeatures(rawValue: 1 << 17)
+  /// The last character of the first half ends many clauses.
+  static let oftenEnds = JoinFeatures(rawValue: 1 << 18)
+  /// The first character of the second half begins many clauses.
+  static let oftenBegins = JoinFeatures(rawValue: 1 << 19)
+  /// A sentence ends inside the first half: running text, which ends its sentences.
+  static let stopInside = JoinFeatures(rawValue: 1 << 20)
+  /// The first half ends in one to three Han behind a comma.
+  static let endsInFragment = JoinFeatures(rawValue: 1 << 23)
+  /// The first half is an entry of a list, and no page break stands between.
+  static let entryFirst = JoinFeatures(rawValue: 1 << 22)
+  /// Another paragraph of the document is cut beyond doubt.
+  static let cutsElsewhere = JoinFeatures(rawValue: 1 << 21)
 }
 
 /// One piece of evidence for a join.
@@ -50,7 +70,8 @@ let joinEvidence: [JoinEvidenceRow] = [
   JoinEvidenceRow(.endsMostlyMarked, 2),
   JoinEvidenceRow(.endsAreMarked, 1),
   JoinEvidenceRow(.longFirst, 1),
-  JoinEvidenceRow(.endsInPause, 3),
+  JoinEvidenceRow(.endsInPause, 4),
+  JoinEvidenceRow(.endsInFragment, 1),
   JoinEvidenceRow(.openBracket, 2),
   JoinEvidenceRow(.startsWithMark, 4),
   JoinEvidenceRow(.endedSecond, 1),
@@ -61,9 +82,17 @@ let joinEvidence: [JoinEvidenceRow] = [
   JoinEvidenceRow(.openLinesAreLong, 1),
   JoinEvidenceRow(.openLinesAreShort, -1),
   JoinEvidenceRow(.looksApart, -2),
+  JoinEvidenceRow(.stopInside, 2),
+  JoinEvidenceRow(.cutsElsewhere, 1),
+  JoinEvidenceRow(.opensClause, 3),
+  JoinEvidenceRow(.leansBack, 3),
+  JoinEvidenceRow([.neverEnds, .neverBegins], 1),
+  JoinEvidenceRow(.entryFirst, -3),
+  JoinEvidenceRow(.oftenEnds, -1),
+  JoinEvidenceRow(.oftenBegins, -1),
 ]
 
 /// The weight from which on two paragraphs are joined.
-let joinThreshold = 4
+let joinThreshold = 5
 /// The weight from which on a pair that is not joined is worth a note.
-let doubtThreshold = 3
+let doubtThreshold = 4

@@ -59,6 +59,7 @@ func measureLine(
 /// How the line `range` ends, looking through `**`, `` ` ``, note references and links.
 private func lineEnd(_ scalars: [Unicode.Scalar], _ range: Range<Int>) -> LineEnd {
   var end = range.upperBound
+  var endsInLink = false
   while end > range.lowerBound {
     let last = scalars[end - 1]
     if last == "*" || last == "`" || last == "_" || CharacterKind.isSpace(last) {
@@ -66,12 +67,16 @@ private func lineEnd(_ scalars: [Unicode.Scalar], _ range: Range<Int>) -> LineEn
     } else if last == ")", let start = linkStart(scalars, range.lowerBound..<end) {
       if start == range.lowerBound { return .close }
       end = start
+      endsInLink = true
     } else {
       break
     }
   }
   guard end > range.lowerBound else { return .other }
-  return endsInAddress(scalars, range.lowerBound..<end) ? .url : LineEnd(scalars[end - 1])
+  if endsInAddress(scalars, range.lowerBound..<end) { return .url }
+  let last = LineEnd(scalars[end - 1])
+  // What ends in a link ends, unless a comma before it says that it goes on.
+  return endsInLink && (last == .other || last == .close) ? .url : last
 }
 
 /// Where the link begins that `range` ends with; `nil` when it ends with none.

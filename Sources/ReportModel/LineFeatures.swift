@@ -58,6 +58,8 @@ struct LineFeatures: OptionSet, Hashable, Sendable {
   static let beforeList = LineFeatures(rawValue: 1 << 44)
   /// A date alone on its line follows, or nothing at all.
   static let beforeEnd = LineFeatures(rawValue: 1 << 45)
+  /// A page number or running head of an old layout follows.
+  static let beforePage = LineFeatures(rawValue: 1 << 46)
 
   // The habits of the document.
   /// Lines with this mark mostly look like headings.
@@ -130,6 +132,7 @@ let headingEvidence: [EvidenceRow] = [
   EvidenceRow([.unmarked, .veryShort, .afterBlank, .beforeBody, .endsAreMarked], 1),
 
   EvidenceRow([.unmarked, .beforeEnd], -6),
+  EvidenceRow(.beforePage, -4),
 
   EvidenceRow(.kindHeads, 3),
   EvidenceRow(.kindLists, -4),

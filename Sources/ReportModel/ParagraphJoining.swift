@@ -12,11 +12,46 @@ struct GatheredParagraphs: Hashable, Sendable {
 struct ParagraphJoiner {
   let table: LineTable
   let habits: DocumentHabits
+  let clauses: ClauseHabits
 
-  /// Gathers all lines of class `paragraph`.
+  /// Gathers all lines of class `paragraph`, and entries of lists that go on behind a page break.
   func gather() -> GatheredParagraphs {
+    let pairs = self.pairs()
+    let known = pairs.mapValues(features)
+    // One cut beyond doubt makes others likely.
+    let hasCuts = known.values.contains {
+      !$0.isDisjoint(with: [.stopInside, .pageBetween]) && weight(of: $0) >= joinThreshold
+    }
     var result = GatheredParagraphs()
     var start: Int?
+    for index in table.facts.indices {
+      let isParagraph = table.classes[index] == .paragraph
+      guard isParagraph || table.classes[index] == .listEntry else { continue }
+      if isParagraph, let pair = pairs[index], let first = start, let found = known[index] {
+        let total = weight(of: hasCuts ? found.union(.cutsElsewhere) : found)
+        if total >= joinThreshold {
+          join(pair.first, index, first, &result)
+          continue
+        }
+        if total >= doubtThreshold { result.findings.append(doubt(pair.first, index)) }
+      }
+      start = index
+      if isParagraph { result.pieces[index] = table.pieces(at: index) }
+    }
+    return result
+  }
+
+  /// Two neighbours of which the second may go on with the first.
+  private struct Pair {
+    var first: Int
+    var second: Int
+    var pageBetween: Bool
+  }
+
+  /// By its second line each pair of neighbours that may be one paragraph.
+  private func pairs() -> [Int: Pair] {
+    guard table.options.repairs.contains(.joined) else { return [:] }
+    var pairs: [Int: Pair] = [:]
     var last: Int?
     var pageBetween = false
     for index in table.facts.indices {
@@ -24,40 +59,70 @@ struct ParagraphJoiner {
       case .blank: pageBetween = pageBetween || table.facts[index].endsPage
       case .continuation, .comment: continue
       case .residue: pageBetween = true
-      case .paragraph:
-        if let first = start, let before = last,
-          decide(before, index, pageBetween: pageBetween, &result)
-        {
-          join(before, index, first, &result)
-        } else {
-          start = index
-          result.pieces[index] = table.pieces(at: index)
+      case .paragraph, .listEntry:
+        if let last, table.classes[index] == .paragraph {
+          let pair = Pair(first: last, second: index, pageBetween: pageBetween)
+          if mayBeOne(pair) { pairs[index] = pair }
         }
         last = index
         pageBetween = table.facts[index].endsPage
-      default:
-        (start, last, pageBetween) = (nil, nil, false)
+      default: (last, pageBetween) = (nil, false)
       }
     }
-    return result
+    return pairs
   }
 
-  /// Whether `second` goes on with the paragraph that `first` ends; doubt becomes a note.
-  private func decide(
-    _ first: Int, _ second: Int, pageBetween: Bool, _ result: inout GatheredParagraphs
-  ) -> Bool {
-    let (head, tail) = (table.facts[first], table.facts[second])
-    // A comma at the end of one line and the rest on the very next need no length to be a cut.
-    let isBroken = head.end == .pause && second == first + 1 && head.width >= 24
-    guard table.options.repairs.contains(.joined), head.width >= proseWidth || isBroken,
-      tail.mark == nil, !beginsWithTime(table.source.scalars[tail.range]),
-      // Behind a closing bracket only a comma or a full stop at the next start betrays a cut.
-      !head.end.isEnd || head.end == .close && startsWithMark(tail)
+  /// Whether the first half is long enough and open, and the second begins with no mark.
+  private func mayBeOne(_ pair: Pair) -> Bool {
+    let (head, tail) = (table.facts[pair.first], table.facts[pair.second])
+    if cutsFigure(pair) { return head.width >= proseWidth / 2 }
+    // A comma on either side of the seam needs no length to be a cut.
+    let isBroken =
+      head.width >= 24
+      && (head.end == .pause && pair.second == pair.first + 1 || startsWithMark(tail))
+    let isLong = head.width >= (pair.pageBetween ? proseWidth / 2 : proseWidth)
+    guard isLong || isBroken, tail.mark == nil,
+      !beginsWithTime(table.source.scalars[tail.range])
     else { return false }
-    var features: JoinFeatures = pageBetween ? .pageBetween : []
+    // Behind a closing bracket only a comma or a full stop at the next start betrays a cut.
+    return !head.end.isEnd || head.end == .close && startsWithMark(tail)
+  }
+
+  /// Whether the seam falls in a decimal figure: 82. and 1亿元.
+  private func cutsFigure(_ pair: Pair) -> Bool {
+    let scalars = table.source.scalars
+    let end = table.facts[pair.first].range.upperBound
+    guard table.facts[pair.first].range.count > 1, scalars[end - 1] == "." else { return false }
+    let figure = scalars[table.facts[pair.first].range].dropLast().reversed()
+      .prefix { CharacterKind.digit($0) != nil }.count
+    // 增加值82. is a figure, 12-18. the end of a reference.
+    return figure > 0 && figure + 1 < table.facts[pair.first].range.count
+      && CharacterKind.isHan(scalars[end - figure - 2])
+      && CharacterKind.digit(scalars[table.facts[pair.second].range.lowerBound]) != nil
+  }
+
+  /// Whether a line ends in one to three Han behind a comma.
+  private func endsInFragment(_ line: LineFacts) -> Bool {
+    let tail = table.source.scalars[line.range].suffix(4)
+    let comma = tail.lastIndex { $0 == "，" || $0 == "；" }
+    return comma.map { $0 + 1 < tail.endIndex && tail[($0 + 1)...].allSatisfy(CharacterKind.isHan) }
+      ?? false
+  }
+
+  private func weight(of features: JoinFeatures) -> Int {
+    joinEvidence.reduce(0) { features.isSuperset(of: $1.features) ? $0 + $1.weight : $0 }
+  }
+
+  /// What speaks for and against `pair`'s being one paragraph.
+  private func features(_ pair: Pair) -> JoinFeatures {
+    let (head, tail) = (table.facts[pair.first], table.facts[pair.second])
+    var features: JoinFeatures = pair.pageBetween ? .pageBetween : []
     if head.width >= 2 * proseWidth { features.insert(.longFirst) }
-    if head.end == .pause { features.insert(.endsInPause) }
-    if head.end == .open || hasOpenBracket(first) { features.insert(.openBracket) }
+    if head.hasStopInside { features.insert(.stopInside) }
+    if head.end == .pause || cutsFigure(pair) { features.insert(.endsInPause) }
+    if endsInFragment(head) { features.insert(.endsInFragment) }
+    if table.classes[pair.first] == .listEntry, !pair.pageBetween { features.insert(.entryFirst) }
+    if head.end == .open || hasOpenBracket(pair.first) { features.insert(.openBracket) }
     if startsWithMark(tail) { features.insert(.startsWithMark) }
     if tail.end.isEnd { features.insert(.endedSecond) }
     if habits.proseIndent > 0 {
@@ -65,18 +130,35 @@ struct ParagraphJoiner {
     }
     if habits.endedShare >= 65 { features.insert(.endsMostlyMarked) }
     if habits.endedShare >= 90 { features.insert(.endsAreMarked) }
-    if second == first + 1, habits.linesBeforeBlank * 10 >= habits.inkedLines * 7 {
+    if pair.second == pair.first + 1, habits.linesBeforeBlank * 10 >= habits.inkedLines * 7 {
       features.insert(.adjacent)
     }
     if let width = habits.openProseWidth {
       features.insert(width >= 2 * proseWidth ? .openLinesAreLong : .openLinesAreShort)
     }
-    if looksApart(first) { features.insert(.looksApart) }
-    var weight = 0
-    for row in joinEvidence where features.isSuperset(of: row.features) { weight += row.weight }
-    if weight >= joinThreshold { return true }
-    if weight >= doubtThreshold { result.findings.append(doubt(first, second)) }
-    return false
+    if looksApart(pair.first) { features.insert(.looksApart) }
+    return features.union(wordFeatures(head, tail))
+  }
+
+  /// What the characters on both sides of the seam say.
+  private func wordFeatures(_ head: LineFacts, _ tail: LineFacts) -> JoinFeatures {
+    guard head.end == .other else { return [] }
+    let last = table.source.scalars[head.range.upperBound - 1]
+    let first = table.source.scalars[tail.range.lowerBound]
+    var features: JoinFeatures = []
+    if openingWords.contains(last) { features.insert(.opensClause) }
+    if leaningWords.contains(first) { features.insert(.leansBack) }
+    switch clauses.end(last) {
+    case .never: features.insert(.neverEnds)
+    case .often: features.insert(.oftenEnds)
+    case .unknown: break
+    }
+    switch clauses.start(first) {
+    case .never: features.insert(.neverBegins)
+    case .often: features.insert(.oftenBegins)
+    case .unknown: break
+    }
+    return features
   }
 
   private func join(
@@ -114,7 +196,10 @@ struct ParagraphJoiner {
   /// Whether a line names a field, or wide gaps part it.
   private func looksApart(_ index: Int) -> Bool {
     let words = table.source.scalars[table.facts[index].range].prefix(200)
-    return namesField(words) || words.contains("\u{3000}") || words.contains("\t")
+    if namesField(words) || words.contains("\u{3000}") || words.contains("\t") { return true }
+    // 实验环境：…: a short line with a label.
+    let label = words.prefix(8).firstIndex { $0 == "：" || $0 == ":" }
+    return label != nil && table.facts[index].width < 2 * proseWidth
   }
 
   /// Whether the last 200 characters of a line open more brackets than they close.

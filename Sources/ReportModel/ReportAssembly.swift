@@ -166,6 +166,7 @@ struct ReportAssembly {
       block.notes = found.notes.map { inline.read(table.facts[$0].range, line: $0) }
       tree.add(Block(.table(block), line: (found.caption ?? index) + 1))
     case .note: addNote(index)
+    case .html: addHTML(index)
     case .rule: tree.add(Block(.rule, line: index + 1))
     default: return
     }
@@ -175,12 +176,32 @@ struct ReportAssembly {
   private mutating func addParagraph(_ pieces: [Piece], line: Int) {
     guard let last = pieces.last,
       let start = gluedSource(in: last.range, of: table.source.scalars)
-    else { return tree.add(Block(.paragraph(inline.read(pieces)), line: line)) }
+    else { return addText(pieces, line: line) }
     var text = pieces
     text[text.count - 1].range = last.range.lowerBound..<start
-    tree.add(Block(.paragraph(inline.read(text)), line: line))
+    addText(text, line: line)
     let source = inline.read(start..<last.range.upperBound, line: last.line)
     tree.add(Block(.source(source), line: last.line + 1))
+  }
+
+  /// A paragraph; where tags break its lines by force, the lines are kept.
+  private mutating func addText(_ pieces: [Piece], line: Int) {
+    let lines = inline.readLines(pieces)
+    if let text = lines.first, lines.count == 1 {
+      if !text.text.isEmpty { tree.add(Block(.paragraph(text), line: line)) }
+    } else {
+      tree.add(Block(.verse(lines), line: line))
+    }
+  }
+
+  /// The blocks of HTML that begin in line `index`.
+  private mutating func addHTML(_ index: Int) {
+    let rest = table.classes[(index + 1)...].prefix { $0 == .continuation || $0 == .blank }
+    let end = rest.lastIndex(of: .continuation).map { $0 + 1 } ?? index + 1
+    var html = HTMLBlockReader(source: table.source, file: table.file, literalTags: inline.literalTags)
+    html.read(lines: index..<end)
+    for block in html.blocks { tree.add(block) }
+    inline.take(html.findings, literalTags: html.literalTags)
   }
 
   /// `{注|label}` and the words of the note.
@@ -222,7 +243,10 @@ struct ReportAssembly {
 
   private mutating func addListEntry(_ index: Int) {
     guard let mark = table.facts[index].mark else { return }
-    let text = inline.read(table.pieces(at: index, from: mark.words))
+    // A page break may have cut the entry: the rest stands with it.
+    var pieces = table.pieces(at: index, from: mark.words)
+    pieces += paragraphs.pieces[index] ?? []
+    let text = inline.read(pieces)
     let item = ListItem(
       marker: mark.kind == .dash ? "•" : table.source.string(mark.range),
       blocks: [Block(.paragraph(text), line: index + 1)])

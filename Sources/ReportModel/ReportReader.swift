@@ -24,6 +24,7 @@ public func readReport(
         help: "give a file with the report's text"))
   }
   let frontMatter = findFrontMatter(&table)
+  findHTML(&table)
   let contents = findContents(&table)
   findResidue(&table)
   findNotes(&table)
@@ -155,7 +156,8 @@ private func findVerse(_ table: inout LineTable) {
 private func gatherParagraphs(_ table: LineTable) -> GatheredParagraphs {
   let habits = observeHabits(
     table.facts, following: table.following(), isOpen: table.classes.map { $0 == .paragraph })
-  return ParagraphJoiner(table: table, habits: habits).gather()
+  let clauses = ClauseHabits(table.facts, in: table.source.scalars)
+  return ParagraphJoiner(table: table, habits: habits, clauses: clauses).gather()
 }
 
 extension TypedContents {

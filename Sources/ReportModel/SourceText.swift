@@ -92,6 +92,9 @@ public struct SourceText: Hashable, Sendable {
       + (after.upperBound < tail.upperBound ? "…" : "")
   }
 
-  /// Line `line` (from 0) as a string, for findings.
-  package func lineText(_ line: Int) -> String { string(lines[line]) }
+  /// Line `line` (from 0) as a string, for findings; nothing of a line of more than 1,000
+  /// characters, which no terminal shows and thousands of findings would repeat.
+  package func lineText(_ line: Int) -> String {
+    lines[line].count > 1000 ? "" : string(lines[line])
+  }
 }

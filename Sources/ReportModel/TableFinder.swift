@@ -22,8 +22,14 @@ struct TableFinder {
   func tables() -> [FoundTable] {
     var found: [FoundTable] = []
     var index = 0
+    // For each kind of gap where the last run of rows ended that was no table: none begins in it.
+    var tried: [Gap: Int] = [:]
     while index < table.facts.count {
-      let run = Gap.allCases.lazy.compactMap { rows(from: index, by: $0) }.first
+      var run: [[Range<Int>]]?
+      for gap in Gap.allCases where run == nil && index >= tried[gap] ?? 0 {
+        let rows = rows(from: index, by: gap)
+        if isTable(rows, by: gap) { run = rows } else { tried[gap] = index + rows.count }
+      }
       guard let rows = run else {
         index += 1
         continue
@@ -45,9 +51,9 @@ struct TableFinder {
   /// What parts the cells of a row.
   private enum Gap: CaseIterable { case tabs, wideSpaces, spaces }
 
-  /// The rows of a table that begins in line `index`; `nil` when none does.
-  private func rows(from index: Int, by gap: Gap) -> [[Range<Int>]]? {
-    guard table.classes[index] == nil, let first = cells(index, by: gap) else { return nil }
+  /// The lines from `index` on that have equally many cells.
+  private func rows(from index: Int, by gap: Gap) -> [[Range<Int>]] {
+    guard table.classes[index] == nil, let first = cells(index, by: gap) else { return [] }
     var rows = [first]
     var end = index + 1
     while end < table.facts.count, table.classes[end] == nil, let row = cells(end, by: gap) {
@@ -59,7 +65,7 @@ struct TableFinder {
       rows.append(row)
       end += 1
     }
-    return isTable(rows, by: gap) ? rows : nil
+    return rows
   }
 
   /// Whether a row begins so far in that a cell is missing before its first.
@@ -103,7 +109,7 @@ struct TableFinder {
   private func isTable(_ rows: [[Range<Int>]], by gap: Gap) -> Bool {
     let body = rows.dropFirst()
     switch gap {
-    case .tabs: return rows.count > 1
+    case .tabs: return rows.count > 1 && rows[0].count > 1
     case .wideSpaces:
       return rows.count > 2 && body.allSatisfy { $0.dropFirst().contains(where: isAmount) }
     case .spaces:

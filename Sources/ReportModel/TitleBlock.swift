@@ -105,7 +105,10 @@ struct TitleBlockReader {
         return false
       }
     }
-    guard Set(kinds).count == kinds.count, isDated || kinds.contains(.editor) else { return false }
+    let isNew =
+      (block.issue == nil || !kinds.contains(.issue))
+      && (block.dateText == nil || !kinds.contains(.date))
+    guard isNew, Set(kinds).count == kinds.count, isDated || kinds.contains(.editor) else { return false }
     for (part, kind) in zip(parts, kinds) { add(part.range, of: index, as: kind, to: &block) }
     block.classes.append(ClassifiedLine(line: index, lineClass: kinds[0]))
     return true

@@ -25,7 +25,7 @@ private func append(
   _ index: Int, to first: Int, _ habit: WrapHabit, in table: inout LineTable
 ) {
   let line = table.facts[index]
-  guard let last = table.pieces(at: first).last?.range else { return }
+  let last = table.tails[first]?.last?.range ?? table.facts[first].range
   table.tails[first, default: []].append(
     Piece(
       range: line.range, line: index,

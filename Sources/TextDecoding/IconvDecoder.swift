@@ -45,6 +45,20 @@ import CIconv
     return converted
   }
 
+  /// As `convert`, with each stretch of `faults` as one U+FFFD.
+  func convert(_ bytes: [UInt8], around faults: [Range<Int>]) -> ConvertedBytes {
+    guard !faults.isEmpty else { return convert(bytes) }
+    var converted = ConvertedBytes()
+    var start = 0
+    for fault in faults {
+      converted.add(convert(Array(bytes[start..<fault.lowerBound])), at: start)
+      converted.addReplacement(at: fault.lowerBound, length: fault.count)
+      start = fault.upperBound
+    }
+    converted.add(convert(Array(bytes[start...])), at: start)
+    return converted
+  }
+
   private func convertChunk(
     _ input: inout [UInt8], _ range: Range<Int>, into output: inout [UInt8]
   ) -> (read: Int, written: Int, ending: Ending) {

@@ -100,7 +100,9 @@ private func convert(
           .error, file: file, "this machine has no converter from \(encoding.displayName)",
           help: "install the package libc-bin, or convert the file to UTF-8", owner: .machine))
     }
-    var converted = decoder.convert(Array(bytes.dropFirst(start)))
+    let content = start == 0 ? bytes : Array(bytes.dropFirst(start))
+    var mender = DoubleByteMender(isBig5: encoding == .big5)
+    var converted = decoder.convert(content, around: mender.faults(in: content, decoder))
     converted.firstFault = converted.firstFault.map { $0 + start }
     return converted
   }

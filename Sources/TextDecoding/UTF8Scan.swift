@@ -61,7 +61,7 @@ func scanUTF8(_ bytes: [UInt8]) -> UTF8Evidence {
   return evidence
 }
 
-/// `bytes` from `start` on with each ill-formed stretch replaced by U+FFFD, and where those stretches began.
+/// `bytes` from `start` on with each ill-formed stretch replaced by U+FFFD, and where those began.
 func mendUTF8(_ bytes: [UInt8], from start: Int) -> ConvertedBytes {
   var converted = ConvertedBytes()
   converted.utf8.reserveCapacity(bytes.count)
@@ -75,7 +75,7 @@ func mendUTF8(_ bytes: [UInt8], from start: Int) -> ConvertedBytes {
     let (length, isWellFormed) = utf8SequenceLength(bytes, at: index)
     if !isWellFormed {
       converted.utf8 += bytes[pending..<index]
-      converted.addReplacement(at: index)
+      converted.addReplacement(at: index, length: length)
       pending = index + length
     }
     index += length
@@ -95,11 +95,26 @@ struct ConvertedBytes: Hashable, Sendable {
   /// How many stretches have no meaning.
   var faults = 0
 
-  /// Puts U+FFFD for a stretch without meaning that begins at `offset` of the file.
-  mutating func addReplacement(at offset: Int) {
+  /// Where the last stretch without meaning ends, an offset into the file.
+  private var lastFaultEnd = -1
+
+  /// Puts U+FFFD for a stretch without meaning at `offset` of the file; one right behind another
+  /// belongs to it.
+  mutating func addReplacement(at offset: Int, length: Int = 1) {
+    defer { lastFaultEnd = offset + length }
+    if offset == lastFaultEnd { return }
     if firstFault == nil { (firstFault, firstReplacement) = (offset, utf8.count) }
     faults += 1
     utf8 += [0xEF, 0xBF, 0xBD]
+  }
+
+  /// Adds what the bytes from `offset` of the file on were turned into.
+  mutating func add(_ other: ConvertedBytes, at offset: Int) {
+    if firstFault == nil, let fault = other.firstFault, let place = other.firstReplacement {
+      (firstFault, firstReplacement) = (fault + offset, place + utf8.count)
+    }
+    faults += other.faults
+    utf8 += other.utf8
   }
 
   /// Adds one character.

@@ -21,6 +21,7 @@ private func outline(_ blocks: [Block], _ indent: String = "") -> [String] {
     case .note(let blocks): [indent + "n"] + outline(blocks, indent + "  ")
     case .code(let lines, let language): [indent + "k " + language] + lines.map { indent + $0.text }
     case .verse(let lines): lines.map { indent + "v " + $0.text }
+    case .signature(let lines): lines.map { indent + "s " + $0.text }
     case .figure(let figure): [indent + "g " + figure.path + " " + figure.alternative]
     case .rule: [indent + "r"]
     case .table(let table):
@@ -137,7 +138,7 @@ struct MarkdownInlineTests {
       ("前**重**后。", InlineSpan.Kind.strong), ("前*斜*后。", .emphasis), ("前~~删~~后。", .strikethrough),
       ("前`码`后。", .code), ("前[链](https://a.b)后。", .link(target: "https://a.b")),
       ("前<strong>重</strong>后。", .strong), ("前<sub>下</sub>后。", .subscript),
-      ("前<sup>上</sup>后。", .superscript), ("前<a href='x.html'>链</a>后。", .link(target: "x.html")),
+      ("前<sup>上</sup>后。", .superscript), ("前<a href='https://a.b'>链</a>后。", .link(target: "https://a.b")),
     ])
   func markedStretch(source: String, kind: InlineSpan.Kind) throws {
     let text = try paragraph(source)

@@ -3,11 +3,12 @@ import ReportModel
 
 /// A document of `Documents/` with what a human editor says of each line.
 ///
-/// `@key: value` lines come first: title, editor, date, issue, region, and the kinds of repairs.
+/// `@key: value` lines come first: title, subtitle, editor, date, dateText, issue, region, and the
+/// kinds of repairs.
 /// Each further line is a code, a bar and a line of the document. The codes: T title, U subtitle,
 /// E editor, D date, N issue, C heading of typed contents, c their entry, 1…9 a heading of that
 /// level, p a paragraph begins, + it goes on, s source, l list entry, t table, v verse, x page
-/// residue, r rule, f front matter, and a blank for a blank line.
+/// residue, r rule (a heading's underline too), g signature, f front matter, and a blank for a blank line.
 struct AnnotatedDocument {
   let name: String
   var facts: [String: String] = [:]
@@ -31,12 +32,12 @@ struct AnnotatedDocument {
 
   /// The names of all documents, in order.
   static let names: [String] = [
-    "annual", "bbs", "book", "bulletin", "digest", "fields", "gazette", "headers", "journal", "law",
-    "leaders",
-    "mail", "minutes",
-    "newspaper", "notices", "novel", "official", "poems", "record", "schedule", "statistics",
-    "titles",
-    "traditional", "worklog",
+    "agenda", "annual", "bbs", "book", "brief", "bulletin", "company", "council", "county",
+    "dated", "digest", "duty", "dynamics", "emacs", "estates", "fields", "gazette", "headers",
+    "hui", "interview", "journal", "law", "leaders", "letter", "lyrics", "mail", "minutes",
+    "newsletter", "newspaper", "notice", "notices", "novel", "number", "official", "oneline",
+    "poems", "record", "regulation", "schedule", "spaced", "statistics", "titles", "traditional",
+    "underlined", "worklog", "yuan",
   ]
 
   var text: String { lines.joined(separator: "\n") + "\n" }
@@ -58,6 +59,7 @@ func codes(of report: Report) -> [Character] {
     .contentsHeading: "C", .contentsEntry: "c", .source: "s", .list: "l", .table: "t",
     .verse: "v", .residue: "x", .rule: "r", .frontMatter: "f", .figure: "g", .quote: "q",
     .code: "k", .note: "n", .comment: "z",
+    .signature: "g",
   ]
   return report.lineRoles.enumerated().map { index, role in
     switch role {

@@ -25,6 +25,8 @@ struct DocumentTests {
     #expect(report.title?.text == document.facts["title"])
     #expect(report.editor?.text == document.facts["editor"])
     #expect(report.issue?.text == document.facts["issue"])
+    #expect(report.subtitle?.text == document.facts["subtitle"])
+    if let text = document.facts["dateText"] { #expect(report.dateText?.text == text) }
     let date = report.date.map { date in
       [date.year, date.month, date.day].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: "-")
     }

@@ -48,7 +48,7 @@ struct MarkTests {
 struct DateTests {
   private func date(_ text: String) -> CalendarDate? {
     let scalars = Array(text.unicodeScalars)
-    return DateRecogniser(scalars: scalars).isDateLine(0..<scalars.count)
+    return DateRecogniser(scalars: scalars).dateLine(0..<scalars.count)?.day
   }
 
   @Test(

@@ -39,6 +39,7 @@ public func unaccounted(
       if let range = left.ranges(of: tight).first { left.removeSubrange(range) }
     }
     if isMarkdown { left = withoutMarkdown(left) }
+    if left.contains("<") || left.contains(">") { left = withoutTags(left) }
     if !left.isEmpty { faults.append("line \(index + 1) (\(role)) loses “\(left)”") }
   }
   return faults
@@ -118,6 +119,14 @@ private func syntaxOfBlocks(_ report: Report) -> [Int: [String]] {
   report.sections.forEach(visit)
   for note in report.notes { marks[note.line, default: []].append("{注|\(note.label)}") }
   return marks
+}
+
+/// What is left of uncovered characters of a line when the tags of HTML that are obeyed, and parts of
+/// tags that go over several lines, are taken away.
+private func withoutTags(_ text: String) -> String {
+  ["<[^<>]*>", "^[^<>]*>", "<[^<>]*$"].reduce(text) {
+    $0.replacingOccurrences(of: $1, with: "", options: .regularExpression)
+  }
 }
 
 /// What is left of uncovered characters of a line when the syntax of Markdown is taken away.

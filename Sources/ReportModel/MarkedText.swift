@@ -1,22 +1,24 @@
-import ReportModel
-
-/// Collects a text with its spans and origins while Markdown is walked.
-struct MarkedText {
+/// Collects a text with its spans and origins while Markdown or HTML is walked.
+package struct MarkedText {
   private var utf8: [UInt8] = []
   private var spans: [InlineSpan] = []
   private var origins: [TextOrigin] = []
+  /// Places in `spans` of what is open; -1 for a stretch that leaves no trace.
   private var open: [Int] = []
   private var expected: (line: Int, index: Int) = (-1, -1)
   /// The last character.
-  private(set) var last: Unicode.Scalar?
+  package private(set) var last: Unicode.Scalar?
+
+  /// No text.
+  package init() {}
 
   /// Whether nothing was added.
-  var isEmpty: Bool { utf8.isEmpty }
+  package var isEmpty: Bool { utf8.isEmpty }
   /// How many spans are open.
-  var depth: Int { open.count }
+  package var depth: Int { open.count }
 
   /// Adds a character that stands at `place` (from 0) of `source`, or nowhere.
-  mutating func add(
+  package mutating func add(
     _ scalar: Unicode.Scalar, at place: (line: Int, index: Int)?, in source: SourceText
   ) {
     if let place {
@@ -32,23 +34,29 @@ struct MarkedText {
     last = scalar
   }
 
-  /// Begins a marked stretch.
-  mutating func open(_ kind: InlineSpan.Kind) {
-    open.append(spans.count)
-    spans.append(InlineSpan(utf8.count..<utf8.count, kind))
+  /// Begins a marked stretch; one without a kind leaves no trace.
+  package mutating func open(_ kind: InlineSpan.Kind?) {
+    open.append(kind == nil ? -1 : spans.count)
+    if let kind { spans.append(InlineSpan(utf8.count..<utf8.count, kind)) }
   }
 
   /// Ends the marked stretch that began last.
-  mutating func close() {
-    guard let place = open.popLast() else { return }
+  package mutating func close() {
+    guard let place = open.popLast(), place >= 0 else { return }
     spans[place].range = spans[place].range.lowerBound..<utf8.count
   }
 
-  /// The kind of the stretch that began last.
-  var innermost: InlineSpan.Kind? { open.last.map { spans[$0].kind } }
+  /// Ends every open stretch.
+  ///
+  /// - Returns: What they were, from the outermost in; `nil` for those that leave no trace.
+  package mutating func closeAll() -> [InlineSpan.Kind?] {
+    let kinds = open.map { $0 < 0 ? nil : spans[$0].kind }
+    while !open.isEmpty { close() }
+    return kinds
+  }
 
   /// The text, without white space at its end; every open stretch ends here.
-  mutating func finish() -> InlineText {
+  package mutating func finish() -> InlineText {
     while !open.isEmpty { close() }
     while let byte = utf8.last, byte == 0x20 || byte == 0x0A || byte == 0x09 { utf8.removeLast() }
     for index in spans.indices {

@@ -1,24 +1,25 @@
-import ReportModel
-
-/// A tag of HTML that Markdown lets through: its name, whether it opens or closes, its attributes.
-struct HTMLTag: Hashable, Sendable {
+/// A tag of HTML as texts hold it: its name, whether it opens or closes, its attributes.
+package struct HTMLTag: Hashable, Sendable {
   /// The name in lower case; `!--` for a comment.
-  var name: String
-  var isClosing: Bool
+  package var name: String
+  /// Whether it is a closing tag.
+  package var isClosing: Bool
   /// Attributes by name, in order.
-  var attributes: [Attribute]
+  package var attributes: [Attribute]
 
   /// One attribute.
-  struct Attribute: Hashable, Sendable {
-    var name: String
-    var value: String
+  package struct Attribute: Hashable, Sendable {
+    /// The name in lower case.
+    package var name: String
+    /// The value without quotation marks; empty when there is none.
+    package var value: String
   }
 
   /// The value of an attribute.
-  func value(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
+  package func value(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
 
   /// The tag that `text` is, from `<` to `>`; `nil` when it is none.
-  init?(_ text: some Collection<Unicode.Scalar>) {
+  package init?(_ text: some Collection<Unicode.Scalar>) {
     let scalars = Array(text)
     guard scalars.count > 2, scalars.first == "<", scalars.last == ">" else { return nil }
     if scalars.starts(with: ["<", "!", "-", "-"]) {
@@ -30,6 +31,9 @@ struct HTMLTag: Hashable, Sendable {
     let start = index
     while index < scalars.count, Self.isNameCharacter(scalars[index]) { index += 1 }
     guard index > start else { return nil }
+    guard CharacterKind.isSpace(scalars[index]) || scalars[index] == "\n" || scalars[index] == "/"
+      || scalars[index] == ">"
+    else { return nil }
     name = Self.string(scalars[start..<index]).lowercased()
     attributes = []
     while let attribute = Self.attribute(scalars, &index) { attributes.append(attribute) }
@@ -77,7 +81,7 @@ struct HTMLTag: Hashable, Sendable {
 /// The tags that mean something to type, and what they mean.
 ///
 /// All others print as they are typed: nothing is dropped, evaluated or fetched.
-func spanKind(of tag: HTMLTag) -> InlineSpan.Kind? {
+package func spanKind(of tag: HTMLTag) -> InlineSpan.Kind? {
   switch tag.name {
   case "strong", "b": .strong
   case "em", "i": .emphasis
@@ -91,7 +95,44 @@ func spanKind(of tag: HTMLTag) -> InlineSpan.Kind? {
 }
 
 /// Whether a target leads out of the report's folder: another host, or data in the address itself.
-func isRemote(_ target: String) -> Bool {
+package func isRemote(_ target: String) -> Bool {
   target.contains("://") || target.hasPrefix("//") || target.hasPrefix("data:")
     || target.hasPrefix("javascript:")
+}
+
+/// Elements of HTML (WHATWG HTML, index of elements) that occur in texts and mean nothing here: their
+/// tags print as they are typed and are named once.
+private let otherElements: Set<String> = [
+  "article", "aside", "audio", "big", "blockquote", "body", "button", "center", "col", "colgroup",
+  "dd", "details", "div", "dl", "dt", "figcaption", "figure", "font", "footer", "form", "h1", "h2",
+  "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "iframe", "input", "ins", "label", "li",
+  "link", "main", "mark", "meta", "nav", "o:p", "object", "ol", "pre", "script", "section", "small",
+  "span", "strike", "style", "summary", "svg", "title", "tt", "u", "ul", "video",
+]
+
+/// Whether `name` is an element of HTML that has no meaning here.
+package func isOtherElement(_ name: String) -> Bool { otherElements.contains(name) }
+
+/// Where the tag or comment that begins with the `<` at `index` ends: behind its `>`.
+///
+/// A tag is looked for 2,000 characters ahead, a comment to the end of `range`.
+package func tagEnd(
+  in scalars: [Unicode.Scalar], at index: Int, until limit: Int
+) -> Int? {
+  if scalars[index..<limit].starts(with: ["<", "!", "-", "-"]) {
+    var dashes = 0
+    for place in min(index + 4, limit)..<limit {
+      if scalars[place] == ">", dashes > 1 { return place + 1 }
+      dashes = scalars[place] == "-" ? dashes + 1 : 0
+    }
+    return nil
+  }
+  guard index + 1 < limit else { return nil }
+  let next = scalars[index + 1]
+  guard next == "/" || CharacterKind.isLatinLetter(next) else { return nil }
+  for place in index + 2..<min(limit, index + 2000) {
+    if scalars[place] == ">" { return place + 1 }
+    if scalars[place] == "<" { return nil }
+  }
+  return nil
 }
