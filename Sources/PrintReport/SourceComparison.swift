@@ -87,7 +87,7 @@ private struct SourcePieces {
       switch block.kind {
       case .paragraph(let text), .source(let text), .heading(_, let text):
         add(text, isInOrder: isInOrder)
-      case .verse(let lines), .code(let lines, _):
+      case .verse(let lines), .signature(let lines), .code(let lines, _):
         for line in lines { add(line, isInOrder: isInOrder) }
       case .list(let list):
         for item in list.items {

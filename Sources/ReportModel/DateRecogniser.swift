@@ -218,7 +218,8 @@ struct DateRecogniser {
 
   /// Passes white space, brackets and commas.
   private func skip(_ index: inout Int, until end: Int) {
-    while index < end, CharacterKind.isSpace(scalars[index]) || Self.brackets.contains(scalars[index])
+    while index < end,
+      CharacterKind.isSpace(scalars[index]) || Self.brackets.contains(scalars[index])
     {
       index += 1
     }

@@ -33,7 +33,8 @@ private func skeleton(of words: ArraySlice<Unicode.Scalar>) -> String {
 private func beginsDay(_ index: Int, in table: LineTable) -> Bool {
   let next = index + 1 < table.facts.count ? index + 1 : index
   let body = table.facts.indices.dropFirst(next).prefix(3).first { !table.isSkipped($0) }
-  guard let body, DateRecogniser(scalars: table.source.scalars).dateLine(table.facts[body].range) == nil
+  guard let body,
+    DateRecogniser(scalars: table.source.scalars).dateLine(table.facts[body].range) == nil
   else { return false }
   guard index > 0 else { return true }
   let above = table.facts[index - 1]

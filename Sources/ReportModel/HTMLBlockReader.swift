@@ -43,7 +43,8 @@ package struct HTMLBlockReader {
     while index < range.upperBound {
       let scalar = source.scalars[index]
       let isComment = source.scalars[index..<range.upperBound].starts(with: ["<", "!", "-", "-"])
-      if scalar == "<", !(isComment && lacksCommentEnd), let end = tagEnd(in: source.scalars, at: index, until: range.upperBound),
+      if scalar == "<", !(isComment && lacksCommentEnd),
+        let end = tagEnd(in: source.scalars, at: index, until: range.upperBound),
         let tag = HTMLTag(source.scalars[index..<end])
       {
         read(tag, index..<end)

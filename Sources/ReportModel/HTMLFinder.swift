@@ -45,12 +45,15 @@ private struct HTMLFinder {
       let tag = HTMLTag(source.scalars[facts[index].range.lowerBound..<end])
     else { return nil }
     switch (tag.name, tag.isClosing) {
-    case ("table", false): return line(with: "</table", from: index).map { (index..<$0 + 1, .table) }
+    case ("table", false):
+      return line(with: "</table", from: index).map { (index..<$0 + 1, .table) }
     case ("p", false):
       let last = line(with: "</p>", from: index).flatMap { $0 - index < 100 ? $0 : nil }
       return (index..<(last ?? index) + 1, .paragraph)
-    case ("p", true): return end == facts[index].range.upperBound ? (index..<index + 1, .comment) : nil
-    case ("br", _): return end == facts[index].range.upperBound ? (index..<index + 1, .comment) : nil
+    case ("p", true):
+      return end == facts[index].range.upperBound ? (index..<index + 1, .comment) : nil
+    case ("br", _):
+      return end == facts[index].range.upperBound ? (index..<index + 1, .comment) : nil
     case ("img", false): return (index..<index + 1, .figure)
     default: return nil
     }

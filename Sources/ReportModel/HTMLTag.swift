@@ -31,8 +31,9 @@ package struct HTMLTag: Hashable, Sendable {
     let start = index
     while index < scalars.count, Self.isNameCharacter(scalars[index]) { index += 1 }
     guard index > start else { return nil }
-    guard CharacterKind.isSpace(scalars[index]) || scalars[index] == "\n" || scalars[index] == "/"
-      || scalars[index] == ">"
+    guard
+      CharacterKind.isSpace(scalars[index]) || scalars[index] == "\n" || scalars[index] == "/"
+        || scalars[index] == ">"
     else { return nil }
     name = Self.string(scalars[start..<index]).lowercased()
     attributes = []

@@ -88,7 +88,7 @@ struct ParagraphJoiner {
     return !head.end.isEnd || head.end == .close && startsWithMark(tail)
   }
 
-  /// Whether the seam falls in a decimal figure: 82. and 1亿元.
+  /// Whether the seam falls in a decimal figure, behind its point.
   private func cutsFigure(_ pair: Pair) -> Bool {
     let scalars = table.source.scalars
     let end = table.facts[pair.first].range.upperBound

@@ -198,7 +198,8 @@ struct ReportAssembly {
   private mutating func addHTML(_ index: Int) {
     let rest = table.classes[(index + 1)...].prefix { $0 == .continuation || $0 == .blank }
     let end = rest.lastIndex(of: .continuation).map { $0 + 1 } ?? index + 1
-    var html = HTMLBlockReader(source: table.source, file: table.file, literalTags: inline.literalTags)
+    var html = HTMLBlockReader(
+      source: table.source, file: table.file, literalTags: inline.literalTags)
     html.read(lines: index..<end)
     for block in html.blocks { tree.add(block) }
     inline.take(html.findings, literalTags: html.literalTags)

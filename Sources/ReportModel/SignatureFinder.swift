@@ -39,7 +39,8 @@ struct SignatureFinder {
   private func isOpen(_ index: Int) -> Bool {
     let line = table.facts[index]
     return table.classes[index] == nil && table.tails[index] == nil && line.width <= 60
-      && !line.hasStopInside && !line.end.isEnd || table.classes[index] == nil && isBracketedDate(index)
+      && !line.hasStopInside && !line.end.isEnd
+      || table.classes[index] == nil && isBracketedDate(index)
   }
 
   private func isBracketedDate(_ index: Int) -> Bool {
@@ -88,8 +89,10 @@ struct SignatureFinder {
 
   /// The line from which on nothing follows but what may stand below a signature.
   private func closingLine() -> Int {
-    let below: [[Unicode.Scalar]] = ["附件", "附：", "抄送", "报送", "主送", "分送", "印发", "联系", "（", "主题词", "发送"]
-      .map { Array($0.unicodeScalars) }
+    let below: [[Unicode.Scalar]] = [
+      "附件", "附：", "抄送", "报送", "主送", "分送", "印发", "联系", "（", "主题词", "发送",
+    ]
+    .map { Array($0.unicodeScalars) }
     var end = table.facts.count
     for index in table.facts.indices.reversed() where !table.isSkipped(index) {
       let words = table.source.scalars[table.facts[index].range]

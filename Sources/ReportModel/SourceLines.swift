@@ -61,7 +61,8 @@ func gluedSource(in range: Range<Int>, of scalars: [Unicode.Scalar]) -> Int? {
   while index > floor {
     let isBracket = scalars[index] == "（" || scalars[index] == "("
     if isBracket ? scalars[index - 1] != "]" : endsSentence(scalars[index - 1]),
-      namesSource(scalars[(isBracket ? index + 1 : index)..<range.upperBound], isBracketed: isBracket)
+      namesSource(
+        scalars[(isBracket ? index + 1 : index)..<range.upperBound], isBracketed: isBracket)
     {
       return endsSentence(scalars[index - 1]) || LineEnd(scalars[index - 1]) == .close ? index : nil
     }

@@ -96,7 +96,8 @@ struct TitleBlockReader {
         kinds.append(kind)
       } else if block.title.isEmpty, !kinds.contains(.title), isDated || place == 0 {
         kinds.append(.title)
-      } else if isDated, !block.title.isEmpty || shapes.isOrganisation(part.range), !kinds.contains(.editor)
+      } else if isDated, !block.title.isEmpty || shapes.isOrganisation(part.range),
+        !kinds.contains(.editor)
       {
         kinds.append(.editor)
       } else if isDated, block.subtitle.isEmpty {
@@ -108,7 +109,9 @@ struct TitleBlockReader {
     let isNew =
       (block.issue == nil || !kinds.contains(.issue))
       && (block.dateText == nil || !kinds.contains(.date))
-    guard isNew, Set(kinds).count == kinds.count, isDated || kinds.contains(.editor) else { return false }
+    guard isNew, Set(kinds).count == kinds.count, isDated || kinds.contains(.editor) else {
+      return false
+    }
     for (part, kind) in zip(parts, kinds) { add(part.range, of: index, as: kind, to: &block) }
     block.classes.append(ClassifiedLine(line: index, lineClass: kinds[0]))
     return true

@@ -67,7 +67,8 @@ extension TitleShapes {
 
   /// Whether a stretch ends as organisations are called: 统计局, 委员会, 大学.
   func isOrganisation(_ range: Range<Int>) -> Bool {
-    guard range.count >= 3, range.count <= 30, scalars[range].allSatisfy({ CharacterKind.isHan($0) || CharacterKind.isSpace($0) })
+    guard range.count >= 3, range.count <= 30,
+      scalars[range].allSatisfy({ CharacterKind.isHan($0) || CharacterKind.isSpace($0) })
     else { return false }
     return Self.bodies.contains { scalars[range].reversed().starts(with: $0.reversed()) }
   }

@@ -20,10 +20,12 @@ struct TitleShapes: Hashable, Sendable {
   func isAdoptionNote(_ range: Range<Int>) -> Bool {
     let inside = withoutBrackets(range)
     guard inside != range, range.count <= 120,
-      let found = DateRecogniser(scalars: scalars).date(in: inside), found.range.lowerBound == inside.lowerBound
+      let found = DateRecogniser(scalars: scalars).date(in: inside),
+      found.range.lowerBound == inside.lowerBound
     else { return false }
     let endings: [[Unicode.Scalar]] = [
-      ["通", "过"], ["通", "過"], ["修", "订"], ["修", "訂"], ["修", "正"], ["公", "布"], ["发", "布"], ["施", "行"],
+      ["通", "过"], ["通", "過"], ["修", "订"], ["修", "訂"], ["修", "正"], ["公", "布"], ["发", "布"],
+      ["施", "行"],
       ["批", "准"],
     ]
     return endings.contains { scalars[inside].suffix(2).elementsEqual($0) }
@@ -58,7 +60,8 @@ struct TitleShapes: Hashable, Sendable {
       last = unit.end
       isCounted = isCounted || unit.isCounted
       index = unit.end
-      while index < end, isSeparator(scalars[index]) || "，,、".unicodeScalars.contains(scalars[index])
+      while index < end,
+        isSeparator(scalars[index]) || "，,、".unicodeScalars.contains(scalars[index])
       {
         index += 1
       }
@@ -68,7 +71,9 @@ struct TitleShapes: Hashable, Sendable {
 
   /// 2021年 before an issue.
   private func yearEnd(at start: Int, until end: Int) -> Int? {
-    let digits = scalars[start..<end].prefix { ChineseNumerals.isNumeral($0) || CharacterKind.isSpace($0) }
+    let digits = scalars[start..<end].prefix {
+      ChineseNumerals.isNumeral($0) || CharacterKind.isSpace($0)
+    }
     guard digits.count >= 4, digits.count <= 8, digits.endIndex < end,
       scalars[digits.endIndex] == "年"
     else { return nil }
@@ -77,7 +82,7 @@ struct TitleShapes: Hashable, Sendable {
     return index
   }
 
-  /// One unit of an issue: 第12期, 总第100期, 第3卷, Vol. 3, 创刊号, or units in brackets.
+  /// One unit of an issue: 第12期, 总第100期, 第3卷, 创刊号, or units in brackets.
   ///
   /// A volume alone (第三卷) counts nothing: parts of books are named so.
   private func issueUnit(at start: Int, until end: Int) -> (end: Int, isCounted: Bool)? {
@@ -93,7 +98,9 @@ struct TitleShapes: Hashable, Sendable {
     let isLatin = Self.latinWords.first { rest.starts(with: $0) }
     if let isLatin {
       index += isLatin.count
-      while index < end, scalars[index] == "." || CharacterKind.isSpace(scalars[index]) { index += 1 }
+      while index < end, scalars[index] == "." || CharacterKind.isSpace(scalars[index]) {
+        index += 1
+      }
       let number = scalars[index..<end].prefix { CharacterKind.digit($0) != nil }
       return number.isEmpty ? nil : (number.endIndex, true)
     }
@@ -134,8 +141,9 @@ struct TitleShapes: Hashable, Sendable {
   /// The issue or date at `index`, brackets around it included, if edges set it off.
   private func namedPart(at index: Int, in line: Range<Int>) -> TitlePart? {
     let isBracketed = scalars[index] == "（" || scalars[index] == "("
-    guard isBracketed || index == line.lowerBound || isSeparator(scalars[index - 1])
-      || scalars[index - 1] == "）"
+    guard
+      isBracketed || index == line.lowerBound || isSeparator(scalars[index - 1])
+        || scalars[index - 1] == "）"
     else { return nil }
     let first = isBracketed ? index + 1 : index
     guard first < line.upperBound else { return nil }

@@ -50,7 +50,7 @@ struct VerseFinder {
     return run.count > 3 && open * 10 >= run.count * 7
   }
 
-  /// Whether a line is clauses of equally many Han, four to seven: 世事茫茫似水流，休将名利挂心头。
+  /// Whether a line is clauses of equally many Han, four to seven.
   private func isRegulated(_ index: Int) -> Bool {
     let words = table.source.scalars[table.facts[index].range]
     let marks: Set<Unicode.Scalar> = ["，", "。", "？", "！", "；", "、"]

@@ -60,7 +60,8 @@ struct DoubleByteMender {
 
   /// What a character of two bytes costs; `nil` when the two are none.
   private func cost(_ lead: UInt8, _ trail: UInt8) -> Int32? {
-    guard (0x81...0xFE).contains(lead), (0x40...0x7E).contains(trail) || (0x80...0xFE).contains(trail)
+    guard (0x81...0xFE).contains(lead),
+      (0x40...0x7E).contains(trail) || (0x80...0xFE).contains(trail)
     else { return nil }
     if !common.isEmpty, common[Int(lead) << 8 | Int(trail)] { return Cost.common }
     if isBig5 {

@@ -138,7 +138,8 @@ struct MarkdownInlineTests {
       ("前**重**后。", InlineSpan.Kind.strong), ("前*斜*后。", .emphasis), ("前~~删~~后。", .strikethrough),
       ("前`码`后。", .code), ("前[链](https://a.b)后。", .link(target: "https://a.b")),
       ("前<strong>重</strong>后。", .strong), ("前<sub>下</sub>后。", .subscript),
-      ("前<sup>上</sup>后。", .superscript), ("前<a href='https://a.b'>链</a>后。", .link(target: "https://a.b")),
+      ("前<sup>上</sup>后。", .superscript),
+      ("前<a href='https://a.b'>链</a>后。", .link(target: "https://a.b")),
     ])
   func markedStretch(source: String, kind: InlineSpan.Kind) throws {
     let text = try paragraph(source)

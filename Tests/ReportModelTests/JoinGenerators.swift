@@ -79,7 +79,12 @@ struct JoinGenerator {
   enum Kind: CaseIterable, Sendable { case weekly, newsletter, article, diary, labReport, links }
 
   /// A text of `kind` without a cut, and how many paragraphs end in it.
-  /// - Parameter share: How many of 100 lines are what the kind brings beside whole paragraphs.
+  ///
+  /// - Parameters:
+  ///   - kind: What the text is.
+  ///   - share: How many of 100 lines are what the kind brings beside whole paragraphs.
+  ///   - random: Where chance comes from.
+  /// - Returns: The text and the number of paragraph ends.
   func whole(
     _ kind: Kind, share: Int, _ random: inout SeededGenerator
   ) -> (text: String, ends: Int) {
@@ -105,7 +110,8 @@ struct JoinGenerator {
     case .weekly:
       [
         ["**" + paragraph + "**"], [paragraph + "[原文](https://example.org/\(number))"],
-        ["## 本周话题之\(number)"], ["\(number + 1)、[一篇介绍分布式系统一致性协议的长文章](https://example.org/p/\(number))（英文）"],
+        ["## 本周话题之\(number)"],
+        ["\(number + 1)、[一篇介绍分布式系统一致性协议的长文章](https://example.org/p/\(number))（英文）"],
         ["- 某公司发布新一代处理器，性能提高三成，功耗降低两成"],
       ]
     case .newsletter:
@@ -138,7 +144,9 @@ struct JoinGenerator {
         ["[一篇介绍如何用规则表描述标点压缩行为的文章，值得一读](https://example.org/a/\(number))"],
         ["更多内容请访问项目主页和文档站点：https://example.org/docs/guide/\(number)"],
         ["https://example.org/very/long/path/to/some/resource/\(number)"],
-        ["参见[会议纪要](https://example.org/minutes/\(number))以及上一期的[读者来信](https://example.org/letters)"],
+        [
+          "参见[会议纪要](https://example.org/minutes/\(number))以及上一期的[读者来信](https://example.org/letters)"
+        ],
       ]
     }
   }

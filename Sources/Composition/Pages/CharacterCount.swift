@@ -51,7 +51,8 @@ private func visibleCharacters(_ kind: BlockKind) -> Int {
       + table.notes.reduce(0) { $0 + visibleCharacters($1) }
   case .figure(let figure): visibleCharacters(figure.caption)
   case .quote(let blocks), .note(let blocks): visibleCharacters(blocks)
-  case .code(let lines, _), .verse(let lines), .signature(let lines): lines.reduce(0) { $0 + visibleCharacters($1) }
+  case .code(let lines, _), .verse(let lines), .signature(let lines):
+    lines.reduce(0) { $0 + visibleCharacters($1) }
   case .rule: 0
   }
 }

@@ -100,7 +100,8 @@ extension FlowBuilder {
     style.endIndent = Ratio(2, 1)
     let node = tree.add("P", below: surroundings.parent)
     for (index, line) in lines.enumerated() {
-      addKeptLine(line, style, indent: .zero, hang: .zero, index, of: lines.count, node, surroundings)
+      addKeptLine(
+        line, style, indent: .zero, hang: .zero, index, of: lines.count, node, surroundings)
       amendLast { $0.breakBefore = index > 0 ? .forbidden : .discouraged }
     }
   }
