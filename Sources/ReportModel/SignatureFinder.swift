@@ -38,9 +38,8 @@ struct SignatureFinder {
 
   private func isOpen(_ index: Int) -> Bool {
     let line = table.facts[index]
-    return table.classes[index] == nil && table.tails[index] == nil && line.width <= 60
-      && !line.hasStopInside && !line.end.isEnd
-      || table.classes[index] == nil && isBracketedDate(index)
+    guard table.classes[index] == nil, table.tails[index] == nil else { return false }
+    return line.width <= 60 && !line.hasStopInside && !line.end.isEnd || isBracketedDate(index)
   }
 
   private func isBracketedDate(_ index: Int) -> Bool {

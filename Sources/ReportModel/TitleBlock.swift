@@ -40,7 +40,7 @@ struct TitleBlockReader {
     let inked = table.facts.indices.prefix(limit).lazy.filter { !table.isSkipped($0) }
     for index in inked.prefix(16) {
       if let mark = table.facts[index].mark, mark.kind == .lenticularField,
-        let kind = shapes.field(mark), table.tails[index] == nil
+        let kind = shapes.field(mark), table.tails[index] == nil, isFree(kind, in: block)
       {
         add(mark.words, of: index, as: kind, to: &block)
         block.classes.append(ClassifiedLine(line: index, lineClass: kind))
@@ -146,6 +146,15 @@ struct TitleBlockReader {
       block.title.count == 1 && previous == index - 1 && block.classes.last?.lineClass == .title
       && line.width <= 60 && index + 1 < table.facts.count && table.facts[index + 1].isBlank
     return isSecondLine ? .title : nil
+  }
+
+  /// Whether the place for `kind`, which holds one line, is not yet taken.
+  private func isFree(_ kind: LineClass, in block: TitleBlock) -> Bool {
+    switch kind {
+    case .issue: block.issue == nil
+    case .date: block.dateText == nil
+    default: true
+    }
   }
 
   /// Whether a line is the title of an official document whose paper has a head of its own.

@@ -21,7 +21,8 @@ struct VerseFinder {
 
   private func isCandidate(_ index: Int) -> Bool {
     let line = table.facts[index]
-    guard table.classes[index] == nil, line.mark == nil, line.width <= 44,
+    guard table.classes[index] == nil, table.tails[index] == nil, line.mark == nil,
+      line.width <= 44,
       line.end != .colon, line.end != .url, !isSourceLine(line, in: table.source.scalars)
     else { return false }
     return !namesField(line) && !isDated(line)
