@@ -9,7 +9,7 @@ RELEASE := -c release --static-swift-stdlib --scratch-path .build-release \
   -Xswiftc -Xclang-linker -Xswiftc -no-pie
 PRINTREPORT := .build-release/release/printreport
 
-.PHONY: issue test lint build bench conformance gallery format setup release clean install
+.PHONY: issue test lint build bench lines-report conformance gallery format setup release clean install
 
 ## Set the sample issue into issue.pdf: packages, release build, pages.
 issue: release
@@ -37,6 +37,10 @@ format:
 ## ns per character for each pass; CPU ms and peak memory of the whole command.
 bench: release
 	@Scripts/bench
+
+## The figures of Docs/lines.md: long prose at five measures, and the hard case of every paragraph.
+lines-report: release
+	@Scripts/lines
 
 ## Hold finished files to outside judges: veraPDF, qpdf, pdftotext, mutool, Ghostscript.
 conformance: release

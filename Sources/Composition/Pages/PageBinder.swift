@@ -25,6 +25,8 @@ struct PageBinder<Shaper: TextShaper> {
   private var numbers: [String] = []
   private var missing: [MissingCharacter] = []
   private let overfull: [Int]
+  /// Source lines of paragraphs with a line that was left short.
+  private let short: [Int]
   private let objectFindings: [Diagnostic]
 
   /// The pages drawn.
@@ -51,6 +53,9 @@ struct PageBinder<Shaper: TextShaper> {
     self.notes = notes
     overfull = flow.blocks.compactMap { block in
       block.lines.contains { $0.quality.overflow > .zero } ? block.text?.origins.first?.line : nil
+    }
+    short = flow.blocks.compactMap { block in
+      block.lines.contains { $0.quality.shortfall > .zero } ? block.text?.origins.first?.line : nil
     }
     objectFindings = flow.blocks.compactMap { $0.finding(sheet.layout) }
     painter = BodyPainter(sheet: sheet, geometry: geometry, flow: flow)
@@ -337,6 +342,13 @@ struct PageBinder<Shaper: TextShaper> {
           .warning, file: file, at: SourceSpan(line: line, column: 0, length: 0),
           "a line of this paragraph is wider than the measure",
           help: "divide the long word or address with a space"))
+    }
+    for line in short {
+      result.append(
+        Diagnostic(
+          .note, file: file, at: SourceSpan(line: line, column: 0, length: 0),
+          "a line of this paragraph is left short, as filling it would tear it apart",
+          help: "let long words be hyphenated, word the sentence otherwise or widen the measure"))
     }
     result += objectFindings.map {
       var finding = $0
