@@ -103,6 +103,16 @@ package struct PackReader {
   }
 }
 
+extension Array {
+  /// The elements without the spare room that growing left behind them.
+  package var exactCopy: [Element] {
+    var copy: [Element] = []
+    copy.reserveCapacity(count)
+    copy.append(contentsOf: self)
+    return copy
+  }
+}
+
 /// The first byte of a glyph: bytes of text up to 6 (7: a number says how many), then flags.
 private enum GlyphTag {
   static let length: UInt16 = 7

@@ -37,8 +37,7 @@ struct PackedPage: Hashable, Sendable {
       }
     }
     self.others = others
-    // An array of just the size: the writer's has room to spare.
-    bytes = Array(writer.bytes[...])
+    bytes = writer.bytes.exactCopy
     counts = (page.marks.count, page.glyphs.count, page.text.count)
   }
 

@@ -14,8 +14,7 @@ struct PackedLines: Hashable, Sendable {
     let glyphs = lines.reduce(0) { $0 + $1.glyphs.count }
     var writer = PackWriter(capacity: glyphs * 4 + lines.count * 48)
     for line in lines { writer.write(line) }
-    // An array of just the size: the writer's has room to spare.
-    bytes = Array(writer.bytes[...])
+    bytes = writer.bytes.exactCopy
   }
 
   /// The lines as they were.

@@ -37,8 +37,7 @@ package func composeReport(
   var flow = Flow()
   (flow, tree) = FlowBuilder.flow(
     of: report, sheet: sheet, tree: tree, options: options)
-  // Growing by halves leaves an array up to twice as long as what it holds.
-  flow.blocks = Array(flow.blocks[...])
+  flow.blocks = flow.blocks.exactCopy
   step("lines")
   setLines(of: &flow.blocks, sheet: sheet, setter: setter)
   let tiers = LineTiers(flow.blocks)
