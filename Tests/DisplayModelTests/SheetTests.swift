@@ -44,7 +44,7 @@ private func list(_ count: Int) -> DisplayList {
   var list = DisplayList()
   list.colours = [.black, Colour(name: "accent", gray: 0.3, rgb: [1, 0, 0], cmyk: [0, 1, 1, 0])]
   list.structure = [StructureNode("Document", parent: nil)]
-  list.pages = (1...count).map { page($0) }
+  list.pages = DisplayPages((1...count).map { page($0) })
   list.destinations = [
     Destination(name: "last", page: count - 1, point: Point(x: .points(20), y: .points(30)))
   ]

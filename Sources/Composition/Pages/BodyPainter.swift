@@ -40,6 +40,7 @@ struct BodyPainter {
     for index in cell.units {
       let unit = units[index]
       let isFirst = cell.isHead && index == cell.units.lowerBound
+      blocks[unit.block].unpackLines()
       row += isFirst ? unit.rowsAtHead : unit.rows
       if cell.stretched.contains(index) { row += 1 }
       boxes.note(blocks[unit.block].box, rows: row - (isFirst ? unit.rowsAtHead : unit.rows)..<row)

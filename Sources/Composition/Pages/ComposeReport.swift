@@ -37,6 +37,7 @@ package func composeReport(
   var flow = Flow()
   (flow, tree) = FlowBuilder.flow(
     of: report, sheet: sheet, tree: tree, options: options)
+  flow.blocks = flow.blocks.exactCopy
   step("lines")
   setLines(of: &flow.blocks, sheet: sheet, setter: setter)
   let tiers = LineTiers(flow.blocks)

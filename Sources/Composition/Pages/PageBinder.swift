@@ -68,6 +68,9 @@ struct PageBinder<Shaper: TextShaper> {
     !front.entries.isEmpty && (sheet.layout.titleBlock.ownPage || list.pageCount > 1)
   }
 
+  /// The pages of a longer document are kept packed.
+  private static var manyPages: Int { 200 }
+
   /// Pages before the body.
   private var frontCount: Int { hasFrontPages ? list.pageCount : 0 }
 
@@ -286,7 +289,11 @@ struct PageBinder<Shaper: TextShaper> {
   private mutating func finish(_ canvas: PageCanvas) {
     missing += canvas.missing
     account.standIns += canvas.missing.count
-    display.pages.append(canvas.compactPage)
+    if plan.pageCount > Self.manyPages {
+      display.pages.appendPacked(canvas.page)
+    } else {
+      display.pages.append(canvas.compactPage)
+    }
   }
 
   private func drawTitleBlock(at corner: Point, on canvas: inout PageCanvas) {

@@ -24,9 +24,9 @@ struct PageCanvas {
   /// The page in arrays of just the size of what they hold.
   var compactPage: DisplayPage {
     var compact = page
-    compact.glyphs = exactCopy(of: page.glyphs)
-    compact.text = exactCopy(of: page.text)
-    compact.marks = exactCopy(of: page.marks)
+    compact.glyphs = page.glyphs.exactCopy
+    compact.text = page.text.exactCopy
+    compact.marks = page.marks.exactCopy
     return compact
   }
 
@@ -207,12 +207,4 @@ struct PageCanvas {
           font: font, size: size, colour: colour, origin: origin,
           glyphs: firstGlyph..<page.glyphs.count, text: firstByte..<page.text.count, role: role)))
   }
-}
-
-/// The elements of `array` without the spare room that growing left behind them.
-private func exactCopy<Element>(of array: [Element]) -> [Element] {
-  var copy: [Element] = []
-  copy.reserveCapacity(array.count)
-  copy.append(contentsOf: array)
-  return copy
 }

@@ -116,7 +116,7 @@ extension FlowBlock {
   var lastLine: Int {
     if case .table(let table) = content { return table.parts.count - 1 }
     if case .heading = content { return 0 }
-    return lines.count - 1
+    return lineCount - 1
   }
 
   /// Whether its text refers to notes.

@@ -74,10 +74,35 @@ package struct FlowBlock: Hashable, Sendable {
   package var spansColumns = false
   /// Whether it stands on a page of its own, turned a quarter; its measure is that of such pages.
   package var isTurned = false
-  /// The lines, once set.
-  package var lines: [SetLine] = []
+  /// The lines, once set; unpacked each time where they are kept packed.
+  package var lines: [SetLine] {
+    get { packed?.lines ?? held }
+    set {
+      held = newValue
+      packed = nil
+    }
+  }
+  private var held: [SetLine] = []
+  private var packed: PackedLines?
   /// The marker's line, once set.
   package var markerLine: SetLine?
+
+  /// Number of lines, without unpacking them.
+  package var lineCount: Int { packed?.count ?? held.count }
+
+  /// Keeps the lines in few bytes until they are drawn.
+  ///
+  /// Those with references to notes stay as they are: numbering looks at them again and again.
+  mutating func packLines() {
+    guard packed == nil, text?.references.isEmpty != false else { return }
+    packed = PackedLines(held)
+    if packed != nil { held = [] }
+  }
+
+  /// Brings back lines that were packed.
+  mutating func unpackLines() {
+    if packed != nil { lines = lines }
+  }
 
   /// A block of `content` on a `measure`.
   package init(_ content: Content, text: StyledText?, measure: Length, node: NodeID) {

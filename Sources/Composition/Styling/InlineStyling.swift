@@ -111,7 +111,7 @@ struct InlineStyler: Sendable {
     }
     styled.paragraph = StyledParagraph(
       text: text.text, runs: runs, styles: styles, alignment: style.alignment,
-      settings: sheet.settings(style))
+      sharing: sheet.sharedSettings(style))
     styled.paragraph.firstLineIndent = style.size * style.firstLineIndent
     styled.paragraph.startIndent = style.size * style.startIndent
     styled.paragraph.endIndent = style.size * style.endIndent
