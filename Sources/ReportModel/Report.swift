@@ -131,6 +131,8 @@ public indirect enum BlockKind: Hashable, Sendable {
   case code(lines: [InlineText], language: String)
   /// Lines of verse, names, addresses: line ends are kept.
   case verse([InlineText])
+  /// Names side by side, in columns of one width (均排).
+  case names([InlineText])
   /// An editor's note, set apart.
   case note([Block])
   /// A rule across the measure.
@@ -154,6 +156,8 @@ public struct ListBlock: Hashable, Sendable {
 public struct ListItem: Hashable, Sendable {
   /// The mark as it is printed (`1.`, `（1）`, `①`, `•`).
   public var marker: String
+  /// The term of a definition, in place of a mark; `nil` in other lists.
+  public var term: InlineText?
   /// What the entry holds; the first block is usually a paragraph.
   public var blocks: [Block]
   /// The entry `blocks` behind `marker`.

@@ -16,11 +16,12 @@ private func outline(_ blocks: [Block], _ indent: String = "") -> [String] {
     case .source(let text): [indent + "s " + text.text]
     case .heading(let level, let text): [indent + "h\(level) " + text.text]
     case .list(let list):
-      list.items.flatMap { [indent + $0.marker] + outline($0.blocks, indent + "  ") }
+      list.items.flatMap { [indent + ($0.term?.text ?? $0.marker)] + outline($0.blocks, indent + "  ") }
     case .quote(let blocks): [indent + "q"] + outline(blocks, indent + "  ")
     case .note(let blocks): [indent + "n"] + outline(blocks, indent + "  ")
     case .code(let lines, let language): [indent + "k " + language] + lines.map { indent + $0.text }
     case .verse(let lines): lines.map { indent + "v " + $0.text }
+    case .names(let names): [indent + "names " + names.map(\.text).joined(separator: "|")]
     case .figure(let figure): [indent + "g " + figure.path + " " + figure.alternative]
     case .rule: [indent + "r"]
     case .table(let table):
