@@ -17,6 +17,8 @@ public struct Report: Hashable, Sendable {
   public var date: CalendarDate?
   /// The issue as typed (`第12期`, `总第100期`).
   public var issue: InlineText?
+  /// The layout that the front matter asks for, by name, and where it does.
+  public var layout: InlineText?
   /// The contents that the editor typed: evidence of structure, never printed.
   public var contents: [ContentsEntry] = []
   /// Blocks that stand under no heading.
