@@ -146,7 +146,7 @@ extension MarkdownReader {
     case ("table", true):
       endCell(&reading)
       endRow(&reading)
-      if let table = reading.table { add(.table(withFigures(table)), line: reading.tableLine) }
+      if let table = reading.table { add(.table(table), line: reading.tableLine) }
       reading.table = nil
     case ("tr", _):
       endCell(&reading)
@@ -166,18 +166,6 @@ extension MarkdownReader {
       isInCell = true
       reading.isHeader = reading.isHeader && tag.name == "th"
     }
-  }
-
-  /// `table` with an alignment for each column of figures, where no cell covers two columns or rows.
-  private func withFigures(_ table: TableBlock) -> TableBlock {
-    var table = table
-    let cells = (table.headerRows + table.rows).joined()
-    guard cells.allSatisfy({ $0.rowSpan == 1 }),
-      table.rows.joined().allSatisfy({ $0.columnSpan == 1 })
-    else { return table }
-    let columns = table.rows.map(\.count).max() ?? 0
-    table.alignments = Array(repeating: .start, count: columns)
-    return aligned(table)
   }
 
   private func span(_ value: String?) -> Int { min(100, max(1, value.flatMap(Int.init) ?? 1)) }

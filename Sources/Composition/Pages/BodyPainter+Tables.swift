@@ -57,7 +57,9 @@ extension BodyPainter {
     for row in rows where table.heights.indices.contains(row) {
       for cell in table.cells(ofRow: row) {
         drawColumnRule(before: cell, of: table, row: head, left: left, on: &canvas)
-        draw(cell, lines: 0..<cell.lines.count, top: head, left: left, asArtifact, on: &canvas)
+        let step = table.isDivided(row) ? geometry.grid.pitch : table.lineStep
+        draw(
+          cell, lines: 0..<cell.lines.count, top: head, left: left, step, asArtifact, on: &canvas)
       }
       head += table.heights[row]
     }
@@ -69,12 +71,13 @@ extension BodyPainter {
     on canvas: inout PageCanvas
   ) {
     let isWhole = part.lines.count == table.heights[part.row]
+    let step = isWhole && !table.isDivided(part.row) ? table.lineStep : geometry.grid.pitch
     for cell in table.cells(ofRow: part.row) {
       if part.lines.lowerBound == 0 {
         drawColumnRule(before: cell, of: table, row: top, left: left, on: &canvas)
       }
       let lines = isWhole ? 0..<cell.lines.count : part.lines.clamped(to: 0..<cell.lines.count)
-      draw(cell, lines: lines, top: top, left: left, false, on: &canvas)
+      draw(cell, lines: lines, top: top, left: left, step, false, on: &canvas)
     }
   }
 
@@ -93,12 +96,12 @@ extension BodyPainter {
   }
 
   private func draw(
-    _ cell: TableFlow.Cell, lines: Range<Int>, top: Int, left: Length, _ asArtifact: Bool,
-    on canvas: inout PageCanvas
+    _ cell: TableFlow.Cell, lines: Range<Int>, top: Int, left: Length, _ step: Length,
+    _ asArtifact: Bool, on canvas: inout PageCanvas
   ) {
     var source = TextSource(cell.text)
     for (offset, line) in cell.lines[lines].enumerated() {
-      let origin = Point(x: left + cell.x, y: geometry.baseline(ofRow: top + offset))
+      let origin = Point(x: left + cell.x, y: geometry.baseline(ofRow: top) + step * offset)
       canvas.place(
         line, of: &source, at: origin, role: asArtifact ? .artifact(.page) : nil)
     }

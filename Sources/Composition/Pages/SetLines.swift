@@ -15,7 +15,8 @@ func setLines(of block: inout FlowBlock, sheet: StyleSheet, setter: LineSetter<s
     block.markerLine = setter.lines(marker.paragraph, measure: block.measure).first
   }
   if case .table(var table) = block.content {
-    let tables = TableSetter(spec: sheet.layout.tables, setter: setter)
+    let tables = TableSetter(
+      spec: sheet.layout.tables, setter: setter, pitch: sheet.layout.grid.pitch)
     if table.isPlain {
       tables.setNames(&table, measure: block.measure, size: sheet.style(.body).size)
     } else {

@@ -49,8 +49,7 @@ extension FlowBuilder {
     append(.source(linkOffset: link?.range.lowerBound), styled, surroundings, node: node)
     amendLast {
       $0.breakBefore = .forbidden
-      $0.linesAtHead = 1
-      $0.linesAtFoot = 1
+      $0.linesAtHead = .max
     }
   }
 

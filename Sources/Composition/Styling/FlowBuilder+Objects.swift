@@ -100,7 +100,23 @@ extension FlowBuilder {
       for place in covered.indices { covered[place] = max(0, covered[place] - 1) }
     }
     result.columnCount = max(1, covered.count)
+    alignFigures(of: &result, given: table.alignments.count)
     return result
+  }
+
+  /// Aligns the figures of columns that the source gives no alignment to.
+  private func alignFigures(of table: inout TableFlow, given: Int) {
+    for column in given..<max(given, table.columnCount) {
+      let cells = table.cells.indices.filter {
+        table.cells[$0].column == column && !table.cells[$0].isHead
+      }
+      let own = cells.filter { table.cells[$0].columnSpan == 1 }
+      let texts = own.map { Array(table.cells[$0].text.paragraph.text.unicodeScalars) }
+      guard let alignment = figureAlignment(texts) else { continue }
+      for cell in cells {
+        table.cells[cell].alignment = table.cells[cell].columnSpan == 1 ? alignment : .centre
+      }
+    }
   }
 
   /// Adds a figure and its caption, kept together.
