@@ -27,13 +27,14 @@ extension FlowBuilder {
       inner.indentsFirstLine = false
       inner.startIndent = markerX + hang
       let marker = label(of: item, below: entry)
-      if standsApart { addTerm(marker, at: markerX, surroundings) }
+      let standsAbove = item.term != nil && (standsApart || !item.beginsWithWords)
+      if standsAbove { addTerm(marker, at: markerX, surroundings) }
       inner.parent = tree.add("LBody", below: entry)
       let first = flow.blocks.count
       addBlocks(item.blocks, inner)
       if flow.blocks.count == first { addParagraph(InlineText("", origins: []), inner) }
       guard first < flow.blocks.count, flow.blocks[first].marker == nil else { continue }
-      if standsApart {
+      if standsAbove {
         flow.blocks[first].breakBefore = .forbidden
       } else {
         flow.blocks[first].marker = marker
@@ -90,5 +91,14 @@ extension FlowBuilder {
     inner.startIndent = surroundings.startIndent + sheet.style(.body).size * Ratio(2)
     append(.table(table), nil, inner, node: node)
     addNotes(of: table.cells.flatMap(\.text.references), surroundings)
+  }
+}
+
+extension ListItem {
+  /// Whether a mark can stand before its first line: nothing comes first but a paragraph.
+  fileprivate var beginsWithWords: Bool {
+    guard let first = blocks.first else { return true }
+    if case .paragraph = first.kind { return true }
+    return false
   }
 }

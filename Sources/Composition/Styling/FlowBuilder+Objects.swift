@@ -104,17 +104,19 @@ extension FlowBuilder {
     return result
   }
 
-  /// Aligns the figures of columns that the source gives no alignment to.
+  /// Sets columns of figures below each other in the middle of their columns, where the source asks for
+  /// no other place than the end.
   private func alignFigures(of table: inout TableFlow, given: Int) {
-    for column in given..<max(given, table.columnCount) {
+    for column in 0..<table.columnCount {
       let cells = table.cells.indices.filter {
         table.cells[$0].column == column && !table.cells[$0].isHead
       }
       let own = cells.filter { table.cells[$0].columnSpan == 1 }
       let texts = own.map { Array(table.cells[$0].text.paragraph.text.unicodeScalars) }
-      guard let alignment = figureAlignment(texts) else { continue }
+      let isFree = column >= given || own.allSatisfy { table.cells[$0].alignment == .end }
+      guard isFree, figureAlignment(texts) != nil else { continue }
       for cell in cells {
-        table.cells[cell].alignment = table.cells[cell].columnSpan == 1 ? alignment : .centre
+        table.cells[cell].alignment = table.cells[cell].columnSpan == 1 ? .decimal : .centre
       }
     }
   }

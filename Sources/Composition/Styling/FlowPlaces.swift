@@ -1,8 +1,9 @@
 import LayoutModel
 import ReportModel
 
-/// The captions of tables and figures in `report`, numbered in printing order, so that lists and links
-/// lead to them; their level is 0. Tables and figures within footnotes have no number.
+/// The captions of tables and figures in `report`, numbered in printing order.
+///
+/// Lists and links lead to them; their level is 0. Within footnotes nothing has a number.
 func flowCaptions(of report: Report, layout: LayoutSpec) -> [FlowHeading] {
   var walk = CaptionWalk(tables: layout.tables.label, figures: layout.figures.label)
   walk.visit(report.blocks)

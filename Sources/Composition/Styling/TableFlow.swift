@@ -121,7 +121,7 @@ package struct TableFlow: Hashable, Sendable {
 
   /// Grid lines that a cell of `count` lines takes: as many as its lines in a row that may be divided.
   func rows(of count: Int, pitch: Length) -> Int {
-    guard count > 1, lineStep<pitch, pitch>.zero else { return max(1, count) }
+    guard count > 1, .zero < pitch, lineStep < pitch else { return max(1, count) }
     let rest = (count - 1) * lineStep.scaledPoints
     let rows = 1 + (rest + pitch.scaledPoints - 1) / pitch.scaledPoints
     return rows > Self.wholeRow ? count : rows

@@ -76,7 +76,7 @@ private func tallLayout() -> LayoutSpec {
     var layout = tallLayout()
     layout.paper.width = .points(700)
     layout.grid.columns = 2
-    layout.grid.columnGap = Ratio(2)
+    layout.grid.columnGap = 2
     let page = compose(report([table(columns: 4)]), layout).display.pages[0]
     let right = page.contentRuns.map { page.end(of: $0) }.max() ?? 0
     #expect(right > 320)
@@ -95,15 +95,14 @@ private func tallLayout() -> LayoutSpec {
   @Test func captionsAreListedAndLinked() {
     var layout = squareLayout()
     layout.contents.isPrinted = false
+    layout.grid.lines = 14
     layout.contents.tablesHeading = "表格目录"
     layout.contents.figuresHeading = "插图目录"
     let figure = Block(
       .figure(FigureBlock(path: "a", alternative: "", caption: inline("景"))), line: 1)
     let display = compose(report([table(columns: 1), figure, table(columns: 1)]), layout).display
     let front = display.pages[0].lines.map(\.text)
-    #expect(front == ["插图目录", "图1　景1", "表格目录", "表1　题1", "表2　题2"] || front.count == 5)
-    #expect(front.contains { $0.hasPrefix("图1　景") })
-    #expect(front.contains { $0.hasPrefix("表2　题") })
+    #expect(front == ["插图目录", "图1　景1", "表格目录", "表1　题1", "表2　题1"])
     let names = display.pages[0].links.compactMap { link -> String? in
       guard case .destination(let id) = link.target else { return nil }
       return display.destinations[id.index].name
