@@ -91,9 +91,11 @@ private struct SourcePieces {
         for line in lines { add(line, isInOrder: isInOrder) }
       case .list(let list):
         for item in list.items {
-          markers.append(withoutSpaces(item.marker))
+          if item.term == nil { markers.append(withoutSpaces(item.marker)) }
+          add(item.term, isInOrder: isInOrder)
           add(item.blocks, isInOrder: isInOrder)
         }
+      case .names(let names): for name in names { add(name, isInOrder: isInOrder) }
       case .quote(let blocks), .note(let blocks): add(blocks, isInOrder: isInOrder)
       case .table(let table):
         add(table.caption, isInOrder: false)

@@ -3,6 +3,8 @@ enum LineClass: Hashable, Sendable {
   case blank, title, subtitle, editor, date, issue
   case contentsHeading, contentsEntry
   case heading, source, listEntry, paragraph, residue, table, verse, rule, frontMatter, note
+  /// A line of a block in light markup.
+  case marked(LineRole)
   /// Goes on with the line above that is none.
   case continuation
 
@@ -10,6 +12,7 @@ enum LineClass: Hashable, Sendable {
   var role: LineRole? {
     switch self {
     case .continuation: nil
+    case .marked(let role): role
     case .table: .table
     case .verse: .verse
     case .rule: .rule

@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// The lines `key: value` between two `---` at the start of a text, or the headers of a mail.
 package struct FrontMatter: Hashable, Sendable {
   /// One value, as a stretch of its line.
@@ -96,6 +98,31 @@ package struct FrontMatter: Hashable, Sendable {
     fields.first { keys.contains($0.key) && !$0.value.isEmpty }
   }
 
+  /// The keys that are understood, by what they give.
+  private static let keys: [(field: String, names: [String])] = [
+    ("title", ["title", "标题", "題目", "题目"]), ("subtitle", ["subtitle", "副标题"]),
+    ("editor", ["author", "editor", "作者", "编辑", "编者"]), ("issue", ["issue", "期号", "期"]),
+    ("date", ["date", "日期"]), ("layout", ["layout", "版式"]),
+  ]
+
+  private static func names(_ field: String) -> [String] {
+    keys.first { $0.field == field }?.names ?? []
+  }
+
+  /// The fields that mean nothing here: they do not print.
+  package func findings(in source: SourceText, file: String) -> [Diagnostic] {
+    guard !isMail else { return [] }
+    let known = Self.keys.flatMap(\.names)
+    return fields.filter { !known.contains($0.key) }.map { field in
+      Diagnostic(
+        .warning, file: file,
+        at: SourceSpan(line: field.line + 1, column: 1, length: field.key.unicodeScalars.count),
+        "the front matter's “\(field.key)” means nothing here and does not print",
+        help: "write one of \(Self.keys.map(\.field).joined(separator: ", ")), or take it out",
+        sourceLine: source.lineText(field.line))
+    }
+  }
+
   /// Gives `report` what the fields say.
   package func apply(to report: inout Report, in source: SourceText) {
     func text(_ keys: [String]) -> InlineText? {
@@ -109,12 +136,13 @@ package struct FrontMatter: Hashable, Sendable {
           ])
       }
     }
-    report.title = text(["title", "标题", "題目", "题目"]) ?? report.title
-    report.subtitle = text(["subtitle", "副标题"]) ?? report.subtitle
-    report.editor = text(["author", "editor", "作者", "编辑", "编者"]) ?? report.editor
-    report.issue = text(["issue", "期号", "期"]) ?? report.issue
-    if let field = field(["date", "日期"]), !isMail {
-      report.dateText = text(["date", "日期"])
+    report.title = text(Self.names("title")) ?? report.title
+    report.subtitle = text(Self.names("subtitle")) ?? report.subtitle
+    report.editor = text(Self.names("editor")) ?? report.editor
+    report.issue = text(Self.names("issue")) ?? report.issue
+    if !isMail { report.layout = text(Self.names("layout")) }
+    if let field = field(Self.names("date")), !isMail {
+      report.dateText = text(Self.names("date"))
       report.date = DateRecogniser(scalars: source.scalars).isDateLine(field.value) ?? report.date
     } else if let field = field(["date"]) {
       let found = DateRecogniser(scalars: source.scalars).date(in: field.value)

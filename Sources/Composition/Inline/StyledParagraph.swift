@@ -97,7 +97,7 @@ package struct StyledRun: Hashable, Sendable {
 package struct RunStyle: Hashable, Sendable {
   /// Marks between the lines (行间标记; TYPOGRAPHY §5.4).
   package enum Interlinear: Hashable, Sendable {
-    case emphasisDots, properName, bookTitle
+    case emphasisDots, properName, bookTitle, strikethrough
     case ruby(String)
   }
   /// The faces of Han and marks, the main one first.

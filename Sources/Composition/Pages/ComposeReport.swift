@@ -32,8 +32,9 @@ package func composeReport(
   let sheet = StyleSheet(layout: layout, fonts: fonts, region: options.region)
   var tree = StructureTree()
   let front = FrontMatter(
-    report: report, headings: flowHeadings(of: report, layout: layout), layout: layout,
-    fallbackTitle: options.fallbackTitle, tree: &tree)
+    report: report,
+    headings: flowHeadings(of: report, layout: layout) + flowCaptions(of: report, layout: layout),
+    layout: layout, fallbackTitle: options.fallbackTitle, tree: &tree)
   var flow = Flow()
   (flow, tree) = FlowBuilder.flow(
     of: report, sheet: sheet, tree: tree, options: options)

@@ -200,6 +200,7 @@ private func appendRows(
   to units: inout [FlowUnit]
 ) {
   let parts = table.parts
+  let isShort = parts.reduce(0) { $0 + $1.lines.count } <= wholeTableLines
   for (number, part) in parts.enumerated() {
     var unit = FlowUnit(
       rows: part.lines.count + (number == 0 ? block.rowsAbove : 0),
@@ -207,7 +208,9 @@ private func appendRows(
       block: index)
     unit.line = number
     if number == 1, table.headRows > 0 { unit.breakBefore = .forbidden }
-    if number > 0, part.lines.lowerBound == 0, table.isHeld[part.row] {
+    if isShort, number > 0 {
+      unit.breakBefore = .forbidden
+    } else if number > 0, part.lines.lowerBound == 0, table.isHeld[part.row] {
       unit.breakBefore = .forbidden
     } else if number > 1, number == parts.count - 1 {
       unit.breakBefore = .cost(Int32(clamping: costs.discouraged))
@@ -215,6 +218,9 @@ private func appendRows(
     units.append(unit)
   }
 }
+
+/// A table of no more grid lines stands whole on a page or column.
+private let wholeTableLines = 12
 
 /// One unit a line; a break that would leave too few lines on either side is forbidden (孤行).
 private func appendLines(of block: FlowBlock, _ index: Int, to units: inout [FlowUnit]) {

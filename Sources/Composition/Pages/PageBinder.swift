@@ -49,7 +49,7 @@ struct PageBinder<Shaper: TextShaper> {
     standIns = StandInDrawer(fonts: body, shaper: setter.shaper)
     titleBlock = TitleBlock(front, sheet: sheet, width: geometry.grid.width, setter: setter)
     contents = ContentsSetter(
-      front, headings: flow.headings, sheet: sheet, geometry: geometry, setter: setter)
+      front, sheet: sheet, geometry: geometry, setter: setter)
     self.notes = notes
     overfull = flow.blocks.compactMap { block in
       block.lines.contains { $0.quality.overflow > .zero } ? block.text?.origins.first?.line : nil
@@ -116,7 +116,7 @@ struct PageBinder<Shaper: TextShaper> {
       if shape != shapes { (units, plan) = placeFloats(flowUnits, shape: shape) }
       shapes = shape
       let pages = headingPages()
-      return front.entries.map { folio(ofBodyPage: pages[$0.heading]) }
+      return front.entries.map { $0.heading.map { folio(ofBodyPage: pages[$0]) } ?? "" }
     }
     numbers = outcome.numbers
     account.tries = outcome.tries
@@ -174,7 +174,7 @@ struct PageBinder<Shaper: TextShaper> {
     drawFurniture(master?.header, isHeader: true, fields, area, isVerso, on: &canvas)
     if page == 0 { drawTitleBlock(at: corner, on: &canvas) }
     contents.draw(
-      list, page: page, front: front, numbers: numbers, headings: headings, corner: corner,
+      list, page: page, front: front, numbers: numbers, corner: corner,
       setter: setter, on: &canvas)
     drawFurniture(master?.footer, isHeader: false, fields, area, isVerso, on: &canvas)
     finish(canvas)
@@ -202,7 +202,7 @@ struct PageBinder<Shaper: TextShaper> {
       drawTitleBlock(at: corner, on: &canvas)
       if !front.entries.isEmpty {
         contents.draw(
-          list, page: 0, front: front, numbers: numbers, headings: headings, corner: corner,
+          list, page: 0, front: front, numbers: numbers, corner: corner,
           setter: setter, on: &canvas)
       }
     }
@@ -324,19 +324,10 @@ struct PageBinder<Shaper: TextShaper> {
       let left = geometry.left(isVerso: page % 2 == 1)
       display.destinations.append(
         Destination(name: heading.name, page: page, point: Point(x: left, y: place.y)))
-      depth = min(max(1, heading.level), depth + 1)
+      guard heading.level > 0 else { continue }
+      depth = min(heading.level, depth + 1)
       display.outline.append(
         OutlineEntry(level: depth, title: heading.title, destination: DestinationID(index)))
-    }
-    for note in notes.notes.indices {
-      let place = painter.notePlaces[note]
-      let page = place.map { frontCount + $0.page }
-      let left = geometry.left(isVerso: (page ?? 0) % 2 == 1)
-      // A note that stands in the text has no page here, and no link leads to it.
-      display.destinations.append(
-        Destination(
-          name: "note-\(note + 1)", page: page ?? -1,
-          point: Point(x: left, y: place?.y ?? .zero)))
     }
   }
 

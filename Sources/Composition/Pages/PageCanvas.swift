@@ -61,6 +61,7 @@ struct PageCanvas {
     let firstByte = page.text.count - line.textRange.lowerBound
     page.glyphs.append(contentsOf: line.glyphs)
     page.text.append(contentsOf: source.bytes[line.textRange.clamped(to: 0..<source.bytes.count)])
+    var interlinear = line.interlinear
     for segment in line.segments {
       let place = source.place(at: segment.textRange.lowerBound)
       let node =
@@ -80,8 +81,13 @@ struct PageCanvas {
         append(mark)
       }
       if let link = segment.link, role == nil { addArea(of: link, mark, rise: segment.rise) }
+      // A reading is read right behind its words.
+      while let next = interlinear.firstIndex(where: { $0.isReading(endingAt: segment) }) {
+        let reading = interlinear.remove(at: next)
+        self.place(reading, at: origin, role ?? .content(self.node(of: reading, source)))
+      }
     }
-    for mark in line.interlinear {
+    for mark in interlinear {
       place(mark, at: origin, role ?? .content(node(of: mark, source)))
     }
   }
@@ -206,5 +212,13 @@ struct PageCanvas {
         GlyphMark(
           font: font, size: size, colour: colour, origin: origin,
           glyphs: firstGlyph..<page.glyphs.count, text: firstByte..<page.text.count, role: role)))
+  }
+}
+
+extension InterlinearMark {
+  /// Whether the mark is the reading of words that end with `segment`.
+  fileprivate func isReading(endingAt segment: LineSegment) -> Bool {
+    guard case .ruby(let words, _, _) = kind else { return false }
+    return words.textRange.upperBound == segment.textRange.upperBound
   }
 }

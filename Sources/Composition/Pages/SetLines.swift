@@ -5,6 +5,7 @@ import TypeModel
 func setLines(
   of blocks: inout [FlowBlock], sheet: StyleSheet, setter: LineSetter<some TextShaper>
 ) {
+  placeWideObjects(in: &blocks, sheet: sheet, setter: setter)
   for index in blocks.indices { setLines(of: &blocks[index], sheet: sheet, setter: setter) }
 }
 
@@ -14,8 +15,13 @@ func setLines(of block: inout FlowBlock, sheet: StyleSheet, setter: LineSetter<s
     block.markerLine = setter.lines(marker.paragraph, measure: block.measure).first
   }
   if case .table(var table) = block.content {
-    TableSetter(spec: sheet.layout.tables, setter: setter).set(
-      &table, measure: block.measure, size: sheet.style(.table).size)
+    let tables = TableSetter(
+      spec: sheet.layout.tables, setter: setter, pitch: sheet.layout.grid.pitch)
+    if table.isPlain {
+      tables.setNames(&table, measure: block.measure, size: sheet.style(.body).size)
+    } else {
+      tables.set(&table, measure: block.measure, size: sheet.style(.table).size)
+    }
     block.content = .table(table)
   }
   if case .figure(var figure) = block.content {

@@ -208,7 +208,8 @@ struct InlineStyler: Sendable {
     case .properName: run.interlinear = .properName
     case .bookTitle: run.interlinear = .bookTitle
     case .ruby(let reading): run.interlinear = .ruby(reading)
-    case .strikethrough, .language: break
+    case .strikethrough: run.interlinear = .strikethrough
+    case .language: break
     }
   }
 

@@ -49,6 +49,25 @@ private func check(_ report: Report, _ layout: LayoutSpec, _ seed: UInt64) {
   }
 }
 
+@Test func everyBlockIsSetOnceAndInOrder() {
+  for seed in 200..<UInt64(230) {
+    var random = SeededGenerator(seed: seed)
+    var report = Report()
+    var expected: [String] = []
+    for index in 0..<60 {
+      // Each paragraph has characters of its own, so that its lines tell where it went.
+      let text = han(Int.random(in: 1...120, using: &random), from: 0x4E00 + UInt32(index) * 160)
+      report.blocks.append(paragraph(text, line: index + 1))
+      expected.append(text)
+    }
+    var layout = squareLayout()
+    layout.grid.columns = Int.random(in: 1...3, using: &random)
+    let pages = compose(report, layout).display.pages
+    let drawn = pages.flatMap { page in page.contentRuns.map { page.string(of: $0) } }
+    #expect(drawn.joined() == expected.joined(), "seed \(seed)")
+  }
+}
+
 @Test func bodyBaselinesStandOnTheGrid() {
   for seed in 100..<UInt64(120) {
     var random = SeededGenerator(seed: seed)
@@ -95,7 +114,7 @@ private func randomBlocks(using random: inout SeededGenerator, depth: Int) -> [B
 
 private func randomKind(using random: inout SeededGenerator, depth: Int) -> BlockKind {
   func text(_ limit: Int) -> InlineText { inline(han(Int.random(in: 1...limit, using: &random))) }
-  switch Int.random(in: 0...(depth > 1 ? 6 : 11), using: &random) {
+  switch Int.random(in: 0...(depth > 1 ? 6 : 13), using: &random) {
   case 0: return .source(text(15))
   case 1: return .verse((0..<Int.random(in: 1...6, using: &random)).map { _ in text(30) })
   case 2: return .code(lines: [text(30), inline("    a = b")], language: "")
@@ -117,6 +136,15 @@ private func randomKind(using random: inout SeededGenerator, depth: Int) -> Bloc
   case 8:
     return .figure(FigureBlock(path: "a.png", alternative: "图", caption: text(10), width: "50%"))
   case 9: return .quote(randomBlocks(using: &random, depth: depth + 1))
+  case 11: return .names((0..<Int.random(in: 1...9, using: &random)).map { _ in text(4) })
+  case 12:
+    var list = ListBlock(isOrdered: false, items: [])
+    for _ in 0..<Int.random(in: 1...3, using: &random) {
+      var item = ListItem(marker: "", blocks: randomBlocks(using: &random, depth: depth + 1))
+      item.term = text(8)
+      list.items.append(item)
+    }
+    return .list(list)
   case 10: return .note(randomBlocks(using: &random, depth: depth + 1))
   default:
     let items = (0..<Int.random(in: 1...4, using: &random)).map { number in
