@@ -4,8 +4,10 @@ SWIFT ?= swift
 SAMPLE := Samples/monthly-2021-12.txt
 # Every target sees only what Package.swift names; any other import fails the build.
 WALLS := --explicit-target-dependency-import-check error
-# Linked at a fixed address, the program starts without moving its own pointers.
+# Linked at a fixed address and from archives, the program starts without moving its own pointers
+# and without loading what it does not call.
 RELEASE := -c release --static-swift-stdlib --scratch-path .build-release \
+  --pkg-config-path .build-release/archives/pkgconfig -Xswiftc -use-ld=lld \
   -Xswiftc -Xclang-linker -Xswiftc -no-pie
 PRINTREPORT := .build-release/release/printreport
 
@@ -26,6 +28,7 @@ setup:
 	@Scripts/setup
 
 release: setup
+	@Scripts/archives .build-release/archives
 	$(SWIFT) build $(RELEASE) $(WALLS)
 
 lint:

@@ -4,6 +4,7 @@ import PrintReport
 /// `printreport compose`: one paragraph set alone.
 struct Compose: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "compose",
     abstract: "Set one paragraph alone and tell its lines, units, gaps and costs in ems.",
     discussion: """
       For tests and reports of faults. Examples:
