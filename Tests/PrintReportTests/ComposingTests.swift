@@ -49,7 +49,7 @@ private let widths: [(text: String, changes: [String], ems: String)] = [
   ("甲乙丙，", [], "3.5"), ("甲乙丙，", ["text.line-end=none"], "4"),
   ("甲乙丙，", ["text.line-end=allow"], "4"),
   ("使用IPv6技术", [], "6.5"), ("使用IPv6技术", ["text.latin-gap=1/8"], "6.25"),
-  ("使用IPv6技术", ["text.latin-gap=0"], "6"), ("使用 IPv6 技术", [], "6.5"),
+  ("使用IPv6技术", ["text.latin-gap=0", "text.latin-gap-min=0"], "6"), ("使用 IPv6 技术", [], "6.5"),
   ("使用IPv6技术", ["text.align-to-grid=true"], "7"),
   ("甲 乙", [], "2.5"), ("甲 乙", ["text.han-space=1"], "3"),
   ("字？！字", [], "3"), ("字？！字", ["text.stack-marks=false"], "4"),
@@ -89,10 +89,11 @@ func everySettingOfBreaksCanBeChanged(
   #expect(try composeText(text, options: options(measure, changes)).lineTexts.first == line)
 }
 
-/// clreq case J002: 4 Han, two letters of ½, a space of ¼, two gaps of ¼ are 5¾ em. At 6.25 em the
-/// space takes its ¼ and the gaps ⅛ each; at 6.5 em gaps that end at ⅜ leave ¼ em to the Han.
 /// clreq case J002: 4 Han, two letters of ½, a space of ¼, two gaps of ¼ are 5¾ em.
 ///
+/// At 6.25 em the space takes its ¼ and the gaps ⅛ each; at 6.5 em gaps that end at ⅜ leave ¼ em to
+/// the Han.
+@Test func stretchingGoesAsFarAsTheLayoutSays() throws {
   func gaps(_ measure: String, _ most: String) throws -> String {
     var options = options(measure, ["text.latin-gap-max=\(most)"])
     options.fillsLastLine = true

@@ -1,3 +1,4 @@
+import ChineseRules
 @testable import Composition
 import TestSupport
 import Testing
