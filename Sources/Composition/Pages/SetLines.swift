@@ -1,12 +1,19 @@
 import LayoutModel
 import TypeModel
 
+/// A text of more bytes than this is one of hundreds of pages, and its lines are kept packed.
+let longText = 600_000
+
 /// Sets the text of every block into lines on the block's measure.
 func setLines(
   of blocks: inout [FlowBlock], sheet: StyleSheet, setter: LineSetter<some TextShaper>
 ) {
   placeWideObjects(in: &blocks, sheet: sheet, setter: setter)
-  for index in blocks.indices { setLines(of: &blocks[index], sheet: sheet, setter: setter) }
+  let length = blocks.reduce(0) { $0 + ($1.text?.paragraph.text.utf8.count ?? 0) }
+  for index in blocks.indices {
+    setLines(of: &blocks[index], sheet: sheet, setter: setter)
+    if length > longText { blocks[index].packLines() }
+  }
 }
 
 /// Sets the text of `block` into lines on its measure.
@@ -32,7 +39,10 @@ func setLines(of block: inout FlowBlock, sheet: StyleSheet, setter: LineSetter<s
   switch block.content {
   case .heading(let spec):
     let room = block.measure - tabRoom(spec, sheet)
-    block.lines = setter.headingLines(text.paragraph, measure: room)
+    block.lines =
+      spec.breaksBySense
+      ? setter.headingLines(text.paragraph, measure: room)
+      : setter.lines(text.paragraph, measure: room)
   case .source(let link):
     var lines = setter.lines(text.paragraph, measure: block.measure)
     let gap = (text.paragraph.styles.first?.size ?? .zero) * sheet.layout.sourceLine.linkGap
