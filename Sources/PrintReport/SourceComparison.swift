@@ -91,8 +91,7 @@ private struct SourcePieces {
         for line in lines { add(line, isInOrder: isInOrder) }
       case .list(let list):
         for item in list.items {
-          if item.term == nil { markers.append(withoutSpaces(item.marker)) }
-          add(item.term, isInOrder: isInOrder)
+          markers.append(withoutSpaces(item.term?.text ?? item.marker))
           add(item.blocks, isInOrder: isInOrder)
         }
       case .names(let names): for name in names { add(name, isInOrder: isInOrder) }

@@ -56,10 +56,9 @@ extension BodyPainter {
     var head = top
     for row in rows where table.heights.indices.contains(row) {
       for cell in table.cells(ofRow: row) {
-        drawColumnRule(before: cell, of: table, row: head, left: left, on: &canvas)
-        let step = table.isDivided(row) ? geometry.grid.pitch : table.lineStep
+        drawColumnRule(before: cell, of: table, row: head, height: nil, left: left, on: &canvas)
         draw(
-          cell, lines: 0..<cell.lines.count, top: head, left: left, step, asArtifact, on: &canvas)
+          cell, lines: 0..<cell.lines.count, top: head, left: left, asArtifact, on: &canvas)
       }
       head += table.heights[row]
     }
@@ -71,19 +70,19 @@ extension BodyPainter {
     on canvas: inout PageCanvas
   ) {
     let isWhole = part.lines.count == table.heights[part.row]
-    let step = isWhole && !table.isDivided(part.row) ? table.lineStep : geometry.grid.pitch
     for cell in table.cells(ofRow: part.row) {
-      if part.lines.lowerBound == 0 {
-        drawColumnRule(before: cell, of: table, row: top, left: left, on: &canvas)
-      }
+      drawColumnRule(
+        before: cell, of: table, row: top, height: isWhole ? nil : part.lines.count, left: left,
+        on: &canvas)
       let lines = isWhole ? 0..<cell.lines.count : part.lines.clamped(to: 0..<cell.lines.count)
-      draw(cell, lines: lines, top: top, left: left, step, false, on: &canvas)
+      draw(cell, lines: lines, top: top, left: left, false, on: &canvas)
     }
   }
 
-  /// Draws the rule before a cell, as long as the rows that it covers, where the layout asks for it.
+  /// Draws the rule before a cell where the layout asks for it: `height` grid lines, or as long as the
+  /// rows that the cell covers.
   private func drawColumnRule(
-    before cell: TableFlow.Cell, of table: TableFlow, row: Int, left: Length,
+    before cell: TableFlow.Cell, of table: TableFlow, row: Int, height: Int?, left: Length,
     on canvas: inout PageCanvas
   ) {
     guard cell.column > 0, !table.isPlain, spec.columnRule > .zero else { return }
@@ -91,17 +90,17 @@ extension BodyPainter {
     let edge = table.widths.prefix(cell.column).reduce(left, +)
     let frame = Rectangle(
       x: edge - spec.columnRule * .half, y: geometry.top(ofRow: row), width: spec.columnRule,
-      height: geometry.grid.pitch * rows.reduce(0, +))
+      height: geometry.grid.pitch * (height ?? rows.reduce(0, +)))
     canvas.fill(.rectangle(frame), sheet.colour(spec.ruleColour), .artifact(.layout))
   }
 
   private func draw(
-    _ cell: TableFlow.Cell, lines: Range<Int>, top: Int, left: Length, _ step: Length,
+    _ cell: TableFlow.Cell, lines: Range<Int>, top: Int, left: Length,
     _ asArtifact: Bool, on canvas: inout PageCanvas
   ) {
     var source = TextSource(cell.text)
     for (offset, line) in cell.lines[lines].enumerated() {
-      let origin = Point(x: left + cell.x, y: geometry.baseline(ofRow: top) + step * offset)
+      let origin = Point(x: left + cell.x, y: geometry.baseline(ofRow: top + offset))
       canvas.place(
         line, of: &source, at: origin, role: asArtifact ? .artifact(.page) : nil)
     }

@@ -46,7 +46,9 @@ struct BodyPainter {
       let rows = isFirst ? unit.rowsAtHead : unit.rows
       if !notes.notes.isEmpty {
         for use in blocks[unit.block].uses(onLine: unit.line) where use.isFirst {
-          places[notes.placeOfReference(to: use.note)] = (cell.page, geometry.top(ofRow: row - rows))
+          places[notes.placeOfReference(to: use.note)] = (
+            cell.page, geometry.top(ofRow: row - rows)
+          )
         }
       }
       draw(

@@ -19,11 +19,10 @@ func setLines(
 /// Sets the text of `block` into lines on its measure.
 func setLines(of block: inout FlowBlock, sheet: StyleSheet, setter: LineSetter<some TextShaper>) {
   if let marker = block.marker {
-    block.markerLine = setter.lines(marker.paragraph, measure: block.measure).first
+    block.markerLine = setter.lines(marker.paragraph, measure: .points(10_000)).first
   }
   if case .table(var table) = block.content {
-    let tables = TableSetter(
-      spec: sheet.layout.tables, setter: setter, pitch: sheet.layout.grid.pitch)
+    let tables = TableSetter(spec: sheet.layout.tables, setter: setter)
     if table.isPlain {
       tables.setNames(&table, measure: block.measure, size: sheet.style(.body).size)
     } else {

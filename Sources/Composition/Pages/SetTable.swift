@@ -11,8 +11,6 @@ import TypeModel
 struct TableSetter<Shaper: TextShaper> {
   let spec: TableSpec
   let setter: LineSetter<Shaper>
-  /// From grid line to grid line.
-  let pitch: Length
   /// Wider than any table.
   private var unbounded: Length { .points(100_000) }
 
@@ -28,7 +26,6 @@ struct TableSetter<Shaper: TextShaper> {
   func set(_ table: inout TableFlow, measure: Length, size: Length) {
     let columns = max(1, table.columnCount)
     let step = step(for: table, measure: measure, size: size)
-    table.lineStep = (step >= .size ? spec.minimumSize : size) * Ratio(7, 5)
     // Lines are set anew when marks of notes change; what was made smaller stays so.
     if step >= .size, table.step < .size { scale(&table, from: size) }
     table.step = max(step, table.step)
@@ -93,7 +90,6 @@ struct TableSetter<Shaper: TextShaper> {
       table.cells[index].lines = setter.lines(
         paragraph, measure: Length(scaledPoints: isShort ? 3 * em : width))
     }
-    table.lineStep = pitch
     table.rowCount = (table.cells.count + columns - 1) / columns
     table.columnCount = columns
     table.widths = [Length(scaledPoints: measure.scaledPoints)]
@@ -188,12 +184,12 @@ struct TableSetter<Shaper: TextShaper> {
   private func setHeights(_ table: inout TableFlow) {
     var heights = Array(repeating: 1, count: table.rowCount)
     for cell in table.cells where cell.rowSpan == 1 && heights.indices.contains(cell.row) {
-      heights[cell.row] = max(heights[cell.row], table.rows(of: cell.lines.count, pitch: pitch))
+      heights[cell.row] = max(heights[cell.row], cell.lines.count)
     }
     for cell in table.cells where cell.rowSpan > 1 && heights.indices.contains(cell.row) {
       let last = min(cell.row + cell.rowSpan, heights.count) - 1
       let held = heights[cell.row...last].reduce(0, +)
-      heights[last] += max(0, table.rows(of: cell.lines.count, pitch: pitch) - held)
+      heights[last] += max(0, cell.lines.count - held)
     }
     table.setHeights(heights)
   }

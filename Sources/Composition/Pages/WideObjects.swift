@@ -14,8 +14,7 @@ func placeWideObjects(
     guard places.count > 1 else { continue }
     switch blocks[index].content {
     case .table(let table) where !table.isPlain:
-      let tables = TableSetter(
-        spec: sheet.layout.tables, setter: setter, pitch: sheet.layout.grid.pitch)
+      let tables = TableSetter(spec: sheet.layout.tables, setter: setter)
       let size = sheet.style(.table).size
       let fitting = places.first {
         tables.step(for: table, measure: $0.measure, size: size) <= $0.lastStep

@@ -97,8 +97,7 @@ extension FlowBuilder {
 extension ListItem {
   /// Whether a mark can stand before its first line: nothing comes first but a paragraph.
   fileprivate var beginsWithWords: Bool {
-    guard let first = blocks.first else { return true }
-    if case .paragraph = first.kind { return true }
-    return false
+    guard case .paragraph(let text)? = blocks.first?.kind else { return false }
+    return !text.text.isEmpty
   }
 }

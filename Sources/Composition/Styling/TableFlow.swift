@@ -50,8 +50,6 @@ package struct TableFlow: Hashable, Sendable {
   private(set) var heights: [Int] = []
   /// Room on both sides of a cell's text.
   var padding: Length = .zero
-  /// From line to line within a cell: the first stands on the grid, the others close below it.
-  var lineStep: Length = .zero
   /// How far it was made smaller to fit the measure.
   var step = Step.none
   /// Whether it has no rules and columns of one width: names side by side.
@@ -118,17 +116,6 @@ package struct TableFlow: Hashable, Sendable {
       }
     }
   }
-
-  /// Grid lines that a cell of `count` lines takes: as many as its lines in a row that may be divided.
-  func rows(of count: Int, pitch: Length) -> Int {
-    guard count > 1, .zero < pitch, lineStep < pitch else { return max(1, count) }
-    let rest = (count - 1) * lineStep.scaledPoints
-    let rows = 1 + (rest + pitch.scaledPoints - 1) / pitch.scaledPoints
-    return rows > Self.wholeRow ? count : rows
-  }
-
-  /// Whether `row` may be divided between pages; its lines stand on the grid then.
-  func isDivided(_ row: Int) -> Bool { heights[row] > Self.wholeRow }
 
   /// The cells that begin in `row`.
   func cells(ofRow row: Int) -> ArraySlice<Cell> { cells[starts[row]..<starts[row + 1]] }
