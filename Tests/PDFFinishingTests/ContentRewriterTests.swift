@@ -17,6 +17,13 @@ import Testing
     return output.map { String(decoding: $0, as: UTF8.self) }
   }
 
+  @Test("a thousandth of a point is enough; whole numbers stay whole")
+  func numbersHaveThreeDecimals() {
+    #expect(
+      rewrite("1 0 0 -1 77.137802 168.449982 cm -0.00049 12.5 11 0.123 re")
+        == "1 0 0 -1 77.138 168.45 cm 0 12.5 11 0.123 re")
+  }
+
   @Test func coloursBecomeMarkedContent() {
     #expect(
       rewrite("q\n0 0 0.00392157 rg BT\n(a)Tj\nET\n0 0 0.00784314 rg 1 2 3 4 re f\nQ\n")
