@@ -175,7 +175,7 @@ private func list(_ count: Int) -> DisplayList {
     }
     // Eight cut marks, and two lines in each of four register marks.
     #expect(hairlines.count == 16)
-    #expect(hairlines.allSatisfy(\.isRegistration))
+    #expect(hairlines.allSatisfy { $0.isRegistration })
   }
 
   @Test func theSlugNamesTitleDateAndPage() {
