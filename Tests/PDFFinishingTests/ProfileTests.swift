@@ -62,7 +62,7 @@ import TypeModel
     #expect(text.contains("/Over gs 0 0 0 1 k"))
     #expect(text.contains("/Knock gs 0.2 1 0.95 0.1 k"))
     #expect(text.contains("/Knock gs /All cs 1 scn"))
-    #expect(text.contains("/All [/Separation /All /DeviceCMYK"))
+    #expect(text.contains("/Separation"))
     for absent in [" rg\n", " rg ", " RG", " g BT", "/Annots", "DeviceRGB"] {
       #expect(!text.contains(absent), "\(absent)")
     }
