@@ -62,7 +62,16 @@ extension DocumentFinisher {
         ("OPM", .integer(1)),
       ])
     }
-    return [("ExtGState", .dictionary([("Over", state(true)), ("Knock", state(false))]))]
+    let full: [PDFValue] = [.integer(1), .integer(1), .integer(1), .integer(1)]
+    let tint = PDFValue.dictionary([
+      ("FunctionType", .integer(2)), ("Domain", .array([.integer(0), .integer(1)])),
+      ("C0", .array(full.map { _ in .integer(0) })), ("C1", .array(full)), ("N", .integer(1)),
+    ])
+    let all = PDFValue.array([.name("Separation"), .name("All"), .name("DeviceCMYK"), tint])
+    return [
+      ("ExtGState", .dictionary([("Over", state(true)), ("Knock", state(false))])),
+      ("ColorSpace", .dictionary([("All", all)])),
+    ]
   }
 
   private func writeContents(

@@ -166,6 +166,18 @@ private func list(_ count: Int) -> DisplayList {
     }
   }
 
+  @Test func cutAndRegisterMarksAreOnEveryPlate() {
+    let hairlines = sheets.pages[0].marks.compactMap { mark -> Colour? in
+      guard case .fill(let fill) = mark, case .rectangle(let box) = fill.shape,
+        min(box.size.width, box.size.height) == .points(0.25)
+      else { return nil }
+      return sheets.colour(fill.colour)
+    }
+    // Eight cut marks, and two lines in each of four register marks.
+    #expect(hairlines.count == 16)
+    #expect(hairlines.allSatisfy { $0.isRegistration })
+  }
+
   @Test func theSlugNamesTitleDateAndPage() {
     let text = String(decoding: sheets.pages[1].text, as: UTF8.self)
     #expect(text == "一月报  2021-12-03  2/2  2")
