@@ -2,7 +2,10 @@ import CCairo
 package import DisplayModel
 import TypeModel
 
-/// Draws all pages of `list` into a PDF for the finishing pass.
+/// Draws all pages of `list` into a PDF for the finishing pass, behind a first page of specimens.
+///
+/// Cairo numbers glyphs as they are first drawn. The specimens show every glyph of every face in
+/// order, so that each keeps its number; the finishing pass leaves that page out.
 ///
 /// Colours are those of `MarkInk`: they name marks, and mean nothing until the finishing pass has
 /// read them; glyphs are the boxes of faces composed for embedding. Pictures are left to it as well.
@@ -36,6 +39,8 @@ private func drawPages(
   of list: DisplayList, _ fonts: ComposedFonts, _ faces: CairoFaces, on surface: OpaquePointer?
 ) {
   let pen = unsafe CairoPen(surface, faces: faces)
+  for (index, face) in fonts.faces.enumerated() { pen.drawSpecimen(of: face, index: index) }
+  pen.showPage()
   for (page, composed) in zip(list.pages, fonts.pages) {
     unsafe cairo_pdf_surface_set_size(surface, page.size.width.points, page.size.height.points)
     let groups = MarkInk.groups(of: page)

@@ -29,19 +29,22 @@ package struct ComposedFace: Sendable {
   package var file: [UInt8]
   /// The CFF table with the outlines, as a PDF embeds it.
   package var outlines: [UInt8]
-  /// Its glyphs, `.notdef` included; their numbers follow their first use in the pages.
-  package var glyphCount: Int
+  /// The text (UTF-8) that each glyph stands for; none for the first, `.notdef`.
+  ///
+  /// Glyphs come in the order of the source face's own, which is that of Unicode or of radicals:
+  /// neighbours look alike, and what looks alike compresses well.
+  package var texts: [[UInt8]]
   /// PostScript name of the face that the glyphs come from.
   package var postScriptName: String
   /// What a PDF says of the face besides its outlines.
   package var traits: FaceTraits
   /// The face in `file`.
   package init(
-    file: [UInt8], outlines: [UInt8], glyphCount: Int, postScriptName: String, traits: FaceTraits
+    file: [UInt8], outlines: [UInt8], texts: [[UInt8]], postScriptName: String, traits: FaceTraits
   ) {
     self.file = file
     self.outlines = outlines
-    self.glyphCount = glyphCount
+    self.texts = texts
     self.postScriptName = postScriptName
     self.traits = traits
   }

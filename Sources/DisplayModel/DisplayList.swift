@@ -6,7 +6,7 @@ public import TypeModel
 /// is drawn, so fonts can be composed from exactly these.
 public struct DisplayList: Hashable, Sendable {
   /// The pages in order.
-  public var pages: [DisplayPage] = []
+  public var pages = DisplayPages()
   /// The faces; `FontID.index` counts here.
   public var faces: [FontFace] = []
   /// The colours that marks name; `ColourID.index` counts here, and the first is the text colour.
@@ -116,7 +116,7 @@ public enum MarkRole: Hashable, Sendable {
 }
 
 /// The kinds of artifact (PDF 32000-1 §14.8.2.2).
-public enum ArtifactKind: String, Hashable, Sendable {
+public enum ArtifactKind: String, Hashable, Sendable, CaseIterable {
   case header, footer, layout, background, page
 }
 

@@ -20,6 +20,8 @@ public struct Colour: Hashable, Sendable {
   public var rgb: [Double]?
   /// Cyan, magenta, yellow, black, 0…1.
   public var cmyk: [Double]
+  /// Whether a press prints it on every plate (套准色), as marks of the sheet need it.
+  public var isRegistration = false
 
   /// A colour named `name`.
   public init(name: String, gray: Double, rgb: [Double]?, cmyk: [Double]) {
@@ -28,6 +30,12 @@ public struct Colour: Hashable, Sendable {
     self.rgb = rgb
     self.cmyk = cmyk
   }
+  /// All inks on a press, black elsewhere: the colour of cut and register marks.
+  public static let registration: Colour = {
+    var colour = Colour(name: "registration", gray: 0, rgb: nil, cmyk: [0, 0, 0, 1])
+    colour.isRegistration = true
+    return colour
+  }()
   /// Black as black ink alone.
   public static let black = Colour(name: "text", gray: 0, rgb: nil, cmyk: [0, 0, 0, 1])
 }

@@ -31,6 +31,7 @@ extension DisplayList {
   package func onPressSheets(shaper: some TextShaper, fonts: [FontID]) -> DisplayList {
     var list = self
     let patches = list.addPatchColours()
+    let registration = list.addRegistration()
     for index in pages.indices {
       let page = pages[index]
       let placement = PagePlacement(
@@ -46,8 +47,8 @@ extension DisplayList {
       sheet.parts = page.parts
       let trim = Rectangle(origin: placement.origin, size: page.size)
       sheet.boxes = PageBoxes(trim: trim, bleed: trim.grown(by: PressMeasure.bleed))
-      sheet.addCutMarks(trim)
-      sheet.addRegisterMarks(trim)
+      sheet.addCutMarks(trim, registration)
+      sheet.addRegisterMarks(trim, registration)
       sheet.addPatches(patches, trim)
       let slug = SlugLine(text: slugText(of: index), shaper: shaper, fonts: fonts)
       sheet.add(slug, below: trim)
@@ -68,6 +69,12 @@ extension DisplayList {
     return [
       metadata.title, String(metadata.created.prefix(10)), "\(index + 1)/\(pages.count)", folio,
     ].filter { !$0.isEmpty }.joined(separator: "  ")
+  }
+
+  private mutating func addRegistration() -> ColourID {
+    guard colours.count < Int(UInt16.max) else { return .text }
+    colours.append(.registration)
+    return ColourID(UInt16(colours.count - 1))
   }
 
   /// The colours of the bar: the four inks, black at half strength, then the layout's own.
@@ -114,20 +121,20 @@ extension DisplayPage {
     }
   }
 
-  fileprivate mutating func addCutMarks(_ trim: Rectangle) {
+  fileprivate mutating func addCutMarks(_ trim: Rectangle, _ colour: ColourID) {
     let (offset, length) = (PressMeasure.offset, PressMeasure.length)
     for y in [trim.origin.y, trim.bottom] {
-      addLevelLine(x: trim.origin.x - offset - length, y: y, length)
-      addLevelLine(x: trim.right + offset, y: y, length)
+      addLevelLine(x: trim.origin.x - offset - length, y: y, length, colour)
+      addLevelLine(x: trim.right + offset, y: y, length, colour)
     }
     for x in [trim.origin.x, trim.right] {
-      addUprightLine(x: x, y: trim.origin.y - offset - length, length)
-      addUprightLine(x: x, y: trim.bottom + offset, length)
+      addUprightLine(x: x, y: trim.origin.y - offset - length, length, colour)
+      addUprightLine(x: x, y: trim.bottom + offset, length, colour)
     }
   }
 
   /// A cross in a box at the middle of each side.
-  fileprivate mutating func addRegisterMarks(_ trim: Rectangle) {
+  fileprivate mutating func addRegisterMarks(_ trim: Rectangle, _ colour: ColourID) {
     let half = Ratio.half
     let distance = PressMeasure.offset + PressMeasure.length * half
     let (middleX, middleY) = (
@@ -140,12 +147,12 @@ extension DisplayPage {
     let arm = PressMeasure.length * half
     let box = PressMeasure.length * Ratio(3, 10)
     for centre in centres {
-      addLevelLine(x: centre.x - arm, y: centre.y, arm * 2)
-      addUprightLine(x: centre.x, y: centre.y - arm, arm * 2)
+      addLevelLine(x: centre.x - arm, y: centre.y, arm * 2, colour)
+      addUprightLine(x: centre.x, y: centre.y - arm, arm * 2, colour)
       add(
         .frame(
           Rectangle(x: centre.x - box, y: centre.y - box, width: box * 2, height: box * 2),
-          width: PressMeasure.hairline), .text)
+          width: PressMeasure.hairline), colour)
     }
   }
 
@@ -180,16 +187,22 @@ extension DisplayPage {
     }
   }
 
-  private mutating func addLevelLine(x: Length, y: Length, _ length: Length) {
+  private mutating func addLevelLine(
+    x: Length, y: Length, _ length: Length, _ colour: ColourID
+  ) {
     let hairline = PressMeasure.hairline
     add(
-      .rectangle(Rectangle(x: x, y: y - hairline * .half, width: length, height: hairline)), .text)
+      .rectangle(Rectangle(x: x, y: y - hairline * .half, width: length, height: hairline)),
+      colour)
   }
 
-  private mutating func addUprightLine(x: Length, y: Length, _ length: Length) {
+  private mutating func addUprightLine(
+    x: Length, y: Length, _ length: Length, _ colour: ColourID
+  ) {
     let hairline = PressMeasure.hairline
     add(
-      .rectangle(Rectangle(x: x - hairline * .half, y: y, width: hairline, height: length)), .text)
+      .rectangle(Rectangle(x: x - hairline * .half, y: y, width: hairline, height: length)),
+      colour)
   }
 
   private mutating func add(_ shape: FillMark.Shape, _ colour: ColourID) {

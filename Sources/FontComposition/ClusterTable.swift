@@ -13,9 +13,13 @@ struct ClusterKey: Hashable {
   var text: [UInt8]
   /// How far the pen moves on, in thousandths of an em.
   var width: Int32
+
+  /// What clusters are put in order by.
+  fileprivate var order: UInt32 { parts.first?.glyph ?? 0 }
 }
 
-/// The distinct clusters of one face, numbered from 1 in the order of their first use.
+/// The distinct clusters of one face, numbered from 1 in the order of their first use until they are
+/// sorted.
 ///
 /// Nearly all clusters are one glyph for one character; these are found by one number in an open
 /// table, without touching memory elsewhere.
@@ -48,6 +52,17 @@ struct ClusterTable {
     clusters.append(cluster)
     rare[cluster] = UInt16(clusters.count)
     return UInt16(clusters.count)
+  }
+
+  /// Puts the clusters in the order of the source face's glyphs; none can be added after.
+  ///
+  /// - Returns: The new number of each, by its old one; 0 stays 0.
+  mutating func sort() -> [UInt16] {
+    let order = clusters.indices.sorted { (clusters[$0].order, $0) < (clusters[$1].order, $1) }
+    var numbers = [UInt16](repeating: 0, count: clusters.count + 1)
+    for (place, index) in order.enumerated() { numbers[index + 1] = UInt16(place + 1) }
+    clusters = order.map { clusters[$0] }
+    return numbers
   }
 
   private mutating func grow() {

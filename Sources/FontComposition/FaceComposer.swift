@@ -39,8 +39,8 @@ struct FaceComposer {
     }
     return ComposedFace(
       file: writeOpenType(contents, drawn, widths: drawing.widths, traits: traits),
-      outlines: outlines, glyphCount: drawing.widths.count, postScriptName: postScriptName,
-      traits: traits)
+      outlines: outlines, texts: [[]] + table.clusters.map(\.text),
+      postScriptName: postScriptName, traits: traits)
   }
 }
 

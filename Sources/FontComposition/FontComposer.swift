@@ -7,7 +7,7 @@ import TypeModel
 /// A glyph is made for each pair of outline and text, at each width that the pair is set in, in
 /// steps of ⅛ em; what a step does not meet is left to placing, too little to look like a space.
 /// Squeezed marks thus have their true widths, and the space between Han and Latin belongs to the
-/// Latin letter beside it. Numbers follow first use, so the same list gives the same bytes.
+/// Latin letter beside it. Numbers follow the source's glyphs, so the same list gives the same bytes.
 package func composeFonts(
   for list: DisplayList, from library: FaceLibrary, purpose: FacePurpose
 ) -> ComposedFonts {
@@ -15,6 +15,7 @@ package func composeFonts(
   var fonts = ComposedFonts()
   fonts.pages.reserveCapacity(list.pages.count)
   for page in list.pages { fonts.pages.append(composer.compose(page)) }
+  composer.sortGlyphs(of: &fonts.pages)
   fonts.faces = composer.faces.map { $0.compose(for: purpose) }
   return fonts
 }
@@ -50,6 +51,19 @@ private struct FontComposer {
       append(setter, mark: index, to: &composed)
     }
     return composed
+  }
+
+  /// Puts the glyphs of all faces in order, and gives those of `pages` their new numbers.
+  mutating func sortGlyphs(of pages: inout [ComposedPage]) {
+    let numbers = faces.indices.map { faces[$0].table.sort() }
+    for page in pages.indices {
+      for run in pages[page].runs {
+        for glyph in run.glyphs {
+          let old = Int(pages[page].glyphs[Int(glyph)].id)
+          pages[page].glyphs[Int(glyph)].id = numbers[Int(run.face)][old]
+        }
+      }
+    }
   }
 
   /// Whether a narrow glyph of another run stands right where the run of mark `index` ends.

@@ -45,7 +45,7 @@ final class RunSetter {
     self.run = run
     self.face = face
     size = run.size.scaledPoints
-    space = face.nominalGlyph(of: " ")?.id ?? .max
+    space = face.wordSpace
   }
 
   /// Whether a glyph of `advance` is of the West rather than Han: less than 9/10 em.

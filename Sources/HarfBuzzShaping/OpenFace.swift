@@ -8,7 +8,8 @@ package final class OpenFace {
   package let metrics: FontMetrics
   /// Weight, slant and the like.
   package let style: FaceStyle
-  private var map = CharacterMap()
+  /// The glyph of a word space; no glyph's number where the face has none.
+  package private(set) lazy var wordSpace = nominalGlyph(of: " ")?.id ?? .max
   private let pen = OutlinePen()
 
   init(_ handle: FaceHandle) {
@@ -18,8 +19,12 @@ package final class OpenFace {
   }
 
   /// The glyph that the character map gives for `scalar`; `nil` if it has none.
+  ///
+  /// Nothing is remembered here: who asks for many characters remembers them in a form of its own.
   package func nominalGlyph(of scalar: Unicode.Scalar) -> NominalGlyph? {
-    map.glyph(of: scalar.value, in: handle)
+    var id: UInt32 = 0
+    guard unsafe hb_font_get_nominal_glyph(handle.font, scalar.value, &id) != 0 else { return nil }
+    return NominalGlyph(id: id, advance: advance(of: id))
   }
 
   /// The glyph for `scalar` with variation `selector`; `nil` if the face has no such form.

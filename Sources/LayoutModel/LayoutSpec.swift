@@ -226,6 +226,8 @@ public struct HeadingSpec: Hashable, Sendable {
   public var notInLastLines = 3
   /// Hanging indent, in parts of the style's em (1.35 = room for ■).
   public var hang: Ratio = .zero
+  /// Whether it turns where the sense allows; else where the line is full, as a paragraph does.
+  public var breaksBySense = true
   /// Whether the mark of the source (【】) is printed.
   public var printsMark = false
   /// Begins a new page or a new odd page.

@@ -27,7 +27,7 @@ public struct PageCosts: Hashable, Sendable {
   /// Each line beyond the first by which the feet of facing pages differ.
   public var unevenFoot = 300
   /// A last page one line under its least; two lines cost four times as much.
-  public var shortLastPage = 20
+  public var shortLastPage = 60
   /// A break that had better not be: within a verse, before the last row of a table.
   public var discouraged = 40
   /// A figure or table that text has gone before, not at the head of a page.

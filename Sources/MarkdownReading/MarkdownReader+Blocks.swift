@@ -57,7 +57,12 @@ extension MarkdownReader {
     }
     guard let frame = frames.popLast() else { return }
     switch frame.kind {
-    case .quote: add(.quote(frame.blocks), line: frame.line)
+    case .quote:
+      if let blocks = noteBlocks(of: frame.blocks) {
+        add(.note(blocks), line: frame.line)
+      } else {
+        add(.quote(frame.blocks), line: frame.line)
+      }
     case .list(let isOrdered, _, let items):
       add(.list(ListBlock(isOrdered: isOrdered, items: items)), line: frame.line)
     case .note(let label):
@@ -86,7 +91,8 @@ extension MarkdownReader {
   }
 
   mutating func endText(_ event: MarkdownEvent) {
-    let last = text.finish()
+    let last = text.finish().readingLightMarkup()
+    brokenLines = brokenLines.map { $0.readingLightMarkup() }
     defer { beginText() }
     switch event.kind {
     case .cell: row.append(TableBlock.Cell(last))
@@ -121,6 +127,7 @@ extension MarkdownReader {
   private mutating func addParagraph(_ last: InlineText, _ event: MarkdownEvent) {
     if hasOnlyPicture, let picture, !isRemote(picture.target), brokenLines.isEmpty {
       var figure = FigureBlock(path: picture.target, alternative: last.text)
+      figure.width = pictureWidth(picture.title)
       if !last.text.isEmpty { figure.caption = last }
       add(.figure(figure), line: event.line)
       setRole(.figure, event)
@@ -132,6 +139,7 @@ extension MarkdownReader {
       return
     }
     guard !last.text.isEmpty else { return }
+    if addMarkedBlock(event) { return }
     if frames.isEmpty, isAtTop, hasTitle, addTitleLines(event) { return }
     if event.line > 0, event.line == event.endLine, isSourceLine(event.line - 1, in: source) {
       add(.source(last), line: event.line)
@@ -179,8 +187,9 @@ extension MarkdownReader {
       }
       self.table = table
     case .table:
-      if let table { add(.table(table), line: event.line) }
+      let finished = table.map { aligned($0) }
       table = nil
+      if let finished { add(.table(finished), line: event.line) }
     case .row(let isHeader) where event.isStart: (row, isHeaderRow) = ([], isHeader)
     default:
       if isHeaderRow { table?.headerRows.append(row) } else { table?.rows.append(row) }

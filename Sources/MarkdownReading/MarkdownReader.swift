@@ -156,7 +156,12 @@ struct MarkdownReader {
 
   /// Adds a block to the innermost container.
   mutating func add(_ kind: BlockKind, line: Int) {
-    let block = Block(kind, line: line)
+    if joinsTable(kind) { return }
+    var block = Block(kind, line: line)
+    if case .table(var table) = kind, table.caption == nil {
+      table.caption = takeTableCaption()
+      block.kind = .table(table)
+    }
     if frames.isEmpty { tree.add(block) } else { frames[frames.count - 1].blocks.append(block) }
     isAtTop = false
   }
@@ -192,7 +197,7 @@ struct MarkdownReader {
     (report.blocks, report.sections) = tree.finish()
     let heading = report.title
     frontMatter?.apply(to: &report, in: source)
-    report.findings += frontMatter?.findings(file: file, in: source) ?? []
+    report.findings += frontMatter?.findings(in: source, file: file) ?? []
     report.title = heading ?? report.title
     let unplaced = TextOrigin(offset: 0, line: 0, column: 0)
     if report.title == nil, let name = titleFromName(file) {

@@ -8,7 +8,13 @@ struct ColourOperators {
   let state: String
 
   /// `colour` as `profile` writes it: black as gray or black ink, never as red, green and blue.
+  ///
+  /// The colour of register marks is on every plate of a press (PDF 32000-1 §8.6.6.4: All).
   init(_ colour: Colour, profile: PDFProfile) {
+    if profile == .press, colour.isRegistration {
+      (fill, stroke, state) = ("/All cs 1 scn", "/All CS 1 SCN", "/Knock gs ")
+      return
+    }
     let (values, operators) =
       switch (profile, colour.rgb) {
       case (.press, _): (colour.cmyk, ("k", "K"))

@@ -8,7 +8,7 @@ extension DocumentFinisher {
   /// - Throws: `FinishingError.compression` when libdeflate fails.
   func writeLinks(of index: Int) throws(FinishingError) -> [(key: String, value: PDFValue)] {
     var written: [WrittenLink] = []
-    let linked = options.profile == .press ? [] : list.pages[index].links
+    let linked = options.profile == .press ? [] : list.pages.links(ofPage: index)
     for (number, link) in linked.enumerated() {
       let node = plan.known(link.node)
       plan.add(.link(page: index, link: number), to: node, order: .max)
@@ -25,7 +25,7 @@ extension DocumentFinisher {
 
   /// A link annotation (PDF 32000-1 §12.5.6.5): printed, without a border, with words for it.
   private func annotation(for link: LinkArea, on page: Int, structParent: Int) -> PDFValue {
-    let height = list.pages[page].size.height
+    let height = list.pages.size(ofPage: page).height
     let boxes = link.rectangles.map { sides(of: $0, on: height) }
     var entries: [(key: String, value: PDFValue)] = [
       ("Type", .name("Annot")), ("Subtype", .name("Link")),
@@ -82,7 +82,7 @@ extension DocumentFinisher {
       .sorted { Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8)) }
     guard let first = named.first, let last = named.last else { return }
     let entries = named.flatMap { destination -> [PDFValue] in
-      let height = list.pages[destination.page].size.height
+      let height = list.pages.size(ofPage: destination.page).height
       let place: [PDFValue] = [
         .reference(pages[destination.page]), .name("XYZ"), .real(destination.point.x.points),
         .real((height - destination.point.y).points), .integer(0),
@@ -131,8 +131,8 @@ extension DocumentFinisher {
   private func pageLabels() -> [PDFValue] {
     var entries: [PDFValue] = []
     var expected: PageLabel?
-    for (index, page) in list.pages.enumerated() {
-      let label = page.label
+    for index in list.pages.indices {
+      let label = list.pages.label(ofPage: index)
       if label != expected || label.style == .none {
         entries += [.integer(index), value(of: label)]
       }

@@ -6,13 +6,13 @@ extension DocumentFinisher {
   ///
   /// - Throws: `FinishingError` when the drawing is not that of the list.
   func writePages(of drawing: DrawingReader, _ faces: [ComposedFace]) throws(FinishingError) {
-    guard drawing.pages.count == pages.count else {
-      throw .content(page: drawing.pages.count)
-    }
+    // The first page of the drawing shows specimens of the faces.
+    let drawnPages = drawing.pages.dropFirst()
+    guard drawnPages.count == pages.count else { throw .content(page: drawnPages.count) }
     let colours = list.colours.map { ColourOperators($0, profile: options.profile) }
     var fonts = FontCopier(from: drawing, to: writer, faces)
-    for (index, page) in pages.enumerated() {
-      let drawn = try drawing.object(drawing.pages[index])
+    for (index, (page, drawnPage)) in zip(pages, drawnPages).enumerated() {
+      let drawn = try drawing.object(drawnPage)
       guard case .reference(let stream)? = drawn["Contents"] else { throw .content(page: index) }
       let contents = try drawing.data(of: stream)
       let entries: [(key: String, value: PDFValue)] = [
@@ -62,7 +62,16 @@ extension DocumentFinisher {
         ("OPM", .integer(1)),
       ])
     }
-    return [("ExtGState", .dictionary([("Over", state(true)), ("Knock", state(false))]))]
+    let full: [PDFValue] = [.integer(1), .integer(1), .integer(1), .integer(1)]
+    let tint = PDFValue.dictionary([
+      ("FunctionType", .integer(2)), ("Domain", .array([.integer(0), .integer(1)])),
+      ("C0", .array(full.map { _ in .integer(0) })), ("C1", .array(full)), ("N", .integer(1)),
+    ])
+    let all = PDFValue.array([.name("Separation"), .name("All"), .name("DeviceCMYK"), tint])
+    return [
+      ("ExtGState", .dictionary([("Over", state(true)), ("Knock", state(false))])),
+      ("ColorSpace", .dictionary([("All", all)])),
+    ]
   }
 
   private func writeContents(

@@ -135,7 +135,7 @@ final class DocumentFinisher {
     let writer = PDFWriter(version: options.profile == .press ? "1.6" : "1.7")
     self.writer = writer
     pageTree = writer.reserve()
-    pages = list.pages.map { _ in writer.reserve() }
+    pages = list.pages.indices.map { _ in writer.reserve() }
     plan = StructurePlan(list.structure)
     nextParentKey = list.pages.count
   }

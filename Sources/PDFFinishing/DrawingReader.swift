@@ -18,7 +18,7 @@ struct DrawingReader {
     self.file = file
     var scanner = PDFScanner(file, at: try tableStart())
     guard scanner.skip("xref"), case .integer(0)? = scanner.value(),
-      case .integer(let count)? = scanner.value(), (1...file.count / 20).contains(count)
+      case .integer(let count)? = scanner.value(), count > 0, count <= file.count / 20
     else { throw .drawing }
     places.reserveCapacity(count)
     for _ in 0..<count {
@@ -66,7 +66,7 @@ struct DrawingReader {
   func data(of reference: PDFReference) throws(FinishingError) -> [UInt8] {
     let (dictionary, start) = try open(reference)
     guard let start, let entry = dictionary["Length"],
-      case .integer(let length) = try resolved(entry), (0...file.count - start).contains(length)
+      case .integer(let length) = try resolved(entry), length >= 0, length <= file.count - start
     else { throw .drawing }
     let body = file[start..<start + length]
     guard case .name(let filter)? = dictionary["Filter"] else { return Array(body) }

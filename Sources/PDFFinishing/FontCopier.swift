@@ -68,8 +68,8 @@ struct FontCopier {
 
   /// Finds the composed face that `font`, a CIDFont of the drawing, was sketched from.
   ///
-  /// The drawing numbers glyphs by their first use, as the composed face does; as many glyphs in
-  /// both is the proof that no glyph was left out.
+  /// The drawing shows all glyphs of a face in order before any other; as many in both is the proof
+  /// that none was left out, and that each has its number.
   /// - Throws: `FinishingError.font` when there is no such face.
   private mutating func findFace(of font: PDFValue) throws(FinishingError) {
     guard let entry = font["W"] else { return }
@@ -79,7 +79,7 @@ struct FontCopier {
     }
     guard case .array(let widths) = try drawing.resolved(entry), widths.count > 1,
       case .array(let row) = widths[1],
-      let face = faces[name]?.first(where: { $0.glyphCount == row.count })
+      let face = faces[name]?.first(where: { $0.texts.count == row.count })
     else { throw .font(name) }
     current = face
   }

@@ -67,6 +67,9 @@ struct PDFSerializer {
     bytes.append(UInt8(ascii: "/"))
     for byte in name.utf8 {
       switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "a")...UInt8(ascii: "z"):
+        bytes.append(byte)
       case 0x21...0x7E where !#"#()<>[]{}/%"#.utf8.contains(byte): bytes.append(byte)
       default:
         bytes.append(UInt8(ascii: "#"))

@@ -130,7 +130,9 @@ extension LineChecker {
     let hasSpace = !line.trailing.isEmpty
     let table = table(for: line)
     let place = "…\(line.text.suffix(6))｜\(next.text.prefix(6))…"
-    if !table.mayStartLine(right), counts(right, beside: left, hasSpace, ifOnly: .suffix) {
+    if !table.mayStartLine(right), counts(right, beside: left, hasSpace, ifOnly: .suffix),
+      !(hasSpace && opensWord(next))
+    {
       figures.forbiddenStarts += 1
       add(.forbiddenStart, .warning, next, "the line begins with “\(after)”: \(place)")
     }
@@ -142,6 +144,12 @@ extension LineChecker {
       figures.splitUnits += 1
       add(.splitUnit, .warning, line, "a figure is parted from its unit: \(place)")
     }
+  }
+
+  /// Whether `line` begins with the ’ of a clipped word (’n’, ’90s).
+  private func opensWord(_ line: CheckedLine) -> Bool {
+    guard let second = line.scalars.dropFirst().first else { return false }
+    return line.scalars.first == "\u{2019}" && [.letter, .digit].contains(classes[second])
   }
 
   /// Whether a mark of class `kind` at a line edge is a fault: one of Latin is none behind a typed

@@ -12,6 +12,9 @@ public struct LayoutChoice: Hashable, Sendable {
   /// The folder that holds `Layouts/` and `Fonts/`; `nil` finds it beside the program.
   public var dataFolder: String?
 
+  /// Whether the layout that a report's front matter names goes before `layout`.
+  public var yieldsToReport = false
+
   /// The layout `layout` with `changes`.
   public init(
     layout: String = "monthly", changes: [String] = [], fontFolders: [String] = [],
@@ -50,6 +53,7 @@ public struct ExportOptions: Hashable, Sendable {
   /// The layout's changes, with the region of a text in traditional characters before the user's.
   func layoutChoice(for report: Report) -> LayoutChoice {
     var choice = layout
+    if choice.yieldsToReport, let named = report.layout?.text { choice.layout = named }
     if let region {
       choice.changes.append("text.region=\(region)")
     } else if report.regionEvidence == .traditional {

@@ -147,9 +147,10 @@ extension Block {
   fileprivate var texts: [InlineText] {
     switch kind {
     case .paragraph(let text), .source(let text), .heading(_, let text): [text]
-    case .list(let list): list.items.flatMap { $0.blocks.flatMap(\.texts) }
+    case .list(let list):
+      list.items.flatMap { [$0.term].compactMap(\.self) + $0.blocks.flatMap(\.texts) }
     case .quote(let blocks), .note(let blocks): blocks.flatMap(\.texts)
-    case .verse(let lines), .signature(let lines): lines
+    case .verse(let lines), .signature(let lines), .names(let lines): lines
     case .table(let table):
       (table.headerRows + table.rows).flatMap { $0.map(\.text) } + table.notes
     case .figure, .code, .rule: []
@@ -173,6 +174,7 @@ extension Block {
     case .quote: "quote"
     case .code: "code"
     case .verse, .signature: "verse"
+    case .names: "names"
     case .note: "note"
     case .rule: "rule"
     }
@@ -185,7 +187,7 @@ extension Block {
     case .list(let list):
       [("ordered", .bool(list.isOrdered)), ("items", .array(list.items.map(\.json)))]
     case .quote(let blocks), .note(let blocks): [("blocks", .array(blocks.map(\.json)))]
-    case .verse(let lines), .signature(let lines):
+    case .verse(let lines), .signature(let lines), .names(let lines):
       [("lines", .array(lines.map { .string($0.text) }))]
     case .code(let lines, let language):
       [("language", .string(language)), ("lines", .array(lines.map { .string($0.text) }))]
@@ -202,7 +204,7 @@ extension Block {
 
 extension ListItem {
   fileprivate var json: JSONValue {
-    ["marker": .string(marker), "blocks": .array(blocks.map(\.json))]
+    ["marker": .string(term?.text ?? marker), "blocks": .array(blocks.map(\.json))]
   }
 }
 

@@ -75,6 +75,7 @@ private struct InspectionTree {
       "verse, \(lines.count) lines: " + shortened(lines.first.map(\.text) ?? "")
     case .signature(let lines):
       "signature: " + shortened(lines.map(\.text).joined(separator: " / "))
+    case .names(let names): "\(names.count) names: " + shortened(names.first.map(\.text) ?? "")
     case .note(let blocks): "note of \(blocks.count) blocks"
     case .rule: "rule"
     }
@@ -84,7 +85,7 @@ private struct InspectionTree {
     guard let item = list.items.first, case .paragraph(let text) = item.blocks.first?.kind else {
       return ""
     }
-    return item.marker + " " + text.text
+    return (item.term?.text ?? item.marker) + " " + text.text
   }
 
   private func shortened(_ text: String, to limit: Int = 36) -> String {

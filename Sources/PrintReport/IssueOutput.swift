@@ -48,7 +48,7 @@ extension TypesetIssue {
     let finishing = try finishingOptions(options)
     let list = sheets(options)
     progress("fonts")
-    let fonts = composeFonts(for: list, from: faces, purpose: .embedding)
+    var fonts = composeFonts(for: list, from: faces, purpose: .embedding)
     progress("draw")
     let drawn: [UInt8]
     do throws(RenderingError) {
@@ -56,6 +56,8 @@ extension TypesetIssue {
     } catch {
       throw failure(error.message)
     }
+    // The runs have been drawn; finishing asks for the faces alone.
+    fonts.pages = []
     progress("finish")
     do throws(FinishingError) {
       return try finishPDF(

@@ -91,9 +91,10 @@ private struct SourcePieces {
         for line in lines { add(line, isInOrder: isInOrder) }
       case .list(let list):
         for item in list.items {
-          markers.append(withoutSpaces(item.marker))
+          markers.append(withoutSpaces(item.term?.text ?? item.marker))
           add(item.blocks, isInOrder: isInOrder)
         }
+      case .names(let names): for name in names { add(name, isInOrder: isInOrder) }
       case .quote(let blocks), .note(let blocks): add(blocks, isInOrder: isInOrder)
       case .table(let table):
         add(table.caption, isInOrder: false)

@@ -48,7 +48,7 @@ public func typesetReport(
   progress("read")
   let report = try readReport(source, options.reading)
   progress("layout")
-  let setting = try openLayout(options.layoutChoice(for: report))
+  let setting = try openLayout(for: report, options, file: source.name)
   let pictures = PictureLibrary(reportPath: source.name)
   var told = compositionOptions(
     options, report: report, layout: setting.layout, name: source.name)
@@ -64,6 +64,24 @@ public func typesetReport(
     findings: report.findings + composed.findings + setting.findings,
     display: composed.display, layout: setting.layout, tiers: composed.tiers,
     standIns: composed.account.standIns, pictures: pictures, faces: setting.faces)
+}
+
+/// Opens the layout of `options`, or the one that the report's front matter names.
+///
+/// - Throws: As `openLayout`; a layout that the report names and that is not there is its line's fault.
+private func openLayout(
+  for report: Report, _ options: ExportOptions, file: String
+) throws(DiagnosticError) -> OpenedLayout {
+  do throws(DiagnosticError) {
+    return try openLayout(options.layoutChoice(for: report))
+  } catch {
+    guard options.layout.yieldsToReport, let place = report.layout?.origins.first,
+      var first = error.diagnostics.first, first.span.line == 0
+    else { throw error }
+    first.file = file
+    first.span = SourceSpan(line: place.line, column: place.column)
+    throw DiagnosticError(first)
+  }
 }
 
 /// What composition is told besides report, layout and fonts.

@@ -1,11 +1,12 @@
 import Foundation
 import PrintReport
 
-/// `printreport-bench REPORT…`: ns a character of each pass, median and least of ten runs.
+/// `printreport-bench REPORT…`: ns a character of each pass, median and least of ten runs, of three
+/// for a long report.
 @main
 struct PrintReportBench {
-  /// Runs of each report; the first, which fills caches, is not counted.
-  static let runs = 10
+  /// Runs of a report of so many characters; one before them, which fills caches, is not counted.
+  private static func runs(of characters: Int) -> Int { characters > 200_000 ? 3 : 10 }
 
   static func main() throws {
     let reports = CommandLine.arguments.dropFirst()
@@ -16,6 +17,7 @@ struct PrintReportBench {
     for path in reports {
       let source = try ReportSource.read(path)
       let characters = String(decoding: source.bytes, as: UTF8.self).unicodeScalars.count
+      let runs = runs(of: characters)
       var times: [(name: String, values: [Double])] = []
       for run in 0...runs {
         let laps = try measured(source)

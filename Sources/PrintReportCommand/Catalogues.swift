@@ -4,6 +4,7 @@ import PrintReport
 /// `printreport layouts`: list, show, check.
 struct Layouts: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "layouts",
     abstract: "List the layouts; show one with all its values; check a file.",
     discussion: """
       Examples:
@@ -45,6 +46,7 @@ struct Layouts: ParsableCommand {
 /// `printreport fonts`: what each role resolves to.
 struct Fonts: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "fonts",
     abstract: "Show which file gives each face of a layout, with version and licence.",
     discussion: """
       Example:

@@ -4,6 +4,7 @@ import PrintReport
 /// `printreport check`: what an editor should look at, in the text and in the finished pages.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Set a report and tell what to look at, in its text and in the finished pages.",
     discussion: """
       The figures are read back from the finished PDF. --strict leaves with status 1 when there is \

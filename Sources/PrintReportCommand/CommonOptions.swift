@@ -6,9 +6,9 @@ struct SettingOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "The layout: a name that “printreport layouts” lists, or a YAML file.", valueName: "name|file"
-    ))
-  var layout = "monthly"
+      "The layout: a name that “printreport layouts” lists, or a YAML file; by default what the "
+        + "report's front matter names, or monthly.", valueName: "name|file"))
+  var layout: String?
 
   @Option(
     name: .customLong("set"), parsing: .singleValue,
@@ -30,7 +30,10 @@ struct SettingOptions: ParsableArguments {
 
   /// The options as the library takes them.
   var layoutChoice: LayoutChoice {
-    LayoutChoice(layout: layout, changes: changes, fontFolders: fontFolders, dataFolder: data)
+    var choice = LayoutChoice(
+      layout: layout ?? "monthly", changes: changes, fontFolders: fontFolders, dataFolder: data)
+    choice.yieldsToReport = layout == nil
+    return choice
   }
 }
 

@@ -4,6 +4,7 @@ import PrintReport
 /// `printreport compose`: one paragraph set alone.
 struct Compose: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "compose",
     abstract: "Set one paragraph alone and tell its lines, units, gaps and costs in ems.",
     discussion: """
       For tests and reports of faults. Examples:
@@ -27,6 +28,9 @@ struct Compose: ParsableCommand {
   @Option(name: .long, help: "justified, start, centre, end or even.")
   var alignment = "justified"
 
+  @Flag(name: .long, help: "Fill the last line too.")
+  var fillLastLine = false
+
   @Flag(name: .long, help: "Break by sense, as headings are.")
   var heading = false
 
@@ -46,6 +50,7 @@ struct Compose: ParsableCommand {
       options.metrics = metrics == .square ? .square : .font
       options.indent = indent
       options.alignment = alignment
+      options.fillsLastLine = fillLastLine
       options.isHeading = heading
       let given =
         text == "-" ? String(decoding: try ReportSource.read("-").bytes, as: UTF8.self) : text

@@ -5,6 +5,7 @@ import PrintReport
 /// `printreport export`: one report into one finished file.
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "export",
     abstract: "Set a report into a PDF (the default command).",
     discussion: """
       Examples:

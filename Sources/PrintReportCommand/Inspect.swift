@@ -4,6 +4,7 @@ import PrintReport
 /// `printreport inspect`: what was read.
 struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "inspect",
     abstract: "Show what was read: title, contents, sections, items, links, repairs.",
     discussion: """
       Example:

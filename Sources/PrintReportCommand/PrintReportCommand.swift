@@ -2,6 +2,8 @@ import ArgumentParser
 import PrintReport
 
 /// The command `printreport`.
+///
+/// Every subcommand is named outright: left to its type's name, each start would spell out all types.
 @main
 struct PrintReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -4,6 +4,7 @@ import PrintReport
 /// `printreport verify`: what a finished file is and whether it keeps its promises.
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "verify",
     abstract: "Say what a finished PDF claims and whether it keeps it.",
     discussion: """
       Looks at boxes, intents, fonts, text, marks, structure, links and colours with a reader of its

@@ -7,6 +7,8 @@ enum LineClass: Hashable, Sendable {
   case signature
   /// A block of HTML, and a comment.
   case html(LineRole), comment
+  /// A line of a block in light markup.
+  case marked(LineRole)
   /// Goes on with the line above that is none.
   case continuation
   /// === or --- below a heading.
@@ -20,6 +22,7 @@ enum LineClass: Hashable, Sendable {
     case .signature: .signature
     case .html(let role): role
     case .comment: .comment
+    case .marked(let role): role
     case .table: .table
     case .verse: .verse
     case .rule: .rule

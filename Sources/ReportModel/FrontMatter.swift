@@ -94,36 +94,34 @@ package struct FrontMatter: Hashable, Sendable {
   }
 
   /// The field that gives the title.
-  package var titleField: Field? { field(Keys.title) }
+  package var titleField: Field? { field(Self.names("title")) }
 
   /// The field that one of `keys` names.
   private func field(_ keys: [String]) -> Field? {
     fields.first { keys.contains($0.key) && !$0.value.isEmpty }
   }
 
-  /// The keys that say something of a report, by what they give.
-  private enum Keys {
-    static let title = ["title", "标题", "題目", "题目", "標題"]
-    static let subtitle = ["subtitle", "副标题", "副標題"]
-    static let editor = ["author", "editor", "作者", "编辑", "编者", "編者"]
-    static let issue = ["issue", "期号", "期", "期號"]
-    static let date = ["date", "日期"]
-    static let all = title + subtitle + editor + issue + date
+  /// The keys that are understood, by what they give.
+  private static let keys: [(field: String, names: [String])] = [
+    ("title", ["title", "标题", "題目", "题目"]), ("subtitle", ["subtitle", "副标题"]),
+    ("editor", ["author", "editor", "作者", "编辑", "编者"]), ("issue", ["issue", "期号", "期"]),
+    ("date", ["date", "日期"]), ("layout", ["layout", "版式"]),
+  ]
+
+  private static func names(_ field: String) -> [String] {
+    keys.first { $0.field == field }?.names ?? []
   }
 
-  /// One finding for each key that says nothing of a report.
-  package func findings(file: String, in source: SourceText) -> [Diagnostic] {
+  /// The fields that mean nothing here: they do not print.
+  package func findings(in source: SourceText, file: String) -> [Diagnostic] {
     guard !isMail else { return [] }
-    return fields.filter { !Keys.all.contains($0.key) }.map { field in
-      let near = Keys.all.first {
-        similarity(comparisonKey($0.unicodeScalars), comparisonKey(field.key.unicodeScalars)) >= 50
-      }
-      let known = "title, subtitle, author, issue and date"
-      return Diagnostic(
+    let known = Self.keys.flatMap(\.names)
+    return fields.filter { !known.contains($0.key) }.map { field in
+      Diagnostic(
         .warning, file: file,
         at: SourceSpan(line: field.line + 1, column: 1, length: field.key.unicodeScalars.count),
-        "the front matter's “\(field.key)” says nothing of a report and is not printed",
-        help: near.map { "did you mean “\($0)”?" } ?? "the keys are \(known); take this one out",
+        "the front matter's “\(field.key)” means nothing here and does not print",
+        help: "write one of \(Self.keys.map(\.field).joined(separator: ", ")), or take it out",
         sourceLine: source.lineText(field.line))
     }
   }
@@ -141,12 +139,13 @@ package struct FrontMatter: Hashable, Sendable {
           ])
       }
     }
-    report.title = text(Keys.title) ?? report.title
-    report.subtitle = text(Keys.subtitle) ?? report.subtitle
-    report.editor = text(Keys.editor) ?? report.editor
-    report.issue = text(Keys.issue) ?? report.issue
-    if let field = field(Keys.date), !isMail {
-      report.dateText = text(Keys.date)
+    report.title = text(Self.names("title")) ?? report.title
+    report.subtitle = text(Self.names("subtitle")) ?? report.subtitle
+    report.editor = text(Self.names("editor")) ?? report.editor
+    report.issue = text(Self.names("issue")) ?? report.issue
+    if !isMail { report.layout = text(Self.names("layout")) }
+    if let field = field(Self.names("date")), !isMail {
+      report.dateText = text(Self.names("date"))
       let dates = DateRecogniser(scalars: source.scalars)
       let found = dates.dateLine(field.value)?.day ?? dates.date(in: field.value)?.date
       report.date = found ?? report.date

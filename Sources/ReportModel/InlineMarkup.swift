@@ -4,6 +4,7 @@
 /// do not balance print as they are typed. Markup nests; it never crosses.
 /// - `{着重|文字}` emphasis dots 着重号, `{专名|北京}` proper-name line 专名号, `{书名|红楼梦}` wavy title
 ///   line, `{加粗|文字}` strong;
+/// - `{删|文字}` struck through;
 /// - `{上标|2}`, `{下标|2}` superscript and subscript;
 /// - `{拼音|汉字|hàn zì}` pinyin or other ruby above the words;
 /// - `{注|1}` a reference to the note that a line beginning with `{注|1}` holds.
@@ -20,6 +21,8 @@ enum InlineMarkup {
     (["上", "標"], .superscript),
     (["下", "标"], .subscript),
     (["下", "標"], .subscript),
+    (["删"], .strikethrough),
+    (["刪"], .strikethrough),
     (["拼", "音"], .ruby("")),
     (["注"], .noteReference(label: "")),
   ]

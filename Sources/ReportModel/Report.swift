@@ -17,6 +17,8 @@ public struct Report: Hashable, Sendable {
   public var date: CalendarDate?
   /// The issue as typed (`第12期`, `总第100期`).
   public var issue: InlineText?
+  /// The layout that the front matter asks for, by name, and where it does.
+  public var layout: InlineText?
   /// The contents that the editor typed: evidence of structure, never printed.
   public var contents: [ContentsEntry] = []
   /// Blocks that stand under no heading.
@@ -133,6 +135,8 @@ public indirect enum BlockKind: Hashable, Sendable {
   case verse([InlineText])
   /// The lines of a signature 落款: who signs, and when.
   case signature([InlineText])
+  /// Names side by side, in columns of one width (均排).
+  case names([InlineText])
   /// An editor's note, set apart.
   case note([Block])
   /// A rule across the measure.
@@ -156,6 +160,8 @@ public struct ListBlock: Hashable, Sendable {
 public struct ListItem: Hashable, Sendable {
   /// The mark as it is printed (`1.`, `（1）`, `①`, `•`).
   public var marker: String
+  /// The term of a definition, in place of a mark; `nil` in other lists.
+  public var term: InlineText?
   /// What the entry holds; the first block is usually a paragraph.
   public var blocks: [Block]
   /// The entry `blocks` behind `marker`.

@@ -7,6 +7,7 @@ struct ReportAssembly {
   private let titleBlock: TitleBlock
   private let paragraphs: GatheredParagraphs
   private let tables: [Int: FoundTable]
+  private let marked: [Int: MarkedBlock]
   private var inline: InlineReader
   private var tree = TreeBuilder()
   private var ladder = HeadingLadder()
@@ -19,8 +20,9 @@ struct ReportAssembly {
   /// Ready to build.
   init(
     table: LineTable, contents: TypedContents, titleBlock: TitleBlock,
-    paragraphs: GatheredParagraphs, tables: [FoundTable]
+    paragraphs: GatheredParagraphs, tables: [FoundTable], marked: [Int: MarkedBlock] = [:]
   ) {
+    self.marked = marked
     self.table = table
     self.contents = contents
     self.titleBlock = titleBlock
@@ -165,6 +167,8 @@ struct ReportAssembly {
       block.caption = found.caption.map { inline.read(table.facts[$0].range, line: $0) }
       block.notes = found.notes.map { inline.read(table.facts[$0].range, line: $0) }
       tree.add(Block(.table(block), line: (found.caption ?? index) + 1))
+    case .marked:
+      if let block = marked[index] { tree.add(block.block(&inline)) }
     case .note: addNote(index)
     case .html: addHTML(index)
     case .rule: tree.add(Block(.rule, line: index + 1))

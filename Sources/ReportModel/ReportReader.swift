@@ -24,6 +24,7 @@ public func readReport(
         help: "give a file with the report's text"))
   }
   let frontMatter = findFrontMatter(&table)
+  let marked = findMarkedBlocks(&table)
   findHTML(&table)
   let contents = findContents(&table)
   findResidue(&table)
@@ -41,12 +42,12 @@ public func readReport(
   table.repairs += paragraphs.repairs
   var assembly = ReportAssembly(
     table: table, contents: contents, titleBlock: titleBlock, paragraphs: paragraphs,
-    tables: tables)
+    tables: tables, marked: marked)
   var report = assembly.make()
   report.date = report.date ?? signedDay
   frontMatter?.apply(to: &report, in: source)
   report.findings.insert(
-    contentsOf: frontMatter?.findings(file: fileName, in: source) ?? [], at: 0)
+    contentsOf: frontMatter?.findings(in: source, file: fileName) ?? [], at: 0)
   if let frontMatter, frontMatter.isMail {
     report.findings.insert(
       Diagnostic(
@@ -63,6 +64,26 @@ private func findFrontMatter(_ table: inout LineTable) -> FrontMatter? {
   let frontMatter = FrontMatter(of: table.source)
   for line in frontMatter?.lines ?? 0..<0 { table.classes[line] = .frontMatter }
   return frontMatter
+}
+
+/// Blocks in light markup, by the line that they begin in.
+private func findMarkedBlocks(_ table: inout LineTable) -> [Int: MarkedBlock] {
+  var found: [Int: MarkedBlock] = [:]
+  var index = 0
+  while index < table.facts.count {
+    guard table.classes[index] == nil, table.source.scalars[table.facts[index].range].first == "{",
+      let block = MarkedBlock(at: index, in: table.source, before: table.facts.count)
+    else {
+      index += 1
+      continue
+    }
+    found[index] = block
+    for line in block.lines where table.classes[line] == nil {
+      table.classes[line] = .marked(block.kind.role)
+    }
+    index = block.lines.upperBound
+  }
+  return found
 }
 
 private func findContents(_ table: inout LineTable) -> TypedContents {

@@ -194,9 +194,7 @@ extension FoundTable {
     block.rows = rows
     let bodyCells = block.headerRows.isEmpty ? cells[...] : cells.dropFirst()
     block.alignments = (cells.first ?? []).indices.map { column in
-      let figures = bodyCells.map { source.scalars[$0[column]] }.filter { !$0.isEmpty }
-      guard !figures.isEmpty, figures.allSatisfy({ isFigure($0) }) else { return .start }
-      return figures.contains { $0.contains(".") } ? .decimal : .end
+      figureAlignment(bodyCells.map { source.scalars[$0[column]] }) ?? .start
     }
     return block
   }
@@ -210,11 +208,4 @@ extension FoundTable {
           && (1900...2099).contains(ChineseNumerals.value(words) ?? 0)
       }
   }
-}
-
-/// Whether a cell is a figure: digits with separators, a sign, a percent sign.
-private func isFigure(_ cell: ArraySlice<Unicode.Scalar>) -> Bool {
-  let marks: Set<Unicode.Scalar> = [".", ",", "-", "+", "−", "%", "％", "‰", " ", "－", "—"]
-  return cell.contains { CharacterKind.digit($0) != nil }
-    && cell.allSatisfy { CharacterKind.digit($0) != nil || marks.contains($0) }
 }

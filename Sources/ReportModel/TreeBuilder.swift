@@ -20,6 +20,14 @@ package struct TreeBuilder {
     append(block)
   }
 
+  /// Changes the block added last below the last heading, or takes it away by making it `nil`.
+  package mutating func amendLast(_ change: (inout Block?) -> Void) {
+    flush()
+    var last = open.isEmpty ? blocks.popLast() : open[open.count - 1].blocks.popLast()
+    change(&last)
+    if let last { append(last) }
+  }
+
   /// Adds an entry to the list that is the last block, or begins a list with it.
   package mutating func add(_ item: ListItem, isOrdered: Bool, line: Int, continues: Bool) {
     if !continues || list == nil {

@@ -18,13 +18,15 @@ import TypeModel
     composeFonts(for: list, from: shaper.library, purpose: purpose)
   }
 
-  @Test func aPDFHasThePagesOfTheList() throws {
+  @Test("a page of specimens, then the four of the list")
+  func aPDFHasThePagesOfTheList() throws {
     let list = DisplayListFixture.report(pages: 3, shaper).list
     let file = try renderPDF(list, fonts(list))
     #expect(file.starts(with: "%PDF-1.4".utf8))
     let info = try OutsideTool.run("pdfinfo", ["@"], on: file).output
-    #expect(info.contains("Pages:           4"))
-    #expect(info.contains("595.28 x 841.89 pts (A4)"))
+    #expect(info.contains("Pages:           5"))
+    let last = try OutsideTool.run("pdfinfo", ["-f", "5", "-l", "5", "@"], on: file).output
+    #expect(last.contains("595.28 x 841.89 pts (A4)"))
   }
 
   @Test("each source face is one font of the PDF, CID-keyed and mapped to Unicode")
@@ -43,8 +45,8 @@ import TypeModel
   @Test func pagesMayDifferInSize() throws {
     var list = DisplayListFixture.report(pages: 1, shaper).list
     list.pages[1].size = Size(width: .points(419.53), height: .points(595.28))
-    let info = try OutsideTool.run("pdfinfo", ["-l", "2", "@"], on: renderPDF(list, fonts(list)))
-    #expect(info.output.contains("Page    2 size:  419.53 x 595.28 pts"))
+    let info = try OutsideTool.run("pdfinfo", ["-l", "3", "@"], on: renderPDF(list, fonts(list)))
+    #expect(info.output.contains("Page    3 size:  419.53 x 595.28 pts"))
   }
 
   @Test("595.28 × 110 / 72 = 909; width and height stand at bytes 16 and 20")

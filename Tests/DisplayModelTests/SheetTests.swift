@@ -44,7 +44,7 @@ private func list(_ count: Int) -> DisplayList {
   var list = DisplayList()
   list.colours = [.black, Colour(name: "accent", gray: 0.3, rgb: [1, 0, 0], cmyk: [0, 1, 1, 0])]
   list.structure = [StructureNode("Document", parent: nil)]
-  list.pages = (1...count).map { page($0) }
+  list.pages = DisplayPages((1...count).map { page($0) })
   list.destinations = [
     Destination(name: "last", page: count - 1, point: Point(x: .points(20), y: .points(30)))
   ]
@@ -164,6 +164,18 @@ private func list(_ count: Int) -> DisplayList {
         || box.origin.y >= bleed.origin.y + bleed.size.height
       #expect(isOutside, "\(box)")
     }
+  }
+
+  @Test func cutAndRegisterMarksAreOnEveryPlate() {
+    let hairlines = sheets.pages[0].marks.compactMap { mark -> Colour? in
+      guard case .fill(let fill) = mark, case .rectangle(let box) = fill.shape,
+        min(box.size.width, box.size.height) == .points(0.25)
+      else { return nil }
+      return sheets.colour(fill.colour)
+    }
+    // Eight cut marks, and two lines in each of four register marks.
+    #expect(hairlines.count == 16)
+    #expect(hairlines.allSatisfy { $0.isRegistration })
   }
 
   @Test func theSlugNamesTitleDateAndPage() {

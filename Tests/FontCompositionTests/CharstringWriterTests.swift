@@ -29,6 +29,14 @@ import Testing
       charstring(square) == [149, 159, 21, 189, 189, 89, 6, 14])
   }
 
+  @Test("the slanted side is left to the interpreter; 400 is 248, 36 and 300 is 247, 192")
+  func aPathBeginsWhereItTakesLeast() {
+    let triangle: [Outline.Step] = [
+      .move(x: 400, y: 300), .line(x: 0, y: 0), .line(x: 400, y: 0), .line(x: 400, y: 300),
+    ]
+    #expect(charstring(triangle) == [139, 22, 248, 36, 247, 192, 6, 14])
+  }
+
   @Test func slantedLinesShareOneOperator() {
     let steps: [Outline.Step] = [
       .move(x: 0, y: 5), .line(x: 1, y: 7), .line(x: 4, y: 11),
@@ -70,6 +78,16 @@ import Testing
 }
 
 @Suite struct ClusterTableTests {
+  @Test func sortingGivesEachClusterItsNewNumber() {
+    var table = ClusterTable()
+    for glyph in [9, 3, 5] as [UInt32] {
+      let parts = [ClusterKey.Part(glyph: glyph, dx: 0, dy: 0)]
+      _ = table.number(of: UInt64(glyph)) { ClusterKey(parts: parts, text: [], width: 1000) }
+    }
+    #expect(table.sort() == [0, 3, 1, 2])
+    #expect(table.clusters.map { $0.parts[0].glyph } == [3, 5, 9])
+  }
+
   @Test func numbersFollowFirstUseAndStay() {
     var table = ClusterTable()
     func cluster(_ value: UInt64) -> ClusterKey {

@@ -71,6 +71,37 @@ import TypeModel
     }
   }
 
+  @Test("’ of a Latin word is 266 wide with pwid, one em without")
+  func apostrophesByFeature() {
+    #expect(advances("’", .latin) == [1000])
+    #expect(advances("’", .latin, features: ["pwid"]) == [266])
+    #expect(advances("It", .latin, features: ["pwid"]) == advances("It", .latin))
+  }
+
+  @Test(
+    "P020: 。 stands lower left for the mainland, in the middle for Taiwan",
+    arguments: [(Region.cn, 0.1...0.35), (.tw, 0.45...0.55)])
+  func centredStopsOfTaiwan(_ region: Region, _ centre: ClosedRange<Double>) throws {
+    let glyph = try #require(
+      shaper.shape("。", ShapingContext(font: TestFonts.song, script: .han, region: region)).first)
+    var outline = Outline()
+    shaper.library.face(TestFonts.song).appendOutline(of: glyph.id, to: &outline)
+    let ends = outline.horizontalRange
+    #expect(glyph.advance == 1000)
+    #expect(centre.contains((ends.lowerBound + ends.upperBound) / 2000), "\(ends)")
+  }
+
+  @Test("W047: —— is one rule without a gap, centred on the Han body within 0.05 em")
+  func dashesAreOneRule() throws {
+    let glyph = try #require(
+      shaper.shape("——", ShapingContext(font: TestFonts.song, script: .han)).first)
+    var outline = Outline()
+    shaper.library.face(TestFonts.song).appendOutline(of: glyph.id, to: &outline)
+    #expect(outline.steps.count { if case .move = $0 { true } else { false } } == 1)
+    let ends = outline.verticalRange
+    #expect(abs((ends.lowerBound + ends.upperBound) / 2000 - 0.38) < 0.05, "\(ends)")
+  }
+
   @Test func aMissingCharacterHasNoGlyph() {
     #expect(shaper.nominalGlyph(of: "\u{10FFFD}", in: TestFonts.song) == nil)
     #expect(
@@ -126,5 +157,26 @@ import TypeModel
     #expect(description.family == "Noto Serif CJK SC")
     #expect(description.version.contains("2.001"))
     #expect(description.licence.contains("Open Font License"))
+  }
+}
+
+extension Outline {
+  /// Where its points lie from left to right, in font units.
+  fileprivate var horizontalRange: ClosedRange<Double> { range(of: points.map(\.x)) }
+
+  /// Where its points lie from the lowest to the highest, in font units.
+  fileprivate var verticalRange: ClosedRange<Double> { range(of: points.map(\.y)) }
+
+  private func range(of values: [Double]) -> ClosedRange<Double> {
+    (values.min() ?? 0)...(values.max() ?? 0)
+  }
+
+  private var points: [(x: Double, y: Double)] {
+    steps.map { step in
+      switch step {
+      case .move(let x, let y), .line(let x, let y), .curve(_, _, _, _, let x, let y):
+        (Double(x), Double(y))
+      }
+    }
   }
 }

@@ -16,12 +16,15 @@ private func outline(_ blocks: [Block], _ indent: String = "") -> [String] {
     case .source(let text): [indent + "s " + text.text]
     case .heading(let level, let text): [indent + "h\(level) " + text.text]
     case .list(let list):
-      list.items.flatMap { [indent + $0.marker] + outline($0.blocks, indent + "  ") }
+      list.items.flatMap {
+        [indent + ($0.term?.text ?? $0.marker)] + outline($0.blocks, indent + "  ")
+      }
     case .quote(let blocks): [indent + "q"] + outline(blocks, indent + "  ")
     case .note(let blocks): [indent + "n"] + outline(blocks, indent + "  ")
     case .code(let lines, let language): [indent + "k " + language] + lines.map { indent + $0.text }
     case .verse(let lines): lines.map { indent + "v " + $0.text }
     case .signature(let lines): lines.map { indent + "s " + $0.text }
+    case .names(let names): [indent + "names " + names.map(\.text).joined(separator: "|")]
     case .figure(let figure): [indent + "g " + figure.path + " " + figure.alternative]
     case .rule: [indent + "r"]
     case .table(let table):
@@ -279,5 +282,58 @@ struct MarkdownAccountingTests {
       let report = try read(text)
       #expect(report.lineRoles.count == SourceText(text).lines.count, "seed \(seed)")
     }
+  }
+}
+
+@Suite struct MarkdownObjectTests {
+  @Test func captionAndNotesJoinTheTable() throws {
+    let report = try read(
+      "表1　销量\n\n|甲|乙|\n|---|---|\n|子|3.5|\n|丑|12|\n\n资料来源：丙\n\n注：丁\n\n戊\n")
+    guard case .table(let table)? = report.blocks.first?.kind else {
+      Issue.record("no table")
+      return
+    }
+    #expect(table.caption?.text == "表1　销量")
+    #expect(table.notes.map(\.text) == ["资料来源：丙", "注：丁"])
+    #expect(table.alignments == [.start, .decimal])
+    #expect(outline(Array(report.blocks.dropFirst())) == ["p 戊"])
+  }
+
+  @Test func aNamedQuotationIsAnEditorsNote() throws {
+    #expect(outline(try read("> [!NOTE]\n> 甲\n>\n> 乙\n").blocks) == ["n", "  p 甲", "  p 乙"])
+    #expect(outline(try read("> 甲\n").blocks) == ["q", "  p 甲"])
+  }
+
+  @Test func linesWithAColonAreDefinitions() throws {
+    let report = try read("版心\n: 正文的区域\n\n占行\n: 几行\n: 又几行\n")
+    #expect(outline(report.blocks) == ["版心", "  p 正文的区域", "占行", "  p 几行", "  p 又几行"])
+    #expect(report.blocks.count == 1)
+  }
+
+  @Test func bracesMeanWhatTheyMeanInPlainText() throws {
+    let text = try paragraph("前**重{着重|点}**{删|去}后。")
+    #expect(text.text == "前重点去后。")
+    #expect(
+      text.spans == [
+        InlineSpan(3..<9, .strong), InlineSpan(6..<9, .emphasisDots),
+        InlineSpan(9..<12, .strikethrough),
+      ])
+    // 前**重{着重|点}**{删|去}后。: 重 stands in column 4, 点 in 9, 去 in 16, 后 in 18.
+    #expect(text.origin(at: 6)?.column == 9)
+    #expect(text.origin(at: 9)?.column == 16)
+    #expect(text.origin(at: 12)?.column == 18)
+  }
+
+  @Test func blocksInBracesAreRead() throws {
+    #expect(outline(try read("{诗|\n甲，\n乙。\n}\n").blocks) == ["v 甲，", "v 乙。"])
+    #expect(outline(try read("{名单|甲 乙}\n").blocks) == ["names 甲|乙"])
+  }
+
+  @Test func thePicturesTitleIsItsWidth() throws {
+    guard case .figure(let figure)? = try read("![甲](a.png \"60%\")\n").blocks.first?.kind else {
+      Issue.record("no figure")
+      return
+    }
+    #expect(figure.width == "60%")
   }
 }

@@ -17,6 +17,13 @@ import Testing
     return output.map { String(decoding: $0, as: UTF8.self) }
   }
 
+  @Test("a line step of 18/10.5 em is off by less than 0.01 pt after a hundred lines")
+  func numbersHaveFiveDecimals() {
+    #expect(
+      rewrite("1 0 0 -1 77.137802 168.449982 cm 0 -1.714286 Td -0.0000049 12.5 11 0.123 re")
+        == "1 0 0 -1 77.1378 168.44998 cm 0 -1.71429 Td 0 12.5 11 0.123 re")
+  }
+
   @Test func coloursBecomeMarkedContent() {
     #expect(
       rewrite("q\n0 0 0.00392157 rg BT\n(a)Tj\nET\n0 0 0.00784314 rg 1 2 3 4 re f\nQ\n")

@@ -61,6 +61,8 @@ import TypeModel
     #expect(text.contains("%PDF-1.6"))
     #expect(text.contains("/Over gs 0 0 0 1 k"))
     #expect(text.contains("/Knock gs 0.2 1 0.95 0.1 k"))
+    #expect(text.contains("/Knock gs /All cs 1 scn"))
+    #expect(text.contains("/Separation"))
     for absent in [" rg\n", " rg ", " RG", " g BT", "/Annots", "DeviceRGB"] {
       #expect(!text.contains(absent), "\(absent)")
     }

@@ -88,6 +88,7 @@ private func syntax(of kind: InlineSpan.Kind) -> [String] {
   switch kind {
   case .link(let target): ["[", "](\(target))"]
   case .emphasisDots: ["{着重|", "}"]
+  case .strikethrough: ["{删|", "}"]
   case .properName: ["{专名|", "}"]
   case .bookTitle: ["{书名|", "}"]
   case .superscript: ["{上标|", "}"]
@@ -149,9 +150,14 @@ public func texts(of report: Report) -> [InlineText] {
   func visit(_ block: Block) {
     switch block.kind {
     case .paragraph(let text), .source(let text), .heading(_, let text): result.append(text)
-    case .list(let list): list.items.forEach { $0.blocks.forEach(visit) }
+    case .list(let list):
+      for item in list.items {
+        result += [item.term].compactMap { $0 }
+        item.blocks.forEach(visit)
+      }
     case .quote(let blocks), .note(let blocks): blocks.forEach(visit)
-    case .verse(let lines), .signature(let lines), .code(let lines, _): result += lines
+    case .verse(let lines), .signature(let lines), .names(let lines), .code(let lines, _):
+      result += lines
     case .table(let table):
       result += [table.caption].compactMap { $0 }
       result += (table.headerRows + table.rows).flatMap { $0.map(\.text) } + table.notes

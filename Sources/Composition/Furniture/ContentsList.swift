@@ -39,12 +39,13 @@ struct ContentsSetter<Shaper: TextShaper> {
   private let words: [[SetLine]]
   let sources: [TextSource]
   private let levels: [Int]
+  /// Whether each entry is the title of a further list.
+  private let isTitle: [Bool]
   /// Whether each entry has a number: as its level asks, or because none below it has one.
   private let isNumbered: [Bool]
 
   init(
-    _ front: FrontMatter, headings: [FlowHeading], sheet: StyleSheet, geometry: PageGeometry,
-    setter: LineSetter<Shaper>
+    _ front: FrontMatter, sheet: StyleSheet, geometry: PageGeometry, setter: LineSetter<Shaper>
   ) {
     self.sheet = sheet
     self.geometry = geometry
@@ -52,17 +53,22 @@ struct ContentsSetter<Shaper: TextShaper> {
     let columns = max(1, sheet.layout.contents.columns)
     let gap = geometry.grid.size * 2
     width = (geometry.grid.width - gap * (columns - 1)) * Ratio(1, columns)
-    let levels = front.entries.map { max(1, headings[$0.heading].level) }
+    let levels = front.entries.map(\.level)
     self.levels = levels
+    isTitle = front.entries.map { $0.heading == nil }
     isNumbered = levels.indices.map {
-      contentsLevel(levels[$0], sheet).isNumbered
+      guard front.entries[$0].heading != nil else { return false }
+      return contentsLevel(levels[$0], sheet).isNumbered
         || $0 + 1 == levels.count || levels[$0 + 1] <= levels[$0]
     }
     var words: [[SetLine]] = []
     var sources: [TextSource] = []
     for (index, entry) in front.entries.enumerated() {
-      let paragraph = contentsParagraph(
-        headings[entry.heading].title, level: levels[index], isNumbered: isNumbered[index], sheet)
+      let paragraph =
+        entry.heading == nil
+        ? sheet.plain(entry.words, sheet.style(.contentsTitle))
+        : contentsParagraph(
+          entry.words, level: levels[index], isNumbered: isNumbered[index], sheet)
       words.append(setter.lines(paragraph, measure: width))
       sources.append(
         TextSource(
@@ -111,8 +117,10 @@ struct ContentsSetter<Shaper: TextShaper> {
     var (column, y, head, foot) = (0, top, top, top + firstHeight)
     for entry in entries.indices {
       let heads = entry + 1 < entries.count && levels[entry + 1] > levels[entry]
-      let needed = pitch * (entries[entry].count + (heads ? 1 : 0))
-      let air = y > head ? pitch * contentsLevel(levels[entry], sheet).air : .zero
+      let below = isTitle[entry] ? pitch * max(0, sheet.layout.contents.linesBelow) : .zero
+      let needed = pitch * (entries[entry].count + (heads ? 1 : 0)) + below
+      let above = isTitle[entry] ? Ratio.one : contentsLevel(levels[entry], sheet).air
+      let air = y > head ? pitch * above : .zero
       if y + air + needed > foot, y > head || column > 0 || head > .zero {
         column += 1
         if column == columns {
@@ -128,6 +136,7 @@ struct ContentsSetter<Shaper: TextShaper> {
         list.append(row, y: y + geometry.baseline)
         y = y + pitch
       }
+      y = y + below
     }
     return list
   }

@@ -12,11 +12,15 @@ struct FrontMatter {
     /// Visible characters that the layout added to the report's.
     var addedCharacters = 0
   }
-  /// An entry of the contents.
+  /// An entry of the contents, or what stands above a further list.
   struct Entry {
-    /// Index into the flow's headings, and of its destination.
-    var heading: Int
-    /// Its Link node.
+    /// Index into the flow's headings, and of its destination; `nil` for the title of a list.
+    var heading: Int?
+    /// Its words.
+    var words: String
+    /// Depth, from 1; captions stand as items do.
+    var level: Int
+    /// Its Link node, or the Caption of its list.
     var node: NodeID
   }
 
@@ -24,7 +28,9 @@ struct FrontMatter {
   var subtitle: Part?
   /// What stands below the rules: left, centre, right.
   var byline: [(place: FurnitureSpec.Place, part: Part)] = []
-  /// The node of the words 目录.
+  /// What stands above the first list.
+  var contentsHeading = ""
+  /// Its node.
   var contentsTitle = NodeID.document
   var entries: [Entry] = []
 
@@ -47,18 +53,45 @@ struct FrontMatter {
       part.addedCharacters = filled.added
       byline.append((place, part))
     }
-    let depth = max(0, layout.contents.depth)
-    let listed = headings.indices.filter { headings[$0].level <= depth }
-    guard layout.contents.isPrinted, !listed.isEmpty else { return }
+    let contents = layout.contents
+    if contents.isPrinted {
+      let depths = 1...max(1, contents.depth)
+      addList(
+        contents.heading, headings.indices.filter { depths.contains(headings[$0].level) }, headings,
+        &tree)
+    }
+    for (words, name) in [(contents.figuresHeading, "figure-"), (contents.tablesHeading, "table-")]
+    where !words.isEmpty {
+      addList(
+        words,
+        headings.indices.filter { headings[$0].level == 0 && headings[$0].name.hasPrefix(name) },
+        headings, &tree)
+    }
+  }
+
+  /// Adds a list of the headings or captions `listed` under `title`; one of nothing is left out.
+  private mutating func addList(
+    _ title: String, _ listed: [Int], _ headings: [FlowHeading], _ tree: inout StructureTree
+  ) {
+    guard !listed.isEmpty else { return }
     var lists = [tree.add("TOC", below: .document)]
-    contentsTitle = tree.add("Caption", below: lists[0])
-    for heading in listed {
-      let level = max(1, headings[heading].level)
-      lists.removeLast(max(0, lists.count - level))
-      while lists.count < level { lists.append(tree.add("TOC", below: lists[lists.count - 1])) }
+    let caption = tree.add("Caption", below: lists[0])
+    if entries.isEmpty {
+      (contentsHeading, contentsTitle) = (title, caption)
+    } else {
+      entries.append(Entry(heading: nil, words: title, level: 1, node: caption))
+    }
+    for index in listed {
+      let heading = headings[index]
+      let depth = max(1, heading.level)
+      lists.removeLast(max(0, lists.count - depth))
+      while lists.count < depth { lists.append(tree.add("TOC", below: lists[lists.count - 1])) }
       let item = tree.add("TOCI", below: lists[lists.count - 1])
       let reference = tree.add("Reference", below: item)
-      entries.append(Entry(heading: heading, node: tree.add("Link", below: reference)))
+      entries.append(
+        Entry(
+          heading: index, words: heading.title, level: heading.level == 0 ? 2 : heading.level,
+          node: tree.add("Link", below: reference)))
     }
   }
 

@@ -5,8 +5,8 @@ import TypeModel
 extension ContentsSetter {
   /// Draws the rows of `list` that stand on page `page` of the contents.
   func draw(
-    _ list: ContentsList, page: Int, front: FrontMatter, numbers: [String],
-    headings: [FlowHeading], corner: Point, setter: LineSetter<Shaper>, on canvas: inout PageCanvas
+    _ list: ContentsList, page: Int, front: FrontMatter, numbers: [String], corner: Point,
+    setter: LineSetter<Shaper>, on canvas: inout PageCanvas
   ) {
     if page == 0 {
       drawHeading(front, y: list.headingY, corner: corner, setter: setter, on: &canvas)
@@ -22,12 +22,12 @@ extension ContentsSetter {
       let frame = Rectangle(
         x: corner.x + row.x + left, y: corner.y + row.y - style.size, width: right - left,
         height: style.size * Ratio(5, 4))
-      let heading = front.entries[row.entry].heading
+      guard let heading = front.entries[row.entry].heading else { continue }
       var area =
         areas[row.entry]
         ?? LinkArea(
           rectangles: [], target: .destination(DestinationID(heading)),
-          contents: headings[heading].title, node: front.entries[row.entry].node)
+          contents: front.entries[row.entry].words, node: front.entries[row.entry].node)
       area.rectangles.append(frame)
       areas[row.entry] = area
     }
@@ -86,7 +86,7 @@ extension ContentsSetter {
   ) {
     var style = sheet.style(.contentsTitle)
     style.alignment = .start
-    let paragraph = sheet.plain(sheet.layout.contents.heading, style)
+    let paragraph = sheet.plain(front.contentsHeading, style)
     var source = TextSource(
       StyledText(
         paragraph: paragraph, origins: [],

@@ -22,9 +22,14 @@ struct FontCache {
   private var indices: [FaceKey: Int] = [:]
   /// Whether plain Han need shaping (`locl`, features), by face.
   private var shapesHan: [Bool] = []
-  /// Where the entries of 256 code points begin, 0x1100 pages a face; −1 for none yet.
+  /// Where the places of 256 code points begin, 0x1100 pages a face; −1 for none yet.
   private var pages: [Int32] = []
-  private var entries: [FaceEntry] = []
+  /// Where in `entries` each code point of a page stands; 0 until it is asked for.
+  ///
+  /// The few hundred characters of a report lie scattered over all of Unicode's Han: a place takes
+  /// a fifth of an entry, and entries in a row stay in the processor's cache.
+  private var places: [Int32] = []
+  private var entries = [FaceEntry()]
   private var words: [WordRecord] = []
   private var slots: [Int32]
   private var wordScalars: [UInt32] = []
@@ -71,8 +76,8 @@ struct FontCache {
   mutating func entry(_ face: Int, _ value: UInt32, _ kind: CharacterClass) -> FaceEntry {
     let page = pages[face &* 0x1100 &+ Int(value >> 8)]
     if page >= 0 {
-      let entry = entries[Int(page) &+ Int(value & 0xFF)]
-      if entry.state != .unknown { return entry }
+      let place = places[Int(page) &+ Int(value & 0xFF)]
+      if place > 0 { return entries[Int(place)] }
     }
     return loadEntry(face, value, kind)
   }
@@ -81,7 +86,6 @@ struct FontCache {
     _ face: Int, _ value: UInt32, _ kind: CharacterClass
   ) -> FaceEntry {
     var entry = FaceEntry()
-    entry.state = .absent
     let key = keys[face]
     if let scalar = Unicode.Scalar(value),
       let nominal = shaper.nominalGlyph(of: scalar, in: key.font), nominal.id != 0
@@ -93,10 +97,11 @@ struct FontCache {
     }
     let page = face * 0x1100 + Int(value >> 8)
     if pages[page] < 0 {
-      pages[page] = Int32(entries.count)
-      entries.append(contentsOf: repeatElement(FaceEntry(), count: 256))
+      pages[page] = Int32(places.count)
+      places.append(contentsOf: repeatElement(0, count: 256))
     }
-    entries[Int(pages[page]) + Int(value & 0xFF)] = entry
+    places[Int(pages[page]) + Int(value & 0xFF)] = Int32(entries.count)
+    entries.append(entry)
     return entry
   }
 
@@ -174,8 +179,8 @@ struct FontCache {
 
 /// A character's glyph in a face, in font units.
 struct FaceEntry {
-  enum State: UInt8 { case unknown, present, absent }
-  var state = State.unknown
+  enum State: UInt8 { case present, absent }
+  var state = State.absent
   var id: UInt32 = 0
   var advance: Int32 = 0
   var xOffset: Int32 = 0

@@ -77,6 +77,9 @@ extension ParagraphComposer {
       marks.append(mark(.line, x: x + em / 16, y: -em / 5, width: max(0, width - em / 8)))
     case .bookTitle:
       marks.append(mark(.wave, x: x + em / 16, y: -em / 5, width: max(0, width - em / 8)))
+    case .strikethrough:
+      // Through the middle of the Han: 0.38 em above the baseline (TYPOGRAPHY §6).
+      marks.append(mark(.line, x: x, y: em * 19 / 50, width: max(0, width)))
     case .ruby(let text):
       let ruby = builder.shapeRuby(text, style: first.style)
       guard ruby.face >= 0 else { return }

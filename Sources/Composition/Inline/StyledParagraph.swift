@@ -11,13 +11,13 @@ package struct StyledParagraph: Hashable, Sendable {
   /// How its lines fill the measure.
   package var alignment: Alignment
   /// Indent of the first line, absolute.
-  package var firstLineIndent: Length
+  package var firstLineIndent: Length = .zero
   /// Indent of all lines at the start (also of the first, before `firstLineIndent`).
-  package var startIndent: Length
+  package var startIndent: Length = .zero
   /// Indent of all lines at the end.
-  package var endIndent: Length
-  /// Rules of lines.
-  package var settings: LineSettings
+  package var endIndent: Length = .zero
+  /// Rules of lines, which most paragraphs of a document share.
+  package var sharedSettings: SharedLineSettings
   /// How breaks are chosen.
   package var breaking: Breaking = .totalFit
   /// Whether the last line is filled like the others.
@@ -37,15 +37,47 @@ package struct StyledParagraph: Hashable, Sendable {
     firstLineIndent: Length = .zero, startIndent: Length = .zero, endIndent: Length = .zero,
     settings: LineSettings = LineSettings()
   ) {
+    self.init(
+      text: text, runs: runs, styles: styles, alignment: alignment,
+      sharing: SharedLineSettings(settings))
+    self.firstLineIndent = firstLineIndent
+    self.startIndent = startIndent
+    self.endIndent = endIndent
+  }
+
+  /// A paragraph without indents that shares the rules of others.
+  package init(
+    text: String, runs: [StyledRun], styles: [RunStyle], alignment: Alignment,
+    sharing settings: SharedLineSettings
+  ) {
     self.text = text
     self.runs = runs
     self.styles = styles
     self.alignment = alignment
-    self.firstLineIndent = firstLineIndent
-    self.startIndent = startIndent
-    self.endIndent = endIndent
-    self.settings = settings
+    sharedSettings = settings
   }
+
+  /// Rules of lines.
+  package var settings: LineSettings {
+    _read { yield sharedSettings.value }
+    set { sharedSettings = SharedLineSettings(newValue) }
+  }
+}
+
+/// Rules of lines held once for all paragraphs that keep them.
+package final class SharedLineSettings: Hashable, Sendable {
+  /// The rules.
+  package let value: LineSettings
+  /// The rules `value`.
+  package init(_ value: LineSettings) { self.value = value }
+
+  /// Whether both hold the same rules.
+  package static func == (left: SharedLineSettings, right: SharedLineSettings) -> Bool {
+    left === right || left.value == right.value
+  }
+
+  /// Hashes the rules.
+  package func hash(into hasher: inout Hasher) { hasher.combine(value) }
 }
 
 /// A stretch of one style.
@@ -65,7 +97,7 @@ package struct StyledRun: Hashable, Sendable {
 package struct RunStyle: Hashable, Sendable {
   /// Marks between the lines (行间标记; TYPOGRAPHY §5.4).
   package enum Interlinear: Hashable, Sendable {
-    case emphasisDots, properName, bookTitle
+    case emphasisDots, properName, bookTitle, strikethrough
     case ruby(String)
   }
   /// The faces of Han and marks, the main one first.

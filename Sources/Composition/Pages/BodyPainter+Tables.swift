@@ -15,6 +15,9 @@ extension BodyPainter {
     let part = parts[number]
     let left = x + block.inset
     let top = end - part.lines.count
+    guard !table.isPlain else {
+      return drawLines(part, of: table, top: top, left: left, on: &canvas)
+    }
     let repeats = isHead && number > 0 && part.row >= table.headRows
     if repeats {
       let head = top - table.headHeight
@@ -53,7 +56,9 @@ extension BodyPainter {
     var head = top
     for row in rows where table.heights.indices.contains(row) {
       for cell in table.cells(ofRow: row) {
-        draw(cell, lines: 0..<cell.lines.count, top: head, left: left, asArtifact, on: &canvas)
+        drawColumnRule(before: cell, of: table, row: head, height: nil, left: left, on: &canvas)
+        draw(
+          cell, lines: 0..<cell.lines.count, top: head, left: left, asArtifact, on: &canvas)
       }
       head += table.heights[row]
     }
@@ -66,14 +71,32 @@ extension BodyPainter {
   ) {
     let isWhole = part.lines.count == table.heights[part.row]
     for cell in table.cells(ofRow: part.row) {
+      drawColumnRule(
+        before: cell, of: table, row: top, height: isWhole ? nil : part.lines.count, left: left,
+        on: &canvas)
       let lines = isWhole ? 0..<cell.lines.count : part.lines.clamped(to: 0..<cell.lines.count)
       draw(cell, lines: lines, top: top, left: left, false, on: &canvas)
     }
   }
 
-  private func draw(
-    _ cell: TableFlow.Cell, lines: Range<Int>, top: Int, left: Length, _ asArtifact: Bool,
+  /// Draws the rule before a cell where the layout asks for it: `height` grid lines, or as long as the
+  /// rows that the cell covers.
+  private func drawColumnRule(
+    before cell: TableFlow.Cell, of table: TableFlow, row: Int, height: Int?, left: Length,
     on canvas: inout PageCanvas
+  ) {
+    guard cell.column > 0, !table.isPlain, spec.columnRule > .zero else { return }
+    let rows = table.heights[cell.row..<min(cell.row + cell.rowSpan, table.heights.count)]
+    let edge = table.widths.prefix(cell.column).reduce(left, +)
+    let frame = Rectangle(
+      x: edge - spec.columnRule * .half, y: geometry.top(ofRow: row), width: spec.columnRule,
+      height: geometry.grid.pitch * (height ?? rows.reduce(0, +)))
+    canvas.fill(.rectangle(frame), sheet.colour(spec.ruleColour), .artifact(.layout))
+  }
+
+  private func draw(
+    _ cell: TableFlow.Cell, lines: Range<Int>, top: Int, left: Length,
+    _ asArtifact: Bool, on canvas: inout PageCanvas
   ) {
     var source = TextSource(cell.text)
     for (offset, line) in cell.lines[lines].enumerated() {

@@ -10,10 +10,9 @@ struct BodyPainter {
   /// Where things stand on the page that is drawn.
   var geometry: PageGeometry
   var blocks: [FlowBlock]
-  /// Where headings came to stand: page of the body and height on it, in the order of headings.
+  /// Where headings, captions, notes and references to them came to stand: page of the body and height
+  /// on it, in the order of the flow's headings.
   private(set) var places: [(page: Int, y: Length)]
-  /// Where notes came to stand, likewise; those that stand in the text are not among them.
-  private(set) var notePlaces: [Int: (page: Int, y: Length)] = [:]
   private var source: (block: Int, text: TextSource)?
 
   init(sheet: StyleSheet, geometry: PageGeometry, flow: Flow) {
@@ -40,10 +39,18 @@ struct BodyPainter {
     for index in cell.units {
       let unit = units[index]
       let isFirst = cell.isHead && index == cell.units.lowerBound
+      blocks[unit.block].unpackLines()
       row += isFirst ? unit.rowsAtHead : unit.rows
       if cell.stretched.contains(index) { row += 1 }
       boxes.note(blocks[unit.block].box, rows: row - (isFirst ? unit.rowsAtHead : unit.rows)..<row)
       let rows = isFirst ? unit.rowsAtHead : unit.rows
+      if !notes.notes.isEmpty {
+        for use in blocks[unit.block].uses(onLine: unit.line) where use.isFirst {
+          places[notes.placeOfReference(to: use.note)] = (
+            cell.page, geometry.top(ofRow: row - rows)
+          )
+        }
+      }
       draw(
         unit, endingBefore: row, rows: rows, page: cell.page, isHead: isFirst, x: x, on: &canvas)
       if unit.line >= blocks[unit.block].lastLine { release(unit.block) }
@@ -70,12 +77,20 @@ struct BodyPainter {
       thickness: spec.rule, sheet.colour(spec.ruleColour), .layout)
     var baseline = head + (notes.pitch - style.size) * .half + style.size * Ratio(22, 25)
     for note in used {
-      notePlaces[note] = (page, baseline - style.size)
+      places[notes.place(of: note)] = (page, baseline - style.size)
       for (index, block) in notes.notes[note].blocks.enumerated() {
         if index == 0, let line = notes.markLines[note] {
-          var mark = TextSource(
-            sheet.styled(notes.mark(of: note), style, node: notes.notes[note].label))
+          let node = notes.notes[note].label
+          var mark = TextSource(sheet.styled(notes.mark(of: note), style, node: node))
           canvas.place(line, of: &mark, at: Point(x: x, y: baseline))
+          let frame = Rectangle(
+            x: x + line.start, y: baseline - style.size * Ratio(22, 25), width: line.width,
+            height: style.size)
+          canvas.link(
+            LinkArea(
+              rectangles: [frame],
+              target: .destination(DestinationID(notes.placeOfReference(to: note))),
+              contents: "返回正文", node: node))
         }
         if let marker = block.marker, let line = block.markerLine {
           var mark = TextSource(marker)

@@ -44,14 +44,15 @@ private func visibleCharacters(_ blocks: [Block]) -> Int {
 private func visibleCharacters(_ kind: BlockKind) -> Int {
   switch kind {
   case .paragraph(let text), .source(let text), .heading(_, let text): visibleCharacters(text)
-  case .list(let list): list.items.reduce(0) { $0 + visibleCharacters($1.blocks) }
+  case .list(let list):
+    list.items.reduce(0) { $0 + visibleCharacters($1.term) + visibleCharacters($1.blocks) }
   case .table(let table):
     visibleCharacters(table.caption)
       + (table.headerRows + table.rows).joined().reduce(0) { $0 + visibleCharacters($1.text) }
       + table.notes.reduce(0) { $0 + visibleCharacters($1) }
   case .figure(let figure): visibleCharacters(figure.caption)
   case .quote(let blocks), .note(let blocks): visibleCharacters(blocks)
-  case .code(let lines, _), .verse(let lines), .signature(let lines):
+  case .code(let lines, _), .verse(let lines), .signature(let lines), .names(let lines):
     lines.reduce(0) { $0 + visibleCharacters($1) }
   case .rule: 0
   }

@@ -32,11 +32,13 @@ package func composeReport(
   let sheet = StyleSheet(layout: layout, fonts: fonts, region: options.region)
   var tree = StructureTree()
   let front = FrontMatter(
-    report: report, headings: flowHeadings(of: report, layout: layout), layout: layout,
-    fallbackTitle: options.fallbackTitle, tree: &tree)
+    report: report,
+    headings: flowHeadings(of: report, layout: layout) + flowCaptions(of: report, layout: layout),
+    layout: layout, fallbackTitle: options.fallbackTitle, tree: &tree)
   var flow = Flow()
   (flow, tree) = FlowBuilder.flow(
     of: report, sheet: sheet, tree: tree, options: options)
+  flow.blocks = flow.blocks.exactCopy
   step("lines")
   setLines(of: &flow.blocks, sheet: sheet, setter: setter)
   let tiers = LineTiers(flow.blocks)

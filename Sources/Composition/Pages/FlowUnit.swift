@@ -88,7 +88,7 @@ func flowUnits(
   of blocks: [FlowBlock], notes: PageNotes? = nil, costs: PageCosts = PageCosts()
 ) -> [FlowUnit] {
   var units: [FlowUnit] = []
-  units.reserveCapacity(blocks.reduce(0) { $0 + max(1, $1.lines.count) })
+  units.reserveCapacity(blocks.reduce(0) { $0 + max(1, $1.lineCount) })
   var kept = 0  // lines of text that the last heading still asks for
   var previous: FlowBlock.Content?
   var below = 0  // grid lines that the last block leaves free
@@ -166,7 +166,7 @@ private func forbidBreak(before unit: inout FlowUnit) {
 private func headingUnit(
   _ block: FlowBlock, _ index: Int, _ spec: HeadingSpec, after previous: FlowBlock.Content?
 ) -> FlowUnit {
-  let turns = max(0, block.lines.count - 1) * max(1, spec.linesPerTurn)
+  let turns = max(0, block.lineCount - 1) * max(1, spec.linesPerTurn)
   var rows = max(1, spec.lines)
   var isBelowHeading = false
   if case .heading? = previous {
@@ -200,6 +200,7 @@ private func appendRows(
   to units: inout [FlowUnit]
 ) {
   let parts = table.parts
+  let isShort = parts.reduce(0) { $0 + $1.lines.count } <= wholeTableLines
   for (number, part) in parts.enumerated() {
     var unit = FlowUnit(
       rows: part.lines.count + (number == 0 ? block.rowsAbove : 0),
@@ -207,7 +208,9 @@ private func appendRows(
       block: index)
     unit.line = number
     if number == 1, table.headRows > 0 { unit.breakBefore = .forbidden }
-    if number > 0, part.lines.lowerBound == 0, table.isHeld[part.row] {
+    if isShort, number > 0 {
+      unit.breakBefore = .forbidden
+    } else if number > 0, part.lines.lowerBound == 0, table.isHeld[part.row] {
       unit.breakBefore = .forbidden
     } else if number > 1, number == parts.count - 1 {
       unit.breakBefore = .cost(Int32(clamping: costs.discouraged))
@@ -216,9 +219,12 @@ private func appendRows(
   }
 }
 
+/// A table of no more grid lines stands whole on a page or column.
+private let wholeTableLines = 12
+
 /// One unit a line; a break that would leave too few lines on either side is forbidden (孤行).
 private func appendLines(of block: FlowBlock, _ index: Int, to units: inout [FlowUnit]) {
-  let count = block.lines.count
+  let count = block.lineCount
   for line in 0..<count {
     var unit = FlowUnit(
       rows: line == 0 ? 1 + block.rowsAbove : 1, rowsAtHead: 1, block: index)

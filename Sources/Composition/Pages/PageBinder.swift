@@ -25,6 +25,8 @@ struct PageBinder<Shaper: TextShaper> {
   private var numbers: [String] = []
   private var missing: [MissingCharacter] = []
   private let overfull: [Int]
+  /// Source lines of paragraphs with a line that was left short.
+  private let short: [Int]
   private let objectFindings: [Diagnostic]
 
   /// The pages drawn.
@@ -47,10 +49,13 @@ struct PageBinder<Shaper: TextShaper> {
     standIns = StandInDrawer(fonts: body, shaper: setter.shaper)
     titleBlock = TitleBlock(front, sheet: sheet, width: geometry.grid.width, setter: setter)
     contents = ContentsSetter(
-      front, headings: flow.headings, sheet: sheet, geometry: geometry, setter: setter)
+      front, sheet: sheet, geometry: geometry, setter: setter)
     self.notes = notes
     overfull = flow.blocks.compactMap { block in
       block.lines.contains { $0.quality.overflow > .zero } ? block.text?.origins.first?.line : nil
+    }
+    short = flow.blocks.compactMap { block in
+      block.lines.contains { $0.quality.shortfall > .zero } ? block.text?.origins.first?.line : nil
     }
     objectFindings = flow.blocks.compactMap { $0.finding(sheet.layout) }
     painter = BodyPainter(sheet: sheet, geometry: geometry, flow: flow)
@@ -62,6 +67,9 @@ struct PageBinder<Shaper: TextShaper> {
   private var hasFrontPages: Bool {
     !front.entries.isEmpty && (sheet.layout.titleBlock.ownPage || list.pageCount > 1)
   }
+
+  /// The pages of a longer document are kept packed.
+  private static var manyPages: Int { 200 }
 
   /// Pages before the body.
   private var frontCount: Int { hasFrontPages ? list.pageCount : 0 }
@@ -108,7 +116,7 @@ struct PageBinder<Shaper: TextShaper> {
       if shape != shapes { (units, plan) = placeFloats(flowUnits, shape: shape) }
       shapes = shape
       let pages = headingPages()
-      return front.entries.map { folio(ofBodyPage: pages[$0.heading]) }
+      return front.entries.map { $0.heading.map { folio(ofBodyPage: pages[$0]) } ?? "" }
     }
     numbers = outcome.numbers
     account.tries = outcome.tries
@@ -166,7 +174,7 @@ struct PageBinder<Shaper: TextShaper> {
     drawFurniture(master?.header, isHeader: true, fields, area, isVerso, on: &canvas)
     if page == 0 { drawTitleBlock(at: corner, on: &canvas) }
     contents.draw(
-      list, page: page, front: front, numbers: numbers, headings: headings, corner: corner,
+      list, page: page, front: front, numbers: numbers, corner: corner,
       setter: setter, on: &canvas)
     drawFurniture(master?.footer, isHeader: false, fields, area, isVerso, on: &canvas)
     finish(canvas)
@@ -194,7 +202,7 @@ struct PageBinder<Shaper: TextShaper> {
       drawTitleBlock(at: corner, on: &canvas)
       if !front.entries.isEmpty {
         contents.draw(
-          list, page: 0, front: front, numbers: numbers, headings: headings, corner: corner,
+          list, page: 0, front: front, numbers: numbers, corner: corner,
           setter: setter, on: &canvas)
       }
     }
@@ -281,7 +289,11 @@ struct PageBinder<Shaper: TextShaper> {
   private mutating func finish(_ canvas: PageCanvas) {
     missing += canvas.missing
     account.standIns += canvas.missing.count
-    display.pages.append(canvas.compactPage)
+    if plan.pageCount > Self.manyPages {
+      display.pages.appendPacked(canvas.page)
+    } else {
+      display.pages.append(canvas.compactPage)
+    }
   }
 
   private func drawTitleBlock(at corner: Point, on canvas: inout PageCanvas) {
@@ -312,19 +324,10 @@ struct PageBinder<Shaper: TextShaper> {
       let left = geometry.left(isVerso: page % 2 == 1)
       display.destinations.append(
         Destination(name: heading.name, page: page, point: Point(x: left, y: place.y)))
-      depth = min(max(1, heading.level), depth + 1)
+      guard heading.level > 0 else { continue }
+      depth = min(heading.level, depth + 1)
       display.outline.append(
         OutlineEntry(level: depth, title: heading.title, destination: DestinationID(index)))
-    }
-    for note in notes.notes.indices {
-      let place = painter.notePlaces[note]
-      let page = place.map { frontCount + $0.page }
-      let left = geometry.left(isVerso: (page ?? 0) % 2 == 1)
-      // A note that stands in the text has no page here, and no link leads to it.
-      display.destinations.append(
-        Destination(
-          name: "note-\(note + 1)", page: page ?? -1,
-          point: Point(x: left, y: place?.y ?? .zero)))
     }
   }
 
@@ -337,6 +340,13 @@ struct PageBinder<Shaper: TextShaper> {
           .warning, file: file, at: SourceSpan(line: line, column: 0, length: 0),
           "a line of this paragraph is wider than the measure",
           help: "divide the long word or address with a space"))
+    }
+    for line in short {
+      result.append(
+        Diagnostic(
+          .note, file: file, at: SourceSpan(line: line, column: 0, length: 0),
+          "a line of this paragraph is left short, as filling it would tear it apart",
+          help: "let long words be hyphenated, word the sentence otherwise or widen the measure"))
     }
     result += objectFindings.map {
       var finding = $0

@@ -23,12 +23,14 @@ private struct PageSearch {
   /// next is right and faces nothing to compare.
   static let sides = comparable + 3
   static let unfaced = sides - 1
+  static let unreached = Int32.max
 
   let units: [FlowUnit]
   let shape: PageShape
   private let window: PageWindow
   private let turned: TurnedPages
-  private var costs: [Int]
+  /// What the cheapest way to each state costs; `unreached` where there is none.
+  private var costs: [Int32]
   private var origins: [Int32]
   /// The air of the page that leads to each state.
   private var airs: [HeadingAir]
@@ -38,7 +40,7 @@ private struct PageSearch {
     self.shape = shape
     window = PageWindow(units: units, shape: shape)
     turned = TurnedPages(units, shape: shape)
-    costs = [Int](repeating: .max, count: (units.count + 1) * Self.sides)
+    costs = [Int32](repeating: Self.unreached, count: (units.count + 1) * Self.sides)
     origins = [Int32](repeating: -1, count: costs.count)
     airs = [HeadingAir](repeating: .none, count: costs.count)
   }
@@ -47,7 +49,7 @@ private struct PageSearch {
     costs[shape.startsLeft ? 0 : Self.unfaced] = 0
     for start in 0..<units.count {
       let row = start * Self.sides
-      guard (0..<Self.sides).contains(where: { costs[row + $0] < .max }) else { continue }
+      guard (0..<Self.sides).contains(where: { costs[row + $0] < Self.unreached }) else { continue }
       let room = ColumnRoom(lines: shape.lines(from: start), limit: units.count)
       let candidates = window.pageEnds(from: start, in: room).map { end in
         var end = end
@@ -56,7 +58,7 @@ private struct PageSearch {
         }
         return end
       }
-      for side in 0..<Self.sides where costs[row + side] < .max {
+      for side in 0..<Self.sides where costs[row + side] < Self.unreached {
         for candidate in candidates { advance(from: start, side: side, to: candidate) }
       }
     }
@@ -71,7 +73,7 @@ private struct PageSearch {
 
   private mutating func advance(from start: Int, side: Int, to candidate: PageEnd) {
     let state = start * Self.sides + side
-    var cost = costs[state] + candidate.cost
+    var cost = Int(costs[state]) + candidate.cost
     let between = turned.count(in: start..<candidate.end)
     let endsLeft = (side == 0) == (between % 2 == 0)
     var next = endsLeft ? Self.unfaced : 0
@@ -82,8 +84,9 @@ private struct PageSearch {
       cost += shape.costs.unevenFoot * max(0, abs(side - 1 - candidate.short) - 1)
     }
     let target = candidate.end * Self.sides + opening(at: candidate.end, on: next)
-    if cost < costs[target] {
-      costs[target] = cost
+    let kept = min(Int32(clamping: cost), Self.unreached - 1)
+    if kept < costs[target] {
+      costs[target] = kept
       origins[target] = Int32(state)
       airs[target] = candidate.air
     }

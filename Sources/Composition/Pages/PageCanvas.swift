@@ -24,9 +24,9 @@ struct PageCanvas {
   /// The page in arrays of just the size of what they hold.
   var compactPage: DisplayPage {
     var compact = page
-    compact.glyphs = exactCopy(of: page.glyphs)
-    compact.text = exactCopy(of: page.text)
-    compact.marks = exactCopy(of: page.marks)
+    compact.glyphs = page.glyphs.exactCopy
+    compact.text = page.text.exactCopy
+    compact.marks = page.marks.exactCopy
     return compact
   }
 
@@ -61,6 +61,7 @@ struct PageCanvas {
     let firstByte = page.text.count - line.textRange.lowerBound
     page.glyphs.append(contentsOf: line.glyphs)
     page.text.append(contentsOf: source.bytes[line.textRange.clamped(to: 0..<source.bytes.count)])
+    var interlinear = line.interlinear
     for segment in line.segments {
       let place = source.place(at: segment.textRange.lowerBound)
       let node =
@@ -80,8 +81,13 @@ struct PageCanvas {
         append(mark)
       }
       if let link = segment.link, role == nil { addArea(of: link, mark, rise: segment.rise) }
+      // A reading is read right behind its words.
+      while let next = interlinear.firstIndex(where: { $0.isReading(endingAt: segment) }) {
+        let reading = interlinear.remove(at: next)
+        self.place(reading, at: origin, role ?? .content(self.node(of: reading, source)))
+      }
     }
-    for mark in line.interlinear {
+    for mark in interlinear {
       place(mark, at: origin, role ?? .content(node(of: mark, source)))
     }
   }
@@ -209,10 +215,10 @@ struct PageCanvas {
   }
 }
 
-/// The elements of `array` without the spare room that growing left behind them.
-private func exactCopy<Element>(of array: [Element]) -> [Element] {
-  var copy: [Element] = []
-  copy.reserveCapacity(array.count)
-  copy.append(contentsOf: array)
-  return copy
+extension InterlinearMark {
+  /// Whether the mark is the reading of words that end with `segment`.
+  fileprivate func isReading(endingAt segment: LineSegment) -> Bool {
+    guard case .ruby(let words, _, _) = kind else { return false }
+    return words.textRange.upperBound == segment.textRange.upperBound
+  }
 }

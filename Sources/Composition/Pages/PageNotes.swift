@@ -8,6 +8,7 @@ struct PageNotes {
   private let sheet: StyleSheet
   /// The set marks of the notes, in their order.
   private(set) var markLines: [SetLine?] = []
+  private let firstPlace: Int
   /// From baseline to baseline.
   let pitch: Length
 
@@ -15,11 +16,18 @@ struct PageNotes {
     self.sheet = sheet
     pitch = sheet.style(.footnote).size * Ratio(3, 2)
     notes = flow.notes
+    firstPlace = flow.firstNotePlace
     for index in notes.indices {
       setLines(of: &notes[index].blocks, sheet: sheet, setter: setter)
     }
     moveTallNotes(into: &flow)
   }
+
+  /// The destination of `note`.
+  func place(of note: Int) -> Int { firstPlace + note }
+
+  /// The destination of the first reference to `note`.
+  func placeOfReference(to note: Int) -> Int { firstPlace + notes.count + note }
 
   /// Height of `note` in scaled points.
   func height(of note: Int) -> Int {
@@ -42,8 +50,10 @@ struct PageNotes {
     for block in flow.blocks {
       blocks.append(block)
       for use in block.text?.references ?? [] where use.isFirst && height(of: use.note) > limit {
-        blocks += notes[use.note].blocks.map { note in
+        let place = Int32(self.place(of: use.note))
+        blocks += notes[use.note].blocks.enumerated().map { index, note in
           var note = note
+          if index == 0 { note.heading = place }
           note.section = block.section
           note.item = block.item
           return note
@@ -116,7 +126,7 @@ extension FlowBlock {
   var lastLine: Int {
     if case .table(let table) = content { return table.parts.count - 1 }
     if case .heading = content { return 0 }
-    return lines.count - 1
+    return lineCount - 1
   }
 
   /// Whether its text refers to notes.

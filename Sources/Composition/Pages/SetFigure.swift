@@ -37,11 +37,23 @@ extension FlowBlock {
   /// What an editor should know of a table or a figure.
   func finding(_ layout: LayoutSpec) -> Diagnostic? {
     switch content {
-    case .table(let table) where table.isTooWide:
+    case .table(let table):
+      let span = SourceSpan(line: table.line, column: 0, length: 0)
+      if table.step == .words {
+        return Diagnostic(
+          .warning, at: span,
+          "the table is wider than the measure even at the least size; its words are broken",
+          help: "shorten the cells, leave out a column or divide the table")
+      }
+      if isTurned {
+        return Diagnostic(
+          .note, at: span, "the table is too wide for an upright page; its page is turned",
+          help: "shorten the cells or leave out a column to keep the page upright")
+      }
+      guard table.step == .size else { return nil }
       return Diagnostic(
-        .warning, at: SourceSpan(line: table.line, column: 0, length: 0),
-        "the table is wider than the measure even at the least size; its words are broken",
-        help: "shorten the cells, leave out a column or divide the table")
+        .note, at: span, "the table is too wide for its size; it is set in the layout's least",
+        help: "shorten the cells or leave out a column to keep its size")
     case .figure(let figure):
       let span = SourceSpan(line: figure.line, column: 0, length: 0)
       if case .missing(let reason, let help) = figure.answer {

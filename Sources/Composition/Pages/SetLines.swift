@@ -1,21 +1,33 @@
 import LayoutModel
 import TypeModel
 
+/// A text of more bytes than this is one of hundreds of pages, and its lines are kept packed.
+let longText = 600_000
+
 /// Sets the text of every block into lines on the block's measure.
 func setLines(
   of blocks: inout [FlowBlock], sheet: StyleSheet, setter: LineSetter<some TextShaper>
 ) {
-  for index in blocks.indices { setLines(of: &blocks[index], sheet: sheet, setter: setter) }
+  placeWideObjects(in: &blocks, sheet: sheet, setter: setter)
+  let length = blocks.reduce(0) { $0 + ($1.text?.paragraph.text.utf8.count ?? 0) }
+  for index in blocks.indices {
+    setLines(of: &blocks[index], sheet: sheet, setter: setter)
+    if length > longText { blocks[index].packLines() }
+  }
 }
 
 /// Sets the text of `block` into lines on its measure.
 func setLines(of block: inout FlowBlock, sheet: StyleSheet, setter: LineSetter<some TextShaper>) {
   if let marker = block.marker {
-    block.markerLine = setter.lines(marker.paragraph, measure: block.measure).first
+    block.markerLine = setter.lines(marker.paragraph, measure: .points(10_000)).first
   }
   if case .table(var table) = block.content {
-    TableSetter(spec: sheet.layout.tables, setter: setter).set(
-      &table, measure: block.measure, size: sheet.style(.table).size)
+    let tables = TableSetter(spec: sheet.layout.tables, setter: setter)
+    if table.isPlain {
+      tables.setNames(&table, measure: block.measure, size: sheet.style(.body).size)
+    } else {
+      tables.set(&table, measure: block.measure, size: sheet.style(.table).size)
+    }
     block.content = .table(table)
   }
   if case .figure(var figure) = block.content {
@@ -26,7 +38,10 @@ func setLines(of block: inout FlowBlock, sheet: StyleSheet, setter: LineSetter<s
   switch block.content {
   case .heading(let spec):
     let room = block.measure - tabRoom(spec, sheet)
-    block.lines = setter.headingLines(text.paragraph, measure: room)
+    block.lines =
+      spec.breaksBySense
+      ? setter.headingLines(text.paragraph, measure: room)
+      : setter.lines(text.paragraph, measure: room)
   case .source(let link):
     var lines = setter.lines(text.paragraph, measure: block.measure)
     let gap = (text.paragraph.styles.first?.size ?? .zero) * sheet.layout.sourceLine.linkGap

@@ -18,30 +18,81 @@ struct TableSetter<Shaper: TextShaper> {
   private struct Demand {
     /// The width of its longest cell on one line.
     var natural = 0
-    /// The width of its longest piece that cannot be broken.
+    /// The width below which its words would be torn: that of its longest piece, or six ems of Han.
     var least = 0
   }
 
   /// Sets `table` on `measure`; `size` is the em of its style.
   func set(_ table: inout TableFlow, measure: Length, size: Length) {
-    var demands = demands(of: table)
     let columns = max(1, table.columnCount)
-    table.padding = size * spec.padding
-    func room() -> Int { measure.scaledPoints - 2 * columns * table.padding.scaledPoints }
-    func least() -> Int { demands.reduce(0) { $0 + $1.least } }
-    if least() > room() { table.padding = table.padding * .half }
-    if least() > room(), size > .zero, size > spec.minimumSize {
-      for cell in table.cells.indices {
-        table.cells[cell].text.paragraph.scale(
-          by: Ratio(spec.minimumSize.scaledPoints, size.scaledPoints))
-      }
-      demands = self.demands(of: table)
-    }
-    table.isTooWide = least() > room()
-    let widths = shares(of: demands, room: max(columns, room()))
+    let step = step(for: table, measure: measure, size: size)
+    // Lines are set anew when marks of notes change; what was made smaller stays so.
+    if step >= .size, table.step < .size { scale(&table, from: size) }
+    table.step = max(step, table.step)
+    table.padding = padding(table.step, size)
+    let room = measure.scaledPoints - 2 * columns * table.padding.scaledPoints
+    let widths = shares(of: demands(of: table), room: max(columns, room))
     table.widths = widths.map { Length(scaledPoints: $0) + table.padding * 2 }
     setCells(&table)
     alignDecimals(&table)
+    setHeights(&table)
+  }
+
+  /// How far `table` must be made smaller to fit `measure`; `size` is the em of its style.
+  func step(for table: TableFlow, measure: Length, size: Length) -> TableFlow.Step {
+    var table = table
+    let columns = max(1, table.columnCount)
+    var least = demands(of: table).reduce(0) { $0 + $1.least }
+    func fits(_ step: TableFlow.Step) -> Bool {
+      least + 2 * columns * padding(step, size).scaledPoints <= measure.scaledPoints
+    }
+    if fits(.none) { return .none }
+    if fits(.padding) { return .padding }
+    guard size > spec.minimumSize else { return .words }
+    if table.step < .size {
+      scale(&table, from: size)
+      least = demands(of: table).reduce(0) { $0 + $1.least }
+    }
+    return fits(.size) ? .size : .words
+  }
+
+  private func padding(_ step: TableFlow.Step, _ size: Length) -> Length {
+    step == .none ? size * spec.padding : size * spec.padding * .half
+  }
+
+  /// Takes the text of all cells from `size` to the layout's least.
+  private func scale(_ table: inout TableFlow, from size: Length) {
+    guard size > .zero, size > spec.minimumSize else { return }
+    for cell in table.cells.indices {
+      table.cells[cell].text.paragraph.scale(
+        by: Ratio(spec.minimumSize.scaledPoints, size.scaledPoints))
+    }
+  }
+
+  /// Sets names side by side (均排): columns of one width, of whole ems; a name of two characters is
+  /// as wide as one of three.
+  func setNames(_ table: inout TableFlow, measure: Length, size: Length) {
+    let em = max(1, size.scaledPoints)
+    let natural = table.cells.map { cell in
+      setter.lines(cell.text.paragraph, measure: unbounded).map(\.width.scaledPoints).max() ?? 0
+    }
+    let ems = max(3, ((natural.max() ?? 0) + em - 1) / em)
+    let step = (ems + 1) * em
+    let columns = max(1, (measure.scaledPoints + em) / step)
+    let width = min(ems * em, measure.scaledPoints)
+    for index in table.cells.indices {
+      table.cells[index].row = index / columns
+      table.cells[index].column = index % columns
+      table.cells[index].x = Length(scaledPoints: step * (index % columns))
+      let isShort = natural[index] <= 3 * em
+      var paragraph = table.cells[index].text.paragraph
+      paragraph.alignment = isShort && natural[index] > em ? .even : .start
+      table.cells[index].lines = setter.lines(
+        paragraph, measure: Length(scaledPoints: isShort ? 3 * em : width))
+    }
+    table.rowCount = (table.cells.count + columns - 1) / columns
+    table.columnCount = columns
+    table.widths = [Length(scaledPoints: measure.scaledPoints)]
     setHeights(&table)
   }
 
@@ -53,7 +104,7 @@ struct TableSetter<Shaper: TextShaper> {
       paragraph.alignment = .start
       let natural = setter.lines(paragraph, measure: unbounded).map(\.width.scaledPoints).max()
       let em = paragraph.styles.first?.size ?? .zero
-      let least = setter.lines(paragraph, measure: em * 2).map(\.width.scaledPoints).max()
+      let least = setter.lines(paragraph, measure: em * 6).map(\.width.scaledPoints).max()
       demands[cell.column].natural = max(demands[cell.column].natural, natural ?? 0)
       demands[cell.column].least = max(demands[cell.column].least, min(least ?? 0, natural ?? 0))
     }
@@ -145,11 +196,12 @@ struct TableSetter<Shaper: TextShaper> {
 }
 
 extension TableFlow.Cell {
-  /// Width of the line before and from its decimal mark on; all before when there is none.
+  /// Width of the line before and from its decimal mark on; without one, from behind the last figure.
   fileprivate var widthsAtMark: (before: Int, after: Int) {
     guard let line = lines.first else { return (0, 0) }
     let bytes = Array(text.paragraph.text.utf8)
-    let mark = bytes.lastIndex(of: 0x2E) ?? bytes.count
+    let lastFigure = bytes.lastIndex { (0x30...0x39).contains($0) }
+    let mark = bytes.lastIndex(of: 0x2E) ?? lastFigure.map { $0 + 1 } ?? bytes.count
     var (before, after) = (0, 0)
     for segment in line.segments {
       var byte = segment.textRange.lowerBound

@@ -62,7 +62,8 @@ package struct FlowBlock: Hashable, Sendable {
   package var spaceWidth: Length = .zero
   /// The box around it, an index; blocks of one box stand together.
   package var box: Int32?
-  /// The heading that it is, an index into the flow's headings.
+  /// The heading, captioned table or figure, or note that begins with it: an index into the flow's
+  /// headings.
   package var heading: Int32?
   /// The last heading of level 1 at or before it.
   package var section: Int32?
@@ -74,10 +75,35 @@ package struct FlowBlock: Hashable, Sendable {
   package var spansColumns = false
   /// Whether it stands on a page of its own, turned a quarter; its measure is that of such pages.
   package var isTurned = false
-  /// The lines, once set.
-  package var lines: [SetLine] = []
+  /// The lines, once set; unpacked each time where they are kept packed.
+  package var lines: [SetLine] {
+    get { packed?.lines ?? held }
+    set {
+      held = newValue
+      packed = nil
+    }
+  }
+  private var held: [SetLine] = []
+  private var packed: PackedLines?
   /// The marker's line, once set.
   package var markerLine: SetLine?
+
+  /// Number of lines, without unpacking them.
+  package var lineCount: Int { packed?.count ?? held.count }
+
+  /// Keeps the lines in few bytes until they are drawn.
+  ///
+  /// Those with references to notes stay as they are: numbering looks at them again and again.
+  mutating func packLines() {
+    guard packed == nil, text?.references.isEmpty != false else { return }
+    packed = PackedLines(held)
+    if packed != nil { held = [] }
+  }
+
+  /// Brings back lines that were packed.
+  mutating func unpackLines() {
+    if packed != nil { lines = lines }
+  }
 
   /// A block of `content` on a `measure`.
   package init(_ content: Content, text: StyledText?, measure: Length, node: NodeID) {
@@ -88,9 +114,10 @@ package struct FlowBlock: Hashable, Sendable {
   }
 }
 
-/// A heading of the flow, for contents, outline, links and running headers.
+/// A place that links lead to: a heading, for contents, outline and running headers too; then
+/// captions, notes and the references to them.
 package struct FlowHeading: Hashable, Sendable {
-  /// Depth, from 1.
+  /// Depth, from 1; 0 for what is no heading.
   package var level: Int
   /// The number that the layout gives it, with its mark; empty for none.
   package var number: String
@@ -106,8 +133,10 @@ package struct FlowHeading: Hashable, Sendable {
 package struct Flow: Sendable {
   /// The blocks in order.
   package var blocks: [FlowBlock] = []
-  /// The headings in order; destinations have the same numbers.
+  /// The headings in order, then captions, notes, references; destinations have the same numbers.
   package var headings: [FlowHeading] = []
+  /// Where the places of notes begin in `headings`; those of their first references follow.
+  package var firstNotePlace = 0
   /// The links in order.
   package var links: [FlowLink] = []
   /// The notes, as the report numbers them; one without blocks stands in the flow itself.

@@ -24,12 +24,13 @@ extension FlowBuilder {
     case .code(let lines, _): addCode(lines, surroundings)
     case .verse(let lines): addVerse(lines, surroundings)
     case .signature(let lines): addSignature(lines, surroundings)
+    case .names(let names): addNames(names, line: block.line, surroundings)
     case .note(let blocks): addNote(blocks, surroundings)
     case .rule: append(.rule, nil, surroundings, node: surroundings.parent)
     }
   }
 
-  private mutating func addParagraph(_ text: InlineText, _ surroundings: Surroundings) {
+  mutating func addParagraph(_ text: InlineText, _ surroundings: Surroundings) {
     var style = sheet.style(surroundings.style)
     if !surroundings.indentsFirstLine { style.firstLineIndent = .zero }
     let node = tree.add("P", below: surroundings.parent)
@@ -49,8 +50,7 @@ extension FlowBuilder {
     append(.source(linkOffset: link?.range.lowerBound), styled, surroundings, node: node)
     amendLast {
       $0.breakBefore = .forbidden
-      $0.linesAtHead = 1
-      $0.linesAtFoot = 1
+      $0.linesAtHead = .max
     }
   }
 
@@ -138,39 +138,10 @@ extension FlowBuilder {
     append(.boxEdge, nil, edge, node: node)
     amendLast { $0.breakBefore = .forbidden }
   }
-
-  /// Adds a list: entries hang by whole ems, wide enough for the widest mark.
-  private mutating func addList(_ list: ListBlock, _ surroundings: Surroundings) {
-    let style = sheet.style(.list)
-    let em = style.size
-    let isNested = surroundings.startIndent > .zero && surroundings.style == .list
-    let spec = sheet.layout.lists
-    let markerX = surroundings.startIndent + (isNested ? .zero : em * spec.indent)
-    let widest = list.items.map { widthInEms(of: $0.marker) }.max() ?? 1
-    let hang = max(em * (list.isOrdered ? spec.numberHang : spec.hang), em * widest)
-    let node = tree.add("L", below: surroundings.parent)
-    for item in list.items {
-      let entry = tree.add("LI", below: node)
-      var inner = surroundings
-      inner.style = .list
-      inner.indentsFirstLine = false
-      inner.startIndent = markerX + hang
-      let label = tree.add("Lbl", below: entry)
-      let marker = styler.styled(
-        InlineText(item.marker, origins: []), style, node: label, tree: &tree)
-      inner.parent = tree.add("LBody", below: entry)
-      let first = flow.blocks.count
-      addBlocks(item.blocks, inner)
-      if flow.blocks.count == first { addParagraph(InlineText("", origins: []), inner) }
-      guard first < flow.blocks.count, flow.blocks[first].marker == nil else { continue }
-      flow.blocks[first].marker = marker
-      flow.blocks[first].markerX = markerX
-    }
-  }
 }
 
 /// Width of `text` in whole ems, near enough: ASCII counts ½, all else 1.
-private func widthInEms(of text: String) -> Int {
+func widthInEms(of text: String) -> Int {
   let halves = text.unicodeScalars.reduce(0) { $0 + ($1.isASCII ? 1 : 2) }
   return max(1, (halves + 1) / 2)
 }

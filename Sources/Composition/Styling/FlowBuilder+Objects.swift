@@ -10,17 +10,17 @@ extension FlowBuilder {
     let node = tree.add("Table", below: surroundings.parent)
     var inner = surroundings
     inner.parent = node
-    tables += 1
+    if !isInNote { tables += 1 }
     let first = flow.blocks.count
     if let caption = table.caption, spec.captionAbove {
-      addCaption(caption, "\(spec.label)\(tables)", spec.label, inner)
+      addCaption(caption, tables, spec.label, inner)
     }
     let flowTable = makeTable(table, line: line, node: node)
     append(.table(flowTable), nil, inner, node: node)
     addNotes(of: flowTable.cells.flatMap(\.text.references), surroundings)
     if flow.blocks.count - first > 1 { amendLast { $0.breakBefore = .forbidden } }
     if let caption = table.caption, !spec.captionAbove {
-      addCaption(caption, "\(spec.label)\(tables)", spec.label, inner)
+      addCaption(caption, tables, spec.label, inner)
       amendLast { $0.breakBefore = .forbidden }
     }
     for note in table.notes {
@@ -32,16 +32,19 @@ extension FlowBuilder {
       )
       amendLast { $0.breakBefore = .forbidden }
     }
+    markPlace("table-\(tables)", at: first)
     surround(first, rows: spec.linesAround)
   }
 
   /// Adds a caption under its number, unless it brings one of its own.
   mutating func addCaption(
-    _ caption: InlineText, _ number: String, _ label: String, _ surroundings: Surroundings
+    _ caption: InlineText, _ number: Int, _ label: String, _ surroundings: Surroundings
   ) {
+    let words = captionWords(caption.text, label: isInNote ? "" : label, number: number)
+    let number = String(words.dropLast(caption.text.count).dropLast())
     let node = tree.add("Caption", below: surroundings.parent)
     var text = styler.styled(caption, sheet.style(.caption), node: node, tree: &tree)
-    if !label.isEmpty, !caption.text.hasPrefix(label) {
+    if !number.isEmpty {
       text = joined(sheet.styled(number, sheet.style(.caption), node: node), "　", text)
       // What stands before the caption's first character counts as standing with it.
       if !text.origins.isEmpty {
@@ -97,7 +100,25 @@ extension FlowBuilder {
       for place in covered.indices { covered[place] = max(0, covered[place] - 1) }
     }
     result.columnCount = max(1, covered.count)
+    alignFigures(of: &result, given: table.alignments.count)
     return result
+  }
+
+  /// Sets columns of figures below each other in the middle of their columns, where the source asks for
+  /// no other place than the end.
+  private func alignFigures(of table: inout TableFlow, given: Int) {
+    for column in 0..<table.columnCount {
+      let cells = table.cells.indices.filter {
+        table.cells[$0].column == column && !table.cells[$0].isHead
+      }
+      let own = cells.filter { table.cells[$0].columnSpan == 1 }
+      let texts = own.map { Array(table.cells[$0].text.paragraph.text.unicodeScalars) }
+      let isFree = column >= given || own.allSatisfy { table.cells[$0].alignment == .end }
+      guard isFree, figureAlignment(texts) != nil else { continue }
+      for cell in cells {
+        table.cells[cell].alignment = table.cells[cell].columnSpan == 1 ? .decimal : .centre
+      }
+    }
   }
 
   /// Adds a figure and its caption, kept together.
@@ -107,10 +128,10 @@ extension FlowBuilder {
     node.alternative = figure.alternative.isEmpty ? figure.caption?.text : figure.alternative
     var inner = surroundings
     inner.parent = tree.add(node)
-    figures += 1
+    if !isInNote { figures += 1 }
     let first = flow.blocks.count
     if let caption = figure.caption, spec.captionAbove {
-      addCaption(caption, "\(spec.label)\(figures)", spec.label, inner)
+      addCaption(caption, figures, spec.label, inner)
     }
     var content = FigureFlow(figure, line: line, picture(figure.path))
     if content.picture == nil {
@@ -122,9 +143,10 @@ extension FlowBuilder {
     append(.figure(content), nil, inner, node: inner.parent)
     if flow.blocks.count - first > 1 { amendLast { $0.breakBefore = .forbidden } }
     if let caption = figure.caption, !spec.captionAbove {
-      addCaption(caption, "\(spec.label)\(figures)", spec.label, inner)
+      addCaption(caption, figures, spec.label, inner)
       amendLast { $0.breakBefore = .forbidden }
     }
+    markPlace("figure-\(figures)", at: first)
     surround(first, rows: spec.linesAround)
   }
 }

@@ -35,16 +35,26 @@ struct FlowBuilder {
   var tables = 0
   /// Figures so far, which number their captions.
   var figures = 0
+  /// Whether blocks of a footnote are added: what stands in them has no number.
+  private(set) var isInNote = false
+  /// The headings and captions by name.
+  private let places: [String: Int32]
   private let notes: [Note]
   /// Which notes have their blocks.
   private var placed: Set<Int> = []
 
   /// A builder that goes on with `tree`, which may hold the front page's nodes.
   ///
-  /// `headings` counts those of the report; destinations of notes come after theirs.
-  init(sheet: StyleSheet, tree: StructureTree, notes: [Note] = [], headings: Int = 0) {
+  /// `headings` are those of the report, then its captions; destinations of notes come after theirs.
+  init(
+    sheet: StyleSheet, tree: StructureTree, notes: [Note] = [], headings: [FlowHeading] = []
+  ) {
     self.sheet = sheet
-    styler = InlineStyler(sheet: sheet, notes: notes, headings: headings)
+    styler = InlineStyler(sheet: sheet, notes: notes, headings: headings.count)
+    flow.headings = headings + notePlaces(notes)
+    flow.firstNotePlace = headings.count
+    places = Dictionary(
+      headings.enumerated().map { ($1.name, Int32($0)) }, uniquingKeysWith: { first, _ in first })
     self.notes = notes
     flow.notes = notes.map { _ in FlowNote(blocks: [], node: .document) }
     self.tree = tree
@@ -55,11 +65,11 @@ struct FlowBuilder {
   static func flow(
     of report: Report, sheet: StyleSheet, tree: StructureTree, options: CompositionOptions
   ) -> (Flow, StructureTree) {
-    let headings = flowHeadings(of: report, layout: sheet.layout)
+    let layout = sheet.layout
     var builder = FlowBuilder(
-      sheet: sheet, tree: tree, notes: report.notes, headings: headings.count)
+      sheet: sheet, tree: tree, notes: report.notes,
+      headings: flowHeadings(of: report, layout: layout) + flowCaptions(of: report, layout: layout))
     builder.picture = options.picture
-    builder.flow.headings = headings
     builder.addBlocks(report.blocks, Surroundings(parent: .document))
     var index: Int32 = 0
     forEachSection(of: report) { section, path in
@@ -180,7 +190,8 @@ struct FlowBuilder {
   private mutating func addNote(_ note: Int, _ surroundings: Surroundings) {
     guard placed.insert(note).inserted else { return }
     let node = tree.add("Note", below: surroundings.parent)
-    flow.notes[note].label = tree.add("Lbl", below: node)
+    let label = tree.add("Lbl", below: node)
+    flow.notes[note].label = tree.add("Link", below: label)
     let style = sheet.style(.footnote)
     let hang = style.size * sheet.layout.notes.hang
     var inner = Surroundings(parent: node, style: .footnote)
@@ -188,7 +199,10 @@ struct FlowBuilder {
     inner.indentsFirstLine = false
     let body = flow.blocks
     flow.blocks = []
+    let isNested = isInNote
+    isInNote = true
     addBlocks(notes[note].blocks, inner)
+    isInNote = isNested
     if !flow.blocks.isEmpty, var text = flow.blocks[0].text {
       text.paragraph.firstLineIndent = style.size * Ratio(3, 2) - hang
       flow.blocks[0].text = text
@@ -204,6 +218,12 @@ struct FlowBuilder {
     for note in notes.indices where placed.insert(note).inserted {
       addBlocks(notes[note].blocks, Surroundings(parent: .document, style: .footnote))
     }
+  }
+
+  /// Makes the block at `index` the place of the caption called `name`, if there is one.
+  mutating func markPlace(_ name: String, at index: Int) {
+    guard !isInNote, flow.blocks.indices.contains(index) else { return }
+    flow.blocks[index].heading = places[name]
   }
 
   /// Changes the block added last.

@@ -111,7 +111,7 @@ struct InlineStyler: Sendable {
     }
     styled.paragraph = StyledParagraph(
       text: text.text, runs: runs, styles: styles, alignment: style.alignment,
-      settings: sheet.settings(style))
+      sharing: sheet.sharedSettings(style))
     styled.paragraph.firstLineIndent = style.size * style.firstLineIndent
     styled.paragraph.startIndent = style.size * style.startIndent
     styled.paragraph.endIndent = style.size * style.endIndent
@@ -208,7 +208,8 @@ struct InlineStyler: Sendable {
     case .properName: run.interlinear = .properName
     case .bookTitle: run.interlinear = .bookTitle
     case .ruby(let reading): run.interlinear = .ruby(reading)
-    case .strikethrough, .language: break
+    case .strikethrough: run.interlinear = .strikethrough
+    case .language: break
     }
   }
 

@@ -19,7 +19,7 @@ package struct FlowNote: Hashable, Sendable {
   package var blocks: [FlowBlock]
   /// Its node.
   package var node: NodeID
-  /// The node of its mark.
+  /// The Link node of its mark, which leads back to the first reference.
   package var label = NodeID.document
   /// The number printed.
   package var number = 1

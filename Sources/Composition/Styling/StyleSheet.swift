@@ -10,12 +10,17 @@ package struct StyleSheet: Sendable {
   package let colours: [Colour]
   private let fonts: FontTable
   private let region: Region
+  /// The rules of lines of styles without rules of their own.
+  private let plainSettings: SharedLineSettings
 
   /// The styles of `layout` with the faces of `fonts`.
   package init(layout: LayoutSpec, fonts: FontTable, region: Region) {
     self.layout = layout
     self.fonts = fonts
     self.region = region
+    var plain = layout.text
+    plain.region = region
+    plainSettings = SharedLineSettings(plain)
     let specified = layout.colours.map {
       Colour(name: $0.name, gray: $0.gray, rgb: $0.rgb, cmyk: $0.cmyk)
     }
@@ -48,10 +53,10 @@ package struct StyleSheet: Sendable {
   }
 
   /// The rules of lines for `style`.
-  package func settings(_ style: TextStyle) -> LineSettings {
-    var settings = style.lines ?? layout.text
+  package func sharedSettings(_ style: TextStyle) -> SharedLineSettings {
+    guard var settings = style.lines else { return plainSettings }
     settings.region = region
-    return settings
+    return SharedLineSettings(settings)
   }
 
   /// `text` that the layout made, all in one `style`, as content of `node`.
@@ -64,6 +69,6 @@ package struct StyleSheet: Sendable {
   package func plain(_ text: String, _ style: TextStyle) -> StyledParagraph {
     StyledParagraph(
       text: text, runs: [StyledRun(0..<text.utf8.count, style: 0)], styles: [run(style)],
-      alignment: style.alignment, settings: settings(style))
+      alignment: style.alignment, sharing: sharedSettings(style))
   }
 }

@@ -50,8 +50,23 @@ package struct TableFlow: Hashable, Sendable {
   private(set) var heights: [Int] = []
   /// Room on both sides of a cell's text.
   var padding: Length = .zero
-  /// Whether it is wider than the measure even at the least size.
-  var isTooWide = false
+  /// How far it was made smaller to fit the measure.
+  var step = Step.none
+  /// Whether it has no rules and columns of one width: names side by side.
+  var isPlain = false
+
+  /// What a wide table gives up, one after the other.
+  enum Step: Int, Hashable, Comparable {
+    case none
+    /// Half of the room beside its text.
+    case padding
+    /// Its size, for the layout's least.
+    case size
+    /// Nothing is left: its words are broken.
+    case words
+
+    static func < (left: Step, right: Step) -> Bool { left.rawValue < right.rawValue }
+  }
 
   /// A table of `rowCount` rows that stood at `line`, its cells still to come.
   init(headRows: Int, rowCount: Int, line: Int) {

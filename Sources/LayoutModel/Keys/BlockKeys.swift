@@ -62,6 +62,9 @@ let headingKeys: [LayoutKey<HeadingSpec>] = [
   key("lines", \.lines, .count(1...40), "Grid lines that a heading of one line takes (占行)"),
   key("lines-at-head", \.linesAtHead, .count(1...40), "Grid lines at the head of a page or column"),
   key("lines-per-turn", \.linesPerTurn, .count(1...10), "Grid lines more for each further line"),
+  key(
+    "by-sense", \.breaksBySense, .flag,
+    "Whether it turns where the sense allows, or when the line is full"),
   key("lift", \.lift, .part(0, 4), "How far it stands above the last of them, in lines"),
   key("kept-lines", \.keptLines, .count(0...20), "Lines of text that follow on the same page"),
   key(

@@ -1,5 +1,6 @@
 import Composition
 import Foundation
+import TestSupport
 import Testing
 import TypeModel
 
@@ -14,23 +15,13 @@ struct LineCase: CustomTestStringConvertible, @unchecked Sendable {
   var testDescription: String { "\(id) \(rule)" }
 
   /// All cases of the file.
-  static let all: [LineCase] = {
-    let own = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "Cases/clreq_cases.json")
-    let named = ProcessInfo.processInfo.environment["PRINTREPORT_CASES"].map {
-      URL(filePath: $0)
-    }
-    guard let bytes = try? Data(contentsOf: named ?? own),
-      let list = try? JSONSerialization.jsonObject(with: bytes) as? [[String: Any]]
-    else { return [] }
-    return list.map { entry in
-      LineCase(
-        id: entry["id"] as? String ?? "", input: entry["input"] as? String ?? "",
-        setting: entry["setting"] as? [String: Any] ?? [:],
-        expect: entry["expect"] as? [String: Any] ?? [:],
-        rule: entry["rule"] as? String ?? "")
-    }
-  }()
+  static let all: [LineCase] = caseEntries().map { entry in
+    LineCase(
+      id: entry["id"] as? String ?? "", input: entry["input"] as? String ?? "",
+      setting: entry["setting"] as? [String: Any] ?? [:],
+      expect: entry["expect"] as? [String: Any] ?? [:],
+      rule: entry["rule"] as? String ?? "")
+  }
 
   func text(_ key: String) -> String { setting[key] as? String ?? "" }
 

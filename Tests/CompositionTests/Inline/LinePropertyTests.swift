@@ -82,10 +82,9 @@ private func compose(_ paragraph: StyledParagraph, _ measure: Length) -> [SetLin
   }
 }
 
-/// The cost of breaking as late as each line holds.
-private func greedyCost(_ breaker: LineBreaker) -> Double {
-  var cost = 0.0
-  var evenness = 1
+/// The lines of breaking as late as each line holds.
+func greedyLines(_ breaker: LineBreaker) -> [(range: Range<Int>, fit: LineFit)] {
+  var lines: [(range: Range<Int>, fit: LineFit)] = []
   var start = 0
   let end = breaker.points.count - 1
   while start < end {
@@ -97,11 +96,19 @@ private func greedyCost(_ breaker: LineBreaker) -> Double {
         isLast: candidate == end, isOnly: start == 0)
     }
     for candidate in (start + 1)...end where fit(candidate).overflow == 0 { place = candidate }
-    let chosen = fit(place)
-    cost += chosen.cost
-    if abs(evenness - chosen.evenness) > 1 { cost += breaker.frame.unequal }
-    evenness = chosen.evenness
+    lines.append((start..<place, fit(place)))
     start = place
+  }
+  return lines
+}
+
+private func greedyCost(_ breaker: LineBreaker) -> Double {
+  var cost = 0.0
+  var evenness = 1
+  for line in greedyLines(breaker) {
+    cost += line.fit.cost
+    if abs(evenness - line.fit.evenness) > 1 { cost += breaker.frame.unequal }
+    evenness = line.fit.evenness
   }
   return cost
 }

@@ -148,10 +148,17 @@ func tornLinesAreLeftShort() {
   arguments: [
     ("他说“好”。", "“", 1.0), ("用“OK”说", "“", 1), ("It is “OK” now", "“", 0.5), ("It’s", "’", 0.5),
     ("“Hello World” is", "“", 0.5), ("名为“Business Essentials”，", "”", 0.5), ("甲—乙", "—", 1),
+    ("说It’s很好", "’", 0.5), ("又如 rock ’n roll 的", "’", 0.5), ("readers’ letters 与信", "’", 0.5),
+    ("从 ’90s 起", "’", 0.5), ("他说‘好’。", "’", 0.5), ("他说‘好’了", "’", 1), ("用‘OK’说", "’", 1),
   ])
 func sharedCharacters(_ text: String, _ mark: String, _ ems: Double) {
   let glyph = setLines(text, 50)[0].glyphTexts.first { $0.text == mark }
   #expect(glyph?.advance == ems)
+}
+
+@Test func bothMarksOfAClippedWordAreItsOwn() {
+  let glyphs = setLines("又如 rock ’n’ roll 的两个撇号", 50)[0].glyphTexts
+  #expect(glyphs.filter { $0.text == "’" }.map(\.advance) == [0.5, 0.5])
 }
 
 @Test func noteReferencesStayWithTheTextBefore() {

@@ -1,3 +1,4 @@
+import ChineseRules
 @testable import Composition
 import TestSupport
 import Testing
@@ -84,4 +85,38 @@ func theSampleNeedsLittleStretching(_ measure: Double, _ widest: Double) {
     _ = composer.compose(plainParagraph("IPv6规划，IPv6试点，Business规划"), measure: ems(20))
   }
   #expect(composer.builder.fonts.shapedWords == 2)
+}
+
+/// 孤字 among the last lines of some hundred paragraphs: total fit takes them down, greedy breaking leaves them.
+@Test func totalFitLeavesFewerLoneCharactersThanGreedyBreaking() {
+  var lone = (greedy: 0, fit: 0)
+  var builder = AtomBuilder(shaper: SquareShaper(), classes: .init())
+  for text in prose(characters: 120_000, seed: 7) {
+    let paragraph = plainParagraph(text)
+    builder.build(paragraph)
+    var breaker = LineBreaker()
+    breaker.load(
+      builder.atoms,
+      frame: LineFrame(paragraph, measure: ems(20), em: testEm.scaledPoints))
+    breaker.collectPoints(builder.atoms, in: builder.atoms.indices)
+    func isLone(_ start: Int, _ end: Int) -> Bool {
+      start > 0 && breaker.ends[end].sums.letters - breaker.starts[start].letters <= 1
+    }
+    let last = breaker.search(isFirst: true).last
+    if let last, isLone(last.start, last.end) { lone.fit += 1 }
+    if let range = greedyLines(breaker).last?.range, isLone(range.lowerBound, range.upperBound) {
+      lone.greedy += 1
+    }
+  }
+  #expect(lone.fit == 0)
+  #expect(lone.greedy > 5)
+}
+
+/// A paragraph of 100,000 characters: as many lines are tried for each as in a short one.
+@Test func aVeryLongParagraphIsSetInOnePass() {
+  let text = prose(characters: 100_000, seed: 3).joined()
+  var composer = ParagraphComposer(shaper: SquareShaper())
+  let lines = composer.compose(plainParagraph(text), measure: ems(20))
+  #expect(lines.last?.textRange.upperBound == text.utf8.count)
+  #expect(composer.breaker.tried < 16 * text.unicodeScalars.count)
 }

@@ -165,7 +165,7 @@ func headingGoesWithItsText() {
   var shape = PageShape(lines: 10)
   // Nothing is asked of the last page: it has what is left.
   #expect(breakPages(lines(21), shape: shape).ranges == [0..<10, 10..<20, 20..<21])
-  // Of 3 asked one line is 2 short and costs 4 × 20; given up by both pages they cost 2 × 16.
+  // Of 3 asked one line is 2 short and costs 4 × 60; given up by both pages they cost 2 × 16.
   shape.leastLastLines = 3
   #expect(breakPages(lines(21), shape: shape).ranges == [0..<9, 9..<18, 18..<21])
 }
@@ -178,7 +178,7 @@ func headingGoesWithItsText() {
 
 @Test func aLastPageIsPulledInWhereThatCostsLess() {
   // 20 grid lines in all. The break that fills page 1 costs 40; a line earlier, two pages one line
-  // short and a last one of two lines would cost 16 + 16 + 20.
+  // short and a last one of two lines would cost 16 + 16 + 60.
   var units = lines(4) + [heading(rows: 2, block: 4)] + lines(4) + lines(10)
   units[9].breakBefore = .cost(40)
   var shape = PageShape(lines: 10)

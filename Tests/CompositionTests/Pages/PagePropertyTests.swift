@@ -49,6 +49,63 @@ private func check(_ report: Report, _ layout: LayoutSpec, _ seed: UInt64) {
   }
 }
 
+@Test func randomObjectsLoseNothingAndStayOnThePage() {
+  for seed in 300..<UInt64(320) {
+    var random = SeededGenerator(seed: seed)
+    var report = Report()
+    report.blocks = (0..<12).map { _ in Block(randomObject(using: &random), line: 1) }
+    var layout = squareLayout()
+    layout.grid.lines = Int.random(in: 10...24, using: &random)
+    layout.grid.columns = Int.random(in: 1...3, using: &random)
+    layout.grid.balancesColumns = Bool.random(using: &random)
+    check(report, layout, seed)
+  }
+}
+
+/// Names, definitions, or a table of up to nine columns.
+private func randomObject(using random: inout SeededGenerator) -> BlockKind {
+  func text(_ limit: Int) -> InlineText { inline(han(Int.random(in: 1...limit, using: &random))) }
+  switch Int.random(in: 0...3, using: &random) {
+  case 0: return .names((0..<Int.random(in: 1...9, using: &random)).map { _ in text(4) })
+  case 1:
+    var list = ListBlock(isOrdered: false, items: [])
+    for _ in 0..<Int.random(in: 1...3, using: &random) {
+      var item = ListItem(marker: "", blocks: randomBlocks(using: &random, depth: 2))
+      item.term = text(9)
+      list.items.append(item)
+    }
+    return .list(list)
+  case 2: return .paragraph(text(120))
+  default:
+    var table = TableBlock()
+    table.caption = text(10)
+    let columns = Int.random(in: 1...9, using: &random)
+    table.rows = (0..<Int.random(in: 1...15, using: &random)).map { _ in
+      (0..<columns).map { _ in TableBlock.Cell(text(12)) }
+    }
+    return .table(table)
+  }
+}
+
+@Test func everyBlockIsSetOnceAndInOrder() {
+  for seed in 200..<UInt64(230) {
+    var random = SeededGenerator(seed: seed)
+    var report = Report()
+    var expected: [String] = []
+    for index in 0..<60 {
+      // Each paragraph has characters of its own, so that its lines tell where it went.
+      let text = han(Int.random(in: 1...120, using: &random), from: 0x4E00 + UInt32(index) * 160)
+      report.blocks.append(paragraph(text, line: index + 1))
+      expected.append(text)
+    }
+    var layout = squareLayout()
+    layout.grid.columns = Int.random(in: 1...3, using: &random)
+    let pages = compose(report, layout).display.pages
+    let drawn = pages.flatMap { page in page.contentRuns.map { page.string(of: $0) } }
+    #expect(drawn.joined() == expected.joined(), "seed \(seed)")
+  }
+}
+
 @Test func bodyBaselinesStandOnTheGrid() {
   for seed in 100..<UInt64(120) {
     var random = SeededGenerator(seed: seed)

@@ -18,7 +18,7 @@ private func table(
   return table
 }
 
-private func pages(of table: TableBlock, after lines: Int = 0) -> [DisplayPage] {
+private func pages(of table: TableBlock, after lines: Int = 0) -> DisplayPages {
   var report = Report()
   if lines > 0 { report.blocks = (0..<lines).map { _ in paragraph(han(10)) } }
   report.blocks.append(Block(.table(table), line: 3))

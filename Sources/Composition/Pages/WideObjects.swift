@@ -1,0 +1,81 @@
+import LayoutModel
+import TypeModel
+
+/// Finds a place for tables and figures that a column is too narrow for.
+///
+/// A table stands in its column while it fits there, with half of its padding if it must; else it goes
+/// across all columns, then takes the least size, and at last has a page of its own that is turned a
+/// quarter. A figure whose width is asked for goes across the columns. Captions and notes go along.
+func placeWideObjects(
+  in blocks: inout [FlowBlock], sheet: StyleSheet, setter: LineSetter<some TextShaper>
+) {
+  for index in blocks.indices where blocks[index].box == nil {
+    let places = WidePlace.all(for: blocks[index], sheet.layout)
+    guard places.count > 1 else { continue }
+    switch blocks[index].content {
+    case .table(let table) where !table.isPlain:
+      let tables = TableSetter(spec: sheet.layout.tables, setter: setter)
+      let size = sheet.style(.table).size
+      let fitting = places.first {
+        tables.step(for: table, measure: $0.measure, size: size) <= $0.lastStep
+      }
+      move(index, to: fitting ?? places[places.count - 1], in: &blocks)
+    case .figure(let figure):
+      let asked = figure.width.flatMap {
+        figureWidth($0, em: sheet.layout.grid.size, measure: blocks[index].measure)
+      }
+      if let asked, asked > blocks[index].measure { move(index, to: places[1], in: &blocks) }
+    default: break
+    }
+  }
+}
+
+/// A place that a table may have.
+private struct WidePlace {
+  var measure: Length
+  var spansColumns = false
+  var isTurned = false
+  /// The last of the steps that it may be made smaller by to stand here.
+  var lastStep: TableFlow.Step
+
+  /// The places of `block`, the one that it has first.
+  static func all(for block: FlowBlock, _ layout: LayoutSpec) -> [WidePlace] {
+    let grid = layout.grid
+    let own = WidePlace(
+      measure: block.measure, spansColumns: block.spansColumns,
+      lastStep: grid.columns > 1 ? .padding : .size)
+    let across = WidePlace(measure: grid.width, spansColumns: true, lastStep: .size)
+    var places = grid.columns > 1 ? [own, across] : [own]
+    let turned = layout.turnedGrid
+    if turned.width > grid.width {
+      places.append(WidePlace(measure: turned.width, isTurned: true, lastStep: .size))
+    }
+    return places
+  }
+}
+
+/// Moves the group of block `index` to `place`, if it is another one.
+private func move(_ index: Int, to place: WidePlace, in blocks: inout [FlowBlock]) {
+  guard place.spansColumns != blocks[index].spansColumns || place.isTurned else { return }
+  let group = blocks[index].group
+  func belongs(_ other: Int) -> Bool {
+    other == index || (group != nil && blocks[other].group == group)
+  }
+  var range = index..<index + 1
+  while range.lowerBound > 0, belongs(range.lowerBound - 1) {
+    range = range.lowerBound - 1..<range.upperBound
+  }
+  while range.upperBound < blocks.count, belongs(range.upperBound) {
+    range = range.lowerBound..<range.upperBound + 1
+  }
+  for block in range {
+    blocks[block].spansColumns = place.spansColumns
+    blocks[block].isTurned = place.isTurned
+    blocks[block].inset = .zero
+    blocks[block].measure = place.measure
+    if place.isTurned {
+      blocks[block].rowsAbove = 0
+      blocks[block].rowsBelow = 0
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package import Diagnostics
+
+/// A block in the light markup of plain reports: a name in braces and a bar, then the block.
+///
+/// `{按|文字}` on one line, or `{按|` on a line of its own, the block's lines, and a line `}`. Braces that
+/// do not balance, or whose name is none of these, print as they are typed.
+package struct MarkedBlock: Hashable, Sendable {
+  /// What a block may be.
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// An editor's note in a box.
+    case note = "按"
+    case quote = "引"
+    case verse = "诗"
+    case code = "码"
+    /// 词：解释, a line an entry.
+    case definitions = "释"
+    /// Names side by side (均排).
+    case names = "名单"
+    /// path|caption|width|what it shows.
+    case figure = "图"
+
+    /// The role of its lines.
+    package var role: LineRole {
+      switch self {
+      case .note: .note
+      case .quote: .quote
+      case .verse: .verse
+      case .code: .code
+      case .definitions, .names: .list
+      case .figure: .figure
+      }
+    }
+  }
+
+  /// What it is.
+  package var kind: Kind
+  /// Its lines, from 0, those of the braces among them.
+  package var lines: Range<Int>
+  /// What stands between the braces: a stretch of a line each.
+  private var content: [Piece]
+
+  /// Most lines that a block is looked for in.
+  private static let reach = 2000
+
+  /// The block that begins in line `start` (from 0) of `source` and ends before `limit`.
+  package init?(at start: Int, in source: SourceText, before limit: Int) {
+    let first = inked(source.lines[start], source.scalars)
+    guard source.scalars[first].first == "{",
+      let kind = Kind.allCases.first(where: {
+        source.scalars[first].dropFirst().starts(with: Array(($0.rawValue + "|").unicodeScalars))
+      })
+    else { return nil }
+    self.kind = kind
+    let open = first.lowerBound + kind.rawValue.unicodeScalars.count + 2
+    if open < first.upperBound {
+      guard Self.isClosed(first, source.scalars) else { return nil }
+      content = [Piece(range: open..<first.upperBound - 1, line: start)]
+      lines = start..<start + 1
+      return
+    }
+    content = []
+    for line in start + 1..<max(start + 1, min(limit, start + Self.reach)) {
+      let words = inked(source.lines[line], source.scalars)
+      if source.scalars[words].elementsEqual(["}"]) {
+        lines = start..<line + 1
+        return
+      }
+      let isKept = kind == .code
+      if isKept || !words.isEmpty {
+        content.append(Piece(range: isKept ? source.lines[line] : words, line: line))
+      }
+    }
+    return nil
+  }
+
+  /// Whether the brace that opens `range` is closed by its last character.
+  private static func isClosed(_ range: Range<Int>, _ scalars: [Unicode.Scalar]) -> Bool {
+    var depth = 0
+    for index in range {
+      if scalars[index] == "{" { depth += 1 }
+      if scalars[index] == "}" { depth -= 1 }
+      if depth == 0 { return index + 1 == range.upperBound }
+    }
+    return false
+  }
+
+  /// The block, its words read by `inline`.
+  func block(_ inline: inout InlineReader) -> Block {
+    let scalars = inline.source.scalars
+    let kind: BlockKind
+    switch self.kind {
+    case .note: kind = .note(content.map { Self.paragraph($0, &inline) })
+    case .quote: kind = .quote(content.map { Self.paragraph($0, &inline) })
+    case .verse: kind = .verse(content.map { inline.read([$0]) })
+    case .code: kind = .code(lines: content.map { Self.asTyped($0, inline.source) }, language: "")
+    case .definitions: kind = .list(definitions(&inline))
+    case .names:
+      let names = content.flatMap { piece in
+        scalars[piece.range].split { CharacterKind.isSpace($0) || $0 == "、" || $0 == "，" }
+          .map { Piece(range: $0.startIndex..<$0.endIndex, line: piece.line) }
+      }
+      kind = .names(names.map { inline.read([$0]) })
+    case .figure: kind = figure(&inline)
+    }
+    return Block(kind, line: lines.lowerBound + 1)
+  }
+
+  private static func paragraph(_ piece: Piece, _ inline: inout InlineReader) -> Block {
+    let isSource = isSourceLine(piece.line, in: inline.source)
+    let text = inline.read([piece])
+    return Block(isSource ? .source(text) : .paragraph(text), line: piece.line + 1)
+  }
+
+  private static func asTyped(_ piece: Piece, _ source: SourceText) -> InlineText {
+    let column = source.column(of: piece.range.lowerBound, inLine: piece.line)
+    return InlineText(
+      source.string(piece.range),
+      origins: [TextOrigin(offset: 0, line: piece.line + 1, column: column)])
+  }
+
+  /// Entries 词：解释; a line without a colon goes on with the entry above it.
+  private func definitions(_ inline: inout InlineReader) -> ListBlock {
+    var list = ListBlock(isOrdered: false, items: [])
+    for piece in content {
+      let words = inline.source.scalars[piece.range]
+      let colon = words.prefix(60).firstIndex { $0 == "：" || $0 == ":" }
+      let start = colon.map { $0 + 1 } ?? piece.range.lowerBound
+      let rest = inked(start..<piece.range.upperBound, inline.source.scalars)
+      let block = Block(
+        .paragraph(inline.read([Piece(range: rest, line: piece.line)])), line: piece.line + 1)
+      if let colon, colon > piece.range.lowerBound {
+        var item = ListItem(marker: "", blocks: rest.isEmpty ? [] : [block])
+        item.term = inline.read([Piece(range: piece.range.lowerBound..<colon, line: piece.line)])
+        list.items.append(item)
+      } else if list.items.isEmpty {
+        list.items.append(ListItem(marker: "", blocks: [block]))
+      } else {
+        list.items[list.items.count - 1].blocks.append(block)
+      }
+    }
+    return list
+  }
+
+  /// Path, caption, width and what the picture shows, between bars.
+  private func figure(_ inline: inout InlineReader) -> BlockKind {
+    let fields = content.flatMap { piece in
+      inline.source.scalars[piece.range].split(separator: "|", omittingEmptySubsequences: false)
+        .map {
+          (range: inked($0.startIndex..<$0.endIndex, inline.source.scalars), line: piece.line)
+        }
+    }
+    func text(_ field: Int) -> String? {
+      guard fields.indices.contains(field), !fields[field].range.isEmpty else { return nil }
+      return inline.source.string(fields[field].range)
+    }
+    var figure = FigureBlock(path: text(0) ?? "", alternative: text(3) ?? text(1) ?? "")
+    figure.width = text(2)
+    if text(1) != nil { figure.caption = inline.read(fields[1].range, line: fields[1].line) }
+    return .figure(figure)
+  }
+}
+
+/// `range` without white space at its ends.
+private func inked(_ range: Range<Int>, _ scalars: [Unicode.Scalar]) -> Range<Int> {
+  var range = range
+  while let first = scalars[range].first, CharacterKind.isSpace(first) {
+    range = range.lowerBound + 1..<range.upperBound
+  }
+  while let last = scalars[range].last, CharacterKind.isSpace(last) {
+    range = range.lowerBound..<range.upperBound - 1
+  }
+  return range
+}
+
+extension SourceText {
+  /// The marked block that begins in line `start` (from 0) and ends in the line before `limit`, with
+  /// what is to be said of its words; `nil` when there is none.
+  package func markedBlock(
+    at start: Int, before limit: Int, file: String
+  ) -> (block: Block, lines: Range<Int>, findings: [Diagnostic])? {
+    guard let marked = MarkedBlock(at: start, in: self, before: limit) else { return nil }
+    var inline = InlineReader(source: self, file: file)
+    let block = marked.block(&inline)
+    return (block, marked.lines, inline.findings)
+  }
+
+  /// The entry 词 with the definitions below it, in lines that begin with a colon, as Markdown has it;
+  /// `nil` when `lines` (from 0) are none.
+  package func definition(
+    in lines: Range<Int>, file: String
+  ) -> (item: ListItem, findings: [Diagnostic])? {
+    guard lines.count > 1 else { return nil }
+    var inline = InlineReader(source: self, file: file)
+    var item = ListItem(marker: "", blocks: [])
+    for line in lines.dropFirst() {
+      let words = inked(self.lines[line], scalars)
+      guard words.count > 1, scalars[words.lowerBound] == ":" || scalars[words.lowerBound] == "："
+      else { return nil }
+      let rest = inked(words.lowerBound + 1..<words.upperBound, scalars)
+      item.blocks.append(Block(.paragraph(inline.read(rest, line: line)), line: line + 1))
+    }
+    item.term = inline.read(inked(self.lines[lines.lowerBound], scalars), line: lines.lowerBound)
+    return (item, inline.findings)
+  }
+}
