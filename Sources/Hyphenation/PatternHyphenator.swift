@@ -1,42 +1,50 @@
-internal import CHyphen
+internal import Glibc
 public import TypeModel
 
 /// Hyphenates words by the patterns of libhyphen (Franklin Liang's method, as in TeX).
 ///
-/// A dictionary is read once; looking a word up changes nothing in it.
-@safe
+/// libhyphen links each pattern of a file to its shorter ones, which takes longer than setting a
+/// short report. Only patterns whose letters stand in a word have a say in it, so the first words
+/// are looked up in a dictionary of just these; a report that asks for more gets the whole file.
 public final class PatternHyphenator: Hyphenator {
-  private let dictionary: UnsafeMutablePointer<HyphenDict>
+  /// Words that are looked up before the whole file is loaded.
+  static var fewWords: Int { 8 }
+
+  private let patterns: PatternFile
+  private var whole: HyphenDictionary?
+  private var wordsAsked = 0
 
   /// The patterns in `file` (`hyph_en_US.dic`); `nil` when there is no such file.
   public init?(file: String) {
-    guard let dictionary = unsafe hnj_hyphen_load(file) else { return nil }
-    unsafe self.dictionary = unsafe dictionary
+    guard let bytes = contents(of: file) else { return nil }
+    patterns = PatternFile(bytes: bytes)
   }
-
-  deinit { unsafe hnj_hyphen_free(dictionary) }
 
   /// Where the patterns allow a hyphen in `word`; nowhere in a word of other letters than ASCII.
   public func hyphenationPoints(of word: String) -> [Int] {
     let lowered = word.lowercased()
     let size = lowered.utf8.count
     guard size == word.utf8.count, size < 100, lowered.allSatisfy(\.isASCII) else { return [] }
-    var marks = [CChar](repeating: 0, count: size + 5)
-    var replacements: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = nil
-    var positions: UnsafeMutablePointer<Int32>? = nil
-    var cuts: UnsafeMutablePointer<Int32>? = nil
-    let failed = unsafe hnj_hyphen_hyphenate2(
-      dictionary, lowered, Int32(size), &marks, nil, &replacements, &positions, &cuts)
-    defer {
-      if let list = unsafe replacements {
-        for index in 0..<size { unsafe free(list[index]) }
-        unsafe free(list)
-      }
-      unsafe free(positions)
-      unsafe free(cuts)
+    wordsAsked += 1
+    if wordsAsked <= Self.fewWords {
+      return HyphenDictionary(patterns.patterns(for: Array(lowered.utf8)))?.points(in: lowered)
+        ?? []
     }
-    guard failed == 0 else { return [] }
-    // An odd number after a letter means a hyphen there.
-    return (0..<max(0, size - 1)).filter { marks[$0] & 1 == 1 }.map { $0 + 1 }
+    if whole == nil { whole = HyphenDictionary(patterns.bytes) }
+    return whole?.points(in: lowered) ?? []
   }
+}
+
+/// The bytes of `file`; `nil` when it is not there or cannot be read.
+private func contents(of file: String) -> [UInt8]? {
+  guard let stream = unsafe fopen(file, "rb") else { return nil }
+  defer { unsafe fclose(stream) }
+  var bytes: [UInt8] = []
+  var block = [UInt8](repeating: 0, count: 1 << 16)
+  while true {
+    let count = unsafe fread(&block, 1, block.count, stream)
+    if count == 0 { break }
+    bytes += block[..<count]
+  }
+  return unsafe ferror(stream) == 0 ? bytes : nil
 }

@@ -27,6 +27,8 @@ public struct LineCosts: Hashable, Sendable {
   public var hanging = 2.0
   /// A hyphenated word.
   public var hyphen = 12.0
+  /// The Han gap, in parts of an em, from which a paragraph is set anew with hyphens.
+  public var hyphenGap = 0.02
   /// A tight line beside a loose one.
   public var unequalNeighbours = 0.5
   /// A line left short at an address, as parting the Han before it would show; an address broken at

@@ -28,3 +28,18 @@ func wordsThatPatternsDoNotKnowStayWhole(_ word: String) throws {
 @Test func missingPatternsAreNoHyphenator() {
   #expect(PatternHyphenator(file: "/nowhere/hyph.dic") == nil)
 }
+
+/// What is said of few words is what the whole file says of them.
+@Test func fewWordsAndManyAreDividedAlike() throws {
+  let words = [
+    "facebook", "association", "present", "tablecloth", "anthropology", "academy", "business",
+    "essentials", "exynos", "universities", "zoologically", "responsibilities",
+  ]
+  let loaded = try #require(PatternHyphenator(file: patterns))
+  for number in 0..<8 { _ = loaded.hyphenationPoints(of: "word\("abcdefgh".dropFirst(number))") }
+  for word in words {
+    let fresh = try #require(PatternHyphenator(file: patterns))
+    #expect(fresh.hyphenationPoints(of: word) == loaded.hyphenationPoints(of: word), "\(word)")
+  }
+  #expect(loaded.hyphenationPoints(of: "association") == [2, 4, 6, 7])
+}

@@ -50,7 +50,27 @@ package struct ParagraphComposer<Shaper: TextShaper> {
   }
 
   /// Sets `paragraph` into lines of `measure`, as ``composeParagraph(_:measure:shaper:)`` does.
+  ///
+  /// Words are hyphenated only where the paragraph without hyphens has a line that needs them.
   package mutating func compose(_ paragraph: StyledParagraph, measure: Length) -> [SetLine] {
+    guard paragraph.settings.hyphenates, builder.hyphens.hyphenator != nil else {
+      return lines(of: paragraph, measure: measure)
+    }
+    var whole = paragraph
+    whole.settings.hyphenates = false
+    let lines = lines(of: whole, measure: measure)
+    return lines.contains(where: needsHyphens)
+      ? self.lines(of: paragraph, measure: measure) : lines
+  }
+
+  /// Whether `line` is torn or does not fit, so that hyphens may mend it.
+  private func needsHyphens(_ line: SetLine) -> Bool {
+    let em = Double(builder.styles.first?.em ?? 1)
+    return line.quality.overflow > .zero || line.quality.shortfall > .zero
+      || Double(line.quality.hanGap.scaledPoints) > builder.settings.costs.hyphenGap * em
+  }
+
+  private mutating func lines(of paragraph: StyledParagraph, measure: Length) -> [SetLine] {
     units.removeAll(keepingCapacity: true)
     guard !paragraph.text.isEmpty else { return [] }
     builder.build(

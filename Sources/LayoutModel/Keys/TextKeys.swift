@@ -40,6 +40,7 @@ private let costKeys: [LayoutKey<LineCosts>] = [
   key("split-figure", \.splitFigure, .price, "A figure parted from its Han unit"),
   key("hanging", \.hanging, .price, "A mark in the margin, where hanging is allowed"),
   key("hyphen", \.hyphen, .price, "A hyphenated word"),
+  key("hyphen-gap", \.hyphenGap, .price, "The Han gap from which words are hyphenated, in ems"),
   key("short-line", \.shortLine, .price, "A line left short, as filling it would tear it"),
   key("unequal", \.unequalNeighbours, .price, "A tight line beside a loose one"),
   key("address", \.addressCut, .price, "A line left short at an address, or one cut anywhere"),
