@@ -49,7 +49,6 @@ let package = Package(
     library("CDeflate", pkgConfig: "libdeflate", debian: "libdeflate-dev"),
     .systemLibrary(name: "CIconv"),
     .systemLibrary(name: "CMalloc"),
-    .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev", "hyphen-en-us"])]),
     library("CPNG", pkgConfig: "libpng", debian: "libpng-dev"),
     library("CTurboJPEG", pkgConfig: "libturbojpeg", debian: "libturbojpeg0-dev"),
     library("CLCMS", pkgConfig: "lcms2", debian: "liblcms2-dev"),
@@ -68,7 +67,7 @@ let package = Package(
       uses: [
         "TypeModel", "Diagnostics", "ChineseRules", "ReportModel", "LayoutModel", "DisplayModel",
       ]),
-    layer("Hyphenation", uses: ["TypeModel", "CHyphen"]),
+    layer("Hyphenation", uses: ["TypeModel"]),
     layer("HarfBuzzShaping", uses: ["TypeModel", "CHarfBuzz"]),
     layer("FontComposition", uses: ["TypeModel", "DisplayModel", "HarfBuzzShaping"]),
     layer("CairoRendering", uses: ["TypeModel", "DisplayModel", "CCairo", "CFreeType"]),

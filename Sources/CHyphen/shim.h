@@ -1,2 +1,0 @@
-#include <hyphen.h>
-#include <stdlib.h>
