@@ -58,15 +58,15 @@ final class CairoPen {
     }
   }
 
-  /// Draws all glyphs of `face`, which is number `index`, with their texts.
-  func drawSpecimen(of face: ComposedFace, index: Int) {
+  /// Draws all glyphs of `face`, which is number `index`, at `size` with their texts.
+  func drawSpecimen(of face: ComposedFace, index: Int, at size: Length) {
     let texts = face.texts.dropFirst()
     if texts.isEmpty { return }
     // Well within the page: Cairo leaves out what it sees beyond its edges.
     let glyphs = texts.indices.map { cairo_glyph_t(index: UInt($0), x: 100, y: 400) }
     let clusters = texts.map { cairo_text_cluster_t(num_bytes: Int32($0.count), num_glyphs: 1) }
     let text = texts.flatMap(\.self).map { CChar(bitPattern: $0) }
-    unsafe cairo_set_scaled_font(context, faces.scaled(Int32(index), to: .points(1)))
+    unsafe cairo_set_scaled_font(context, faces.scaled(Int32(index), to: size))
     unsafe cairo_show_text_glyphs(
       context, text, Int32(text.count), glyphs, Int32(glyphs.count), clusters,
       Int32(clusters.count), cairo_text_cluster_flags_t(rawValue: 0))

@@ -39,7 +39,10 @@ private func drawPages(
   of list: DisplayList, _ fonts: ComposedFonts, _ faces: CairoFaces, on surface: OpaquePointer?
 ) {
   let pen = unsafe CairoPen(surface, faces: faces)
-  for (index, face) in fonts.faces.enumerated() { pen.drawSpecimen(of: face, index: index) }
+  let sizes = commonSizes(of: list, fonts)
+  for (index, face) in fonts.faces.enumerated() {
+    pen.drawSpecimen(of: face, index: index, at: sizes[index])
+  }
   pen.showPage()
   for (page, composed) in zip(list.pages, fonts.pages) {
     unsafe cairo_pdf_surface_set_size(surface, page.size.width.points, page.size.height.points)
@@ -49,6 +52,22 @@ private func drawPages(
       pen.setColour(ink.red, ink.green, ink.blue)
     }
     pen.showPage()
+  }
+}
+
+/// The size at which most glyphs of each face stand: Cairo measures a glyph anew at every size.
+private func commonSizes(of list: DisplayList, _ fonts: ComposedFonts) -> [Length] {
+  var counts: [[Length: Int]] = fonts.faces.map { _ in [:] }
+  for (page, composed) in zip(list.pages, fonts.pages) {
+    for run in composed.runs {
+      guard case .glyphs(let glyphs) = page.marks[Int(run.mark)] else { continue }
+      counts[Int(run.face)][glyphs.size, default: 0] += run.glyphs.count
+    }
+  }
+  return counts.map { sizes in
+    let most = sizes.max { ($0.value, $0.key) < ($1.value, $1.key) }
+    // A large size may put a glyph over the edge of the specimens' page.
+    return min(most?.key ?? .points(1), .points(12))
   }
 }
 

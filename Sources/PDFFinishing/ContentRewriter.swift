@@ -134,14 +134,38 @@ struct ContentRewriter {
   /// the last line of a page of 10.5 pt stood 0.02 pt off its grid.
   private mutating func copyNumber(from start: Int) -> Int {
     let end = wordEnd(from: start)
-    let word = input[start..<end]
-    let point = word.firstIndex(of: UInt8(ascii: ".")) ?? end
-    if end - point > 6, let number = Double(String(decoding: word, as: UTF8.self)) {
-      output += decimal(number, digits: 5).utf8
-    } else {
-      output += word
+    var point = start
+    while point < end, input[point] != UInt8(ascii: ".") { point += 1 }
+    guard end - point > 6 else {
+      output += input[start..<end]
+      return end
+    }
+    let first = output.count
+    output += input[start..<point + 6]
+    if input[point + 6] >= UInt8(ascii: "5") { roundUp(from: first) }
+    while output.last == UInt8(ascii: "0") { output.removeLast() }
+    if output.last == UInt8(ascii: ".") { output.removeLast() }
+    if output[first...].allSatisfy({ $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "0") }) {
+      output.removeSubrange(first...)
+      output.append(UInt8(ascii: "0"))
     }
     return end
+  }
+
+  /// Adds one to the last digit of the number that begins at `first` in the output and ends it.
+  private mutating func roundUp(from first: Int) {
+    var place = output.count - 1
+    while place >= first, output[place] != UInt8(ascii: "-") {
+      switch output[place] {
+      case UInt8(ascii: "."): break
+      case UInt8(ascii: "9"): output[place] = UInt8(ascii: "0")
+      default:
+        output[place] += 1
+        return
+      }
+      place -= 1
+    }
+    output.insert(UInt8(ascii: "1"), at: place + 1)
   }
 
   /// Writes a string of hexadecimal digits as a literal string.

@@ -55,11 +55,14 @@ struct PDFSerializer {
   }
 
   private mutating func append(_ number: Int) {
-    if (0...9).contains(number) {
-      bytes.append(UInt8(ascii: "0") + UInt8(number))
-    } else {
-      append(String(number))
-    }
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    var rest = number.magnitude
+    let start = bytes.count
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    if bytes.count > start + 1 { bytes[start...].reverse() }
   }
 
   /// A name; what may not stand in one is written as `#` and two digits.

@@ -24,6 +24,14 @@ import Testing
         == "1 0 0 -1 77.1378 168.44998 cm 0 -1.71429 Td 0 12.5 11 0.123 re")
   }
 
+  @Test(arguments: [
+    ("9.999995", "10"), ("-0.999996", "-1"), ("-199.9999999", "-200"), ("0.1234549", "0.12345"),
+    ("1.0000049", "1"), ("-0.000004", "0"), (".000005", ".00001"), (".999999", "1"),
+  ])
+  func numbersAreRoundedToTheNearest(_ number: String, _ rounded: String) {
+    #expect(rewrite("\(number) Tc") == "\(rounded) Tc")
+  }
+
   @Test func coloursBecomeMarkedContent() {
     #expect(
       rewrite("q\n0 0 0.00392157 rg BT\n(a)Tj\nET\n0 0 0.00784314 rg 1 2 3 4 re f\nQ\n")
