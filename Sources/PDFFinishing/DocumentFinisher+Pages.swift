@@ -11,7 +11,9 @@ extension DocumentFinisher {
     guard drawnPages.count == pages.count else { throw .content(page: drawnPages.count) }
     let colours = list.colours.map { ColourOperators($0, profile: options.profile) }
     var fonts = FontCopier(from: drawing, to: writer, faces)
-    for (index, (page, drawnPage)) in zip(pages, drawnPages).enumerated() {
+    for (index, (reference, drawnPage)) in zip(pages, drawnPages).enumerated() {
+      // Kept packed in the list: unpacked once.
+      let page = list.pages[index]
       let drawn = try drawing.object(drawnPage)
       guard case .reference(let stream)? = drawn["Contents"] else { throw .content(page: index) }
       let contents = try drawing.data(of: stream)
@@ -20,13 +22,13 @@ extension DocumentFinisher {
         (
           "Resources",
           .dictionary(
-            try fonts.resources(of: drawn) + graphicsStates + pictureResources(of: index))
+            try fonts.resources(of: drawn) + graphicsStates + pictureResources(of: page))
         ),
-        ("Contents", .reference(try writeContents(contents, of: index, colours))),
+        ("Contents", .reference(try writeContents(contents, of: page, at: index, colours))),
         ("StructParents", .integer(index)), ("Tabs", .name("S")),
       ]
       try writer.write(
-        .dictionary(entries + boxes(of: index) + (try writeLinks(of: index))), as: page)
+        .dictionary(entries + boxes(of: page) + (try writeLinks(of: index))), as: reference)
     }
     try writer.write(
       .dictionary([
@@ -37,8 +39,7 @@ extension DocumentFinisher {
   }
 
   /// The page's boxes, in PDF space; a `press` page always says what is cut.
-  private func boxes(of index: Int) -> [(key: String, value: PDFValue)] {
-    let page = list.pages[index]
+  private func boxes(of page: DisplayPage) -> [(key: String, value: PDFValue)] {
     let sheet = Rectangle(origin: Point(x: .zero, y: .zero), size: page.size)
     let media: (key: String, value: PDFValue) = ("MediaBox", box(sheet, of: page))
     guard options.profile == .press || page.boxes != nil else { return [media] }
@@ -75,34 +76,35 @@ extension DocumentFinisher {
   }
 
   private func writeContents(
-    _ contents: [UInt8], of index: Int, _ colours: [ColourOperators]
+    _ contents: [UInt8], of page: DisplayPage, at index: Int, _ colours: [ColourOperators]
   ) throws(FinishingError) -> PDFReference {
-    let marks = list.pages[index].marks
     let black = ColourOperators(.black, profile: options.profile)
     var nodes: [NodeID] = []
     let rewritten = ContentRewriter.rewrite(contents) { group in
-      guard marks.indices.contains(group) else { return nil }
-      let colour = Int(marks[group].colour?.index ?? 0)
+      guard page.marks.indices.contains(group) else { return nil }
+      let colour = Int(page.marks[group].colour?.index ?? 0)
       let operators = colours.indices.contains(colour) ? colours[colour] : black
       return ContentRewriter.Opening(
-        marker: marker(ofMark: group, on: index, &nodes) + operators.state,
+        marker: marker(ofMark: group, on: page, at: index, &nodes) + operators.state,
         fill: operators.fill, stroke: operators.stroke)
     }
     guard var rewritten else { throw .content(page: index) }
-    drawPictures(of: index, &nodes, into: &rewritten)
+    drawPictures(of: page, at: index, &nodes, into: &rewritten)
     sequences.append(nodes)
     return try writer.add(stream: rewritten, [])
   }
 
   /// The operator that opens a marked sequence of `role`; content gets the page's next MCID.
-  func marker(ofMark mark: Int, on page: Int, _ nodes: inout [NodeID]) -> String {
-    switch list.pages[page].marks[mark].role {
+  func marker(
+    ofMark mark: Int, on page: DisplayPage, at index: Int, _ nodes: inout [NodeID]
+  ) -> String {
+    switch page.marks[mark].role {
     case .artifact(let kind): return "/Artifact " + attributes(of: kind) + "BDC\n"
     case .content(let id):
       let node = plan.known(id)
       plan.add(
-        .content(page: page, mcid: nodes.count), to: node,
-        order: list.pages[page].part(ofMark: mark) ?? page)
+        .content(page: index, mcid: nodes.count), to: node,
+        order: page.part(ofMark: mark) ?? index)
       nodes.append(node)
       return "/\(plan.nodes[Int(node.index)].type) <</MCID \(nodes.count - 1)>> BDC\n"
     }

@@ -60,10 +60,10 @@ extension DocumentFinisher {
     }
   }
 
-  /// The pictures of page `index` as its resources name them.
-  func pictureResources(of index: Int) -> [(key: String, value: PDFValue)] {
+  /// The pictures of `page` as its resources name them.
+  func pictureResources(of page: DisplayPage) -> [(key: String, value: PDFValue)] {
     var named: [(key: String, value: PDFValue)] = []
-    for case .image(let mark) in list.pages[index].marks {
+    for case .image(let mark) in page.marks {
       guard let picture = pictures[mark.path], !named.contains(where: { $0.key == picture.name })
       else { continue }
       named.append((picture.name, .reference(picture.object)))
@@ -71,9 +71,11 @@ extension DocumentFinisher {
     return named.isEmpty ? [] : [("XObject", .dictionary(named))]
   }
 
-  /// Adds the pictures of page `index` behind what Cairo has drawn, whose coordinates end there.
-  func drawPictures(of index: Int, _ nodes: inout [NodeID], into content: inout [UInt8]) {
-    let page = list.pages[index]
+  /// Adds the pictures of `page`, number `index`, behind what Cairo has drawn, whose coordinates end
+  /// there.
+  func drawPictures(
+    of page: DisplayPage, at index: Int, _ nodes: inout [NodeID], into content: inout [UInt8]
+  ) {
     var drawn = ""
     for (number, mark) in page.marks.enumerated() {
       guard case .image(let mark) = mark, let picture = pictures[mark.path] else { continue }
@@ -86,7 +88,7 @@ extension DocumentFinisher {
       ]
       let numbers = placed.map { decimal($0, digits: 4) }.joined(separator: " ")
       if case .content(let node) = mark.role { figureBoxes[plan.known(node)] = sides }
-      drawn += marker(ofMark: number, on: index, &nodes)
+      drawn += marker(ofMark: number, on: page, at: index, &nodes)
       drawn += "q \(numbers) cm /\(picture.name) Do Q\nEMC\n"
     }
     guard !drawn.isEmpty else { return }
