@@ -126,7 +126,7 @@ let package = Package(
       "CairoRenderingTests",
       uses: [
         "CairoRendering", "FontComposition", "HarfBuzzShaping", "TypeModel", "DisplayModel",
-        "TestSupport",
+        "PictureReading", "TestSupport",
       ]),
     tests(
       "PictureReadingTests", uses: ["PictureReading", "DisplayModel", "TestSupport"],

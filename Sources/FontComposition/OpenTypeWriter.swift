@@ -79,16 +79,19 @@ private func writeHead(_ bounds: Bounds) -> [UInt8] {
   return out.bytes
 }
 
+/// Ascent, descent and widest advance reach around all outlines, raised ones too: Cairo draws nothing
+/// of a run of few glyphs that lies farther from its origin than the taller of line and advance.
 private func writeHorizontalHeader(_ bounds: Bounds, widths: [Int], traits: FaceTraits) -> [UInt8] {
+  let sides = box(bounds)
   var out = ByteWriter()
   out.long(0x0001_0000)
-  out.word(traits.ascender)
-  out.word(-traits.descender)
+  out.word(max(traits.ascender, sides[3]))
+  out.word(min(-traits.descender, sides[1]))
   out.word(0)
-  out.word(widths.max() ?? 0)
-  out.word(box(bounds)[0])
+  out.word(max(widths.max() ?? 0, sides[2], -sides[0]))
+  out.word(sides[0])
   out.word(0)
-  out.word(box(bounds)[2])
+  out.word(sides[2])
   out.word(1)
   for _ in 0..<7 { out.word(0) }
   out.word(widths.count)

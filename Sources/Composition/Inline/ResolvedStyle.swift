@@ -22,8 +22,15 @@ struct ResolvedStyle {
     return (product &+ (product < 0 ? -unitsPerEm / 2 : unitsPerEm / 2)) / unitsPerEm
   }
 
-  /// What Latin is asked for besides: “ ” ‘ ’ of a Chinese face are one em wide without it.
-  static let latinFeatures = ["pwid"]
+  /// What Latin of `font` is asked for besides: “ ” ‘ ’ of a Chinese face are one em wide without it.
+  ///
+  /// Letters of a face for code, in which i is as wide as M, stay so.
+  static func latinFeatures(_ font: FontID, _ shaper: any TextShaper) -> [String] {
+    let (narrow, wide) = (
+      shaper.nominalGlyph(of: "i", in: font), shaper.nominalGlyph(of: "M", in: font)
+    )
+    return narrow?.advance == wide?.advance ? ["hwid"] : ["pwid"]
+  }
 
   /// The largest em that is set; more is cut to it, so that no sum overflows.
   static let largestEm = 1 << 28
@@ -33,9 +40,9 @@ extension AtomBuilder {
   /// Finds the faces of `style` and its measures.
   mutating func resolve(_ style: RunStyle, settings: LineSettings) -> ResolvedStyle {
     func key(_ font: FontID, _ script: Script) -> FaceKey {
-      FaceKey(
-        font: font, script: script, region: settings.region,
-        features: script == .latin ? style.features + ResolvedStyle.latinFeatures : style.features)
+      let added = script == .latin ? ResolvedStyle.latinFeatures(font, fonts.shaper) : []
+      return FaceKey(
+        font: font, script: script, region: settings.region, features: style.features + added)
     }
     let han = style.fonts.map { fonts.index(of: key($0, .han)) }
     let latinStack = style.latinFonts + style.fonts

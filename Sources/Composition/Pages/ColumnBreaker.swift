@@ -114,7 +114,8 @@ private struct ColumnSearch {
   /// Goes on from `way` with `unit` in all ways that there are.
   private mutating func advance(_ way: Int, to unit: Int) {
     let place = ways[way].place
-    switch units[unit].forcedBreak {
+    // Where the document begins, a break before it is made already.
+    switch ways[way].origin < 0 && place.top > 0 ? nil : units[unit].forcedBreak {
     case .page? where !place.isPageHead: return turnPage(way, before: unit)
     case .oddPage? where !place.isPageHead || place.isLeft: return turnPage(way, before: unit)
     case .column? where !place.isPageHead: return leaveColumn(way, before: unit)
@@ -305,7 +306,12 @@ private struct ColumnSearch {
     var page: [PagePlan.Cell] = []
     for step in steps.reversed() {
       page += cells(of: ways[step])
-      if ways[step].turns > 0 { add(&page, to: &plan) }
+      // The first page may hold nothing but the title block.
+      if ways[step].turns > 0, page.isEmpty, plan.pageCount == 0, shape.reserved > 0 {
+        plan.pageCount = 1
+      } else if ways[step].turns > 0 {
+        add(&page, to: &plan)
+      }
     }
     add(&page, to: &plan)
     return plan

@@ -192,10 +192,10 @@ struct PageBinder<Shaper: TextShaper> {
     var fields = fields
     fields.page = folio(ofBodyPage: page)
     if let cell = cells.first { fillPlace(of: plan.cells[cell].units.lowerBound, into: &fields) }
-    let isBlank = cells.isEmpty && page < plan.pageCount
+    let isTitled = page == 0 && frontCount == 0 && front.hasTitleBlock
+    let isBlank = cells.isEmpty && page < plan.pageCount && !(page == 0 && reserved > 0)
     let master = isBlank ? nil : master(page, isVerso: isVerso, firstCell: cells.first)
     drawBlocks(master, on: &canvas)
-    let isTitled = page == 0 && frontCount == 0 && front.hasTitleBlock
     let header = isTitled ? nil : master?.header
     drawFurniture(header, isHeader: true, fields, area, isVerso, on: &canvas)
     if page == 0, frontCount == 0 {
@@ -240,10 +240,10 @@ struct PageBinder<Shaper: TextShaper> {
   private func master(_ page: Int, isVerso: Bool, firstCell: Int?) -> PageMasterSpec? {
     let masters = sheet.layout.masters
     let plain = masters[isVerso ? .even : .odd] ?? masters[.odd]
-    guard let firstCell else { return plain }
+    var opens = page == 0 && frontCount == 0 && front.hasTitleBlock
+    guard let firstCell else { return opens ? masters[.opening] ?? plain : plain }
     if plan.cells[firstCell].isTurned { return masters[.landscape] ?? plain }
     let block = painter.blocks[units[plan.cells[firstCell].units.lowerBound].block]
-    var opens = page == 0 && frontCount == 0 && front.hasTitleBlock
     if case .heading(let spec) = block.content, spec.start == .page || spec.start == .odd {
       opens = true
     }

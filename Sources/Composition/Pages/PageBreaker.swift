@@ -10,6 +10,12 @@ import LayoutModel
 package func breakPages(_ units: [FlowUnit], shape: PageShape) -> PagePlan {
   guard !units.isEmpty else { return PagePlan() }
   guard shape.columns == 1 else { return breakColumns(units, shape: shape) }
+  if shape.lacksRoom(forFirstOf: units) {
+    var rest = shape
+    rest.reserved = 0
+    rest.startsLeft.toggle()
+    return breakPages(units, shape: rest).behindOnePage
+  }
   var search = PageSearch(units: units, shape: shape)
   search.run()
   return search.plan()
@@ -123,7 +129,34 @@ private struct PageSearch {
   }
 }
 
+extension PageShape {
+  /// Whether what `units` begin with, up to the first break that is allowed, goes below no title block.
+  ///
+  /// What is too high for a whole page as well begins where it stands, line by line.
+  fileprivate func lacksRoom(forFirstOf units: [FlowUnit]) -> Bool {
+    guard reserved > 0, let first = units.first, !first.isTurned else { return false }
+    let room = lines - reserved
+    if first.notInLastLines >= room { return true }
+    var (rows, notes) = (first.rowsAtHead, first.noteHeight)
+    if rows + noteRows(notes) > room { return true }
+    for unit in units.dropFirst() where !unit.isTurned {
+      guard case .cost(let price) = unit.breakBefore, price >= PageCost.forbidden else { break }
+      (rows, notes) = (rows + unit.rows, notes + unit.noteHeight)
+      if rows + noteRows(notes) > lines { return false }
+    }
+    return rows + noteRows(notes) > room
+  }
+}
+
 extension PagePlan {
+  /// The plan with a page before its first, for a title block alone.
+  fileprivate var behindOnePage: PagePlan {
+    var plan = self
+    plan.pageCount += 1
+    for cell in plan.cells.indices { plan.cells[cell].page += 1 }
+    return plan
+  }
+
   /// Leaves a left page blank before `unit`, which is to open a right one.
   mutating func skipLeftPage(before unit: FlowUnit, startsLeft: Bool) {
     guard case .oddPage = unit.breakBefore, (pageCount % 2 == 0) == startsLeft else { return }

@@ -130,3 +130,19 @@ private func randomUnits(using random: inout SeededGenerator) -> [FlowUnit] {
     return unit
   }
 }
+
+@Test("What is higher than the room below a title block stands on the next page, not on its words")
+func aTitleBlockWithoutRoomKeepsItsPageInColumns() {
+  let units = [FlowUnit(rows: 4, block: 0)] + lines(4)
+  let plan = breakPages(units, shape: PageShape(lines: 10, columns: 2, reserved: 7))
+  #expect(plan.cells.allSatisfy { $0.page == 1 })
+  #expect(plan.cells.first?.top == 0)
+  #expect(plan.pageCount == 2)
+}
+
+@Test func aFirstSectionThatOpensRightPagesStandsBelowTheTitleBlock() {
+  var units = lines(4)
+  units[0].breakBefore = .oddPage
+  let plan = breakPages(units, shape: PageShape(lines: 10, columns: 2, reserved: 7))
+  #expect(plan.cells.allSatisfy { $0.page == 0 && $0.top == 7 })
+}

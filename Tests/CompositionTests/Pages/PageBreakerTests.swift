@@ -233,3 +233,18 @@ private func randomUnits(using random: inout SeededGenerator) -> [FlowUnit] {
     return unit
   }
 }
+
+@Test("A heading of two lines with two of text has no room in three below a title block")
+func aTitleBlockWithoutRoomKeepsItsPage() {
+  var units = [FlowUnit(rows: 2, block: 0)] + lines(4)
+  units[1].breakBefore = .forbidden
+  units[2].breakBefore = .forbidden
+  let plan = breakPages(units, shape: PageShape(lines: 10, reserved: 7))
+  #expect(plan.cells.map(\.page) == [1])
+  #expect(plan.cells.map(\.top) == [0])
+  #expect(plan.pageCount == 2)
+  // One line more, and heading and two lines stand below it.
+  let roomy = breakPages(units, shape: PageShape(lines: 10, reserved: 6))
+  #expect(roomy.ranges == [0..<3, 3..<5])
+  #expect(roomy.cells.map(\.top) == [6, 0])
+}

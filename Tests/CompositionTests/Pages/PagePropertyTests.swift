@@ -67,14 +67,7 @@ private func randomObject(using random: inout SeededGenerator) -> BlockKind {
   func text(_ limit: Int) -> InlineText { inline(han(Int.random(in: 1...limit, using: &random))) }
   switch Int.random(in: 0...3, using: &random) {
   case 0: return .names((0..<Int.random(in: 1...9, using: &random)).map { _ in text(4) })
-  case 1:
-    var list = ListBlock(isOrdered: false, items: [])
-    for _ in 0..<Int.random(in: 1...3, using: &random) {
-      var item = ListItem(marker: "", blocks: randomBlocks(using: &random, depth: 2))
-      item.term = text(9)
-      list.items.append(item)
-    }
-    return .list(list)
+  case 1: return .list(randomDefinitions(using: &random, depth: 2))
   case 2: return .paragraph(text(120))
   default:
     var table = TableBlock()
@@ -150,9 +143,19 @@ private func randomBlocks(using random: inout SeededGenerator, depth: Int) -> [B
   }
 }
 
+private func randomDefinitions(using random: inout SeededGenerator, depth: Int) -> ListBlock {
+  var list = ListBlock(isOrdered: false, items: [])
+  for _ in 0..<Int.random(in: 1...3, using: &random) {
+    var item = ListItem(marker: "", blocks: randomBlocks(using: &random, depth: depth))
+    item.term = inline(han(Int.random(in: 1...9, using: &random)))
+    list.items.append(item)
+  }
+  return list
+}
+
 private func randomKind(using random: inout SeededGenerator, depth: Int) -> BlockKind {
   func text(_ limit: Int) -> InlineText { inline(han(Int.random(in: 1...limit, using: &random))) }
-  switch Int.random(in: 0...(depth > 1 ? 6 : 11), using: &random) {
+  switch Int.random(in: 0...(depth > 1 ? 6 : 13), using: &random) {
   case 0: return .source(text(15))
   case 1: return .verse((0..<Int.random(in: 1...6, using: &random)).map { _ in text(30) })
   case 2: return .code(lines: [text(30), inline("    a = b")], language: "")
@@ -175,6 +178,8 @@ private func randomKind(using random: inout SeededGenerator, depth: Int) -> Bloc
     return .figure(FigureBlock(path: "a.png", alternative: "图", caption: text(10), width: "50%"))
   case 9: return .quote(randomBlocks(using: &random, depth: depth + 1))
   case 10: return .note(randomBlocks(using: &random, depth: depth + 1))
+  case 11: return .names((0..<Int.random(in: 1...9, using: &random)).map { _ in text(4) })
+  case 12: return .list(randomDefinitions(using: &random, depth: depth + 1))
   default:
     let items = (0..<Int.random(in: 1...4, using: &random)).map { number in
       ListItem(marker: "\(number).", blocks: randomBlocks(using: &random, depth: depth + 1))
