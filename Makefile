@@ -12,7 +12,7 @@ RELEASE := -c release --static-swift-stdlib --scratch-path .build-release \
   -Xswiftc -enforce-exclusivity=unchecked -Xswiftc -Xclang-linker -Xswiftc -no-pie
 PRINTREPORT := .build-release/release/printreport
 
-.PHONY: issue test lint build bench lines-report conformance judges gallery format setup release clean \
+.PHONY: issue test fuzz lint build bench lines-report conformance judges gallery format setup release clean \
   install
 
 ## Set the sample issue into issue.pdf: packages, release build, pages.
@@ -24,6 +24,13 @@ issue: release
 test: setup lint
 	$(SWIFT) build --build-tests $(WALLS)
 	$(SWIFT) test --skip-build --parallel
+
+## Read mutated documents and noise for FUZZ_SECONDS: no input may trap the reader. Inputs come from
+## seeds in a row, so a second run reads the same ones.
+FUZZ_SECONDS ?= 600
+fuzz: setup
+	$(SWIFT) build --build-tests $(WALLS)
+	PRINTREPORT_FUZZ_SECONDS=$(FUZZ_SECONDS) $(SWIFT) test --skip-build --filter ReadingFuzzTests
 
 ## Install the system packages that are missing (as root), or print the line that does.
 setup:

@@ -106,6 +106,7 @@ extension MarkdownReader {
     guard !text.text.isEmpty else { return }
     if level == 1, isAtTop, !hasTitle, isTitle(text) {
       report.title = text
+      if text.spans.isEmpty, event.line == event.endLine { splitTitle(event.line - 1) }
       hasTitle = true
       for line in event.lines(of: source.lines.count) {
         if roles[line] == .heading { roles[line] = .title }
@@ -116,6 +117,13 @@ extension MarkdownReader {
     let mark = String(repeating: "#", count: level)
     tree.add(
       Section(level: ladder.level(of: .hash(level)), mark: mark, title: text, line: event.line))
+  }
+
+  /// Takes issue, date and editor out of a title such as `# 周报 第88期`.
+  private mutating func splitTitle(_ line: Int) {
+    guard let parts = titleParts(line, in: source) else { return }
+    report.title = parts.title
+    for part in parts.others { take(part) }
   }
 
   /// Whether a first heading is the title: unless the front matter names another.
@@ -164,14 +172,18 @@ extension MarkdownReader {
     let found = lines.map { titleLine($0, in: source) }
     guard found.allSatisfy({ $0 != nil }) else { return false }
     for line in found.compactMap({ $0 }) {
-      switch line.role {
-      case .date: (report.dateText, report.date) = (line.text, line.date)
-      case .issue: report.issue = line.text
-      default: report.editor = line.text
-      }
+      take(line)
       roles[line.line] = line.role
     }
     return true
+  }
+
+  private mutating func take(_ line: TitleLine) {
+    switch line.role {
+    case .date: (report.dateText, report.date) = (line.text, line.date)
+    case .issue: report.issue = line.text
+    default: report.editor = line.text
+    }
   }
 
   mutating func readTable(_ event: MarkdownEvent) {

@@ -106,6 +106,16 @@ extension MarkdownReader {
     let isAddress = words == target || "http://" + words == target || "mailto:" + words == target
     if isAddress { return openAddress(target, words) }
     text.open(checkedLink(target, words: words))
+    if next?.kind == event.kind, next?.isStart == false { nameWordlessLink(target) }
+  }
+
+  private mutating func nameWordlessLink(_ target: String) {
+    report.findings.append(
+      Diagnostic(
+        .warning, file: file, at: here(),
+        "the link to “\(target)” has no words, so nothing of it prints",
+        help: "put words between its brackets, or take it out",
+        sourceLine: source.lineText(aligner.line)))
   }
 
   /// The link to `target` if it may be written; what is wrong with it becomes a finding.

@@ -203,11 +203,11 @@ struct MarkdownReader {
     if report.title == nil, let name = titleFromName(file) {
       report.title = InlineText(name, origins: [unplaced])
     }
+    report.regionEvidence = RegionEvidence(text: source.scalars)
     options.apply(to: &report)
     nameUnreadLines()
     report.lineRoles = roles.map { $0 ?? .comment }
     report.findings.sort { ($0.span.line, $0.span.column) < ($1.span.line, $1.span.column) }
-    report.regionEvidence = RegionEvidence(text: source.scalars)
     return report
   }
 

@@ -1,5 +1,6 @@
 public import Diagnostics
 import Foundation
+import TextDecoding
 
 /// The bytes of a report, and the name under which findings speak of it.
 public struct ReportSource: Hashable, Sendable {
@@ -14,13 +15,10 @@ public struct ReportSource: Hashable, Sendable {
     self.bytes = bytes
   }
 
-  /// The most that a report may hold: 64 MiB, some fifteen times a large gazette.
-  public static let largestSize = 64 << 20
-
   /// Reads the file at `path`; `-` is standard input.
   ///
   /// - Throws: `DiagnosticError` with one finding: no such file, a folder, not to be read, or
-  ///   larger than `largestSize`.
+  ///   larger than `largestTextFile`.
   public static func read(_ path: String) throws(DiagnosticError) -> ReportSource {
     if path == "-" {
       return ReportSource(
@@ -48,7 +46,7 @@ public struct ReportSource: Hashable, Sendable {
     return ReportSource(name: path, bytes: try readAll(handle, named: path))
   }
 
-  /// Reads `handle` to its end, refusing what is larger than `largestSize` (an endless device too).
+  /// Reads `handle` to its end, refusing what is larger than `largestTextFile` (an endless device too).
   private static func readAll(
     _ handle: FileHandle, named name: String
   ) throws(DiagnosticError) -> [UInt8] {
@@ -56,7 +54,7 @@ public struct ReportSource: Hashable, Sendable {
     do {
       while let part = try handle.read(upToCount: 1 << 20), !part.isEmpty {
         bytes.append(contentsOf: part)
-        if bytes.count > largestSize { break }
+        if bytes.count > largestTextFile { break }
       }
     } catch {
       throw DiagnosticError(
@@ -64,11 +62,8 @@ public struct ReportSource: Hashable, Sendable {
           .error, file: name, "the file could not be read: \(error.localizedDescription)",
           owner: .machine))
     }
-    guard bytes.count <= largestSize else {
-      throw DiagnosticError(
-        Diagnostic(
-          .error, file: name, "the file is larger than \(largestSize >> 20) MiB",
-          help: "split the report into issues and set each by itself"))
+    guard bytes.count <= largestTextFile else {
+      throw DiagnosticError(tooLarge(name))
     }
     return bytes
   }

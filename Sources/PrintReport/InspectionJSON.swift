@@ -6,6 +6,7 @@ extension Report {
   public var inspectionJSON: String {
     var members: [(String, JSONValue)] = [("title", .optional(title?.text))]
     if let subtitle { members.append(("subtitle", .string(subtitle.text))) }
+    if regionEvidence == .traditional { members.append(("characters", .string("traditional"))) }
     members += [
       ("editor", .optional(editor?.text)),
       ("date", .optional(date?.isoText)),

@@ -39,6 +39,10 @@ private struct InspectionTree {
       let origin = line == 0 ? "  (not from the text)" : ""
       add("\(name): \(text.text)\(day)\(origin)", line == 0 ? nil : line)
     }
+    if report.dateText == nil, let date = report.date {
+      add("date: \(date.isoText)  (not from the text)", nil)
+    }
+    if report.regionEvidence == .traditional { add("characters: traditional", nil) }
   }
 
   mutating func addContents(_ contents: [ContentsEntry]) {

@@ -33,6 +33,8 @@ struct Check: ParsableCommand {
       var options = ExportOptions()
       options.layout = setting.layoutChoice
       options.reading = reading.choice
+      options.region = reading.region?.rawValue
+      options.date = reading.date?.date
       let check = try checkReport(source, options: options) { progress.show($0) }
       progress.finish()
       try printOut(json ? check.json : check.text)

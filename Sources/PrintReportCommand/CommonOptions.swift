@@ -50,6 +50,23 @@ struct ReadingOptions: ParsableArguments {
   @Option(name: .long, help: "The title, in place of the text's own.")
   var title: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The document's date, YYYY-MM-DD; by default the report's own.", valueName: "day"))
+  var date: DayArgument?
+
+  @Option(
+    name: .long, help: "Region of marks and glyph forms; by default the layout's or the text's.")
+  var region: RegionArgument?
+
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      "What the report is written in; by default as its name tells (.md is Markdown).",
+      valueName: "text|markdown"))
+  var kind: KindArgument?
+
   @Flag(name: .customLong("no-repair"), help: "Mend nothing while reading.")
   var leavesAll = false
 
@@ -69,6 +86,9 @@ struct ReadingOptions: ParsableArguments {
     var choice = ReadingChoice()
     choice.encoding = encoding
     choice.options.title = title
+    choice.options.date = date?.date
+    choice.options.characters = region.map { $0 == .cn ? .simplified : .traditional }
+    choice.options.format = kind.map { $0 == .markdown ? .markdown : .text }
     choice.options.repairs = leavesAll ? [] : choice.options.repairs.subtracting(left)
     return choice
   }
@@ -89,6 +109,12 @@ struct ReadingOptions: ParsableArguments {
     return kind
   }
 }
+
+/// A region whose marks and glyph forms are set.
+enum RegionArgument: String, ExpressibleByArgument, CaseIterable { case cn, tw, hk }
+
+/// What a report is written in.
+enum KindArgument: String, ExpressibleByArgument, CaseIterable { case text, markdown }
 
 /// A day given as YYYY-MM-DD.
 struct DayArgument: ExpressibleByArgument {

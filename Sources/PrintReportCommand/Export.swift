@@ -17,8 +17,6 @@ struct Export: ParsableCommand {
         printreport - -o - < report.txt > issue.pdf
       """)
 
-  enum RegionArgument: String, ExpressibleByArgument, CaseIterable { case cn, tw, hk }
-
   enum Format: String, ExpressibleByArgument, CaseIterable { case pdf, png, dump }
 
   @Argument(help: ArgumentHelp("The report: a text file, or - for standard input."))
@@ -32,16 +30,6 @@ struct Export: ParsableCommand {
 
   @Option(name: .long, help: ArgumentHelp("Dots per inch of PNG pages.", valueName: "dpi"))
   var dpi = 110
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "The document's date, YYYY-MM-DD; by default the report's own.", valueName: "day"))
-  var date: DayArgument?
-
-  @Option(
-    name: .long, help: "Region of marks and glyph forms; by default the layout's or the text's.")
-  var region: RegionArgument?
 
   @OptionGroup var finished: FinishedOptions
   @OptionGroup var setting: SettingOptions
@@ -64,9 +52,8 @@ struct Export: ParsableCommand {
       var options = ExportOptions()
       options.layout = setting.layoutChoice
       options.reading = reading.choice
-      options.reading.options.date = date?.date
-      options.region = region?.rawValue
-      options.date = date?.date
+      options.region = reading.region?.rawValue
+      options.date = reading.date?.date
       defer { progress.finish() }
       let issue = try typesetReport(source, options: options) { progress.show($0) }
       switch format {

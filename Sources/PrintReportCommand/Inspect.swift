@@ -10,6 +10,7 @@ struct Inspect: ParsableCommand {
       Example:
         printreport inspect report.txt
         printreport inspect report.txt --json
+        printreport inspect - --as markdown --region tw < report.md
       """)
 
   @Argument(help: "The report: a text file, or - for standard input.")

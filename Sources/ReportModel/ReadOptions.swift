@@ -8,6 +8,8 @@ public struct ReadOptions: Hashable, Sendable {
   ///
   /// Characters without meaning are taken out in any case: none of them can be printed.
   public var repairs: Set<Repair.Kind> = [.joined, .unwrapped, .residue, .closedUp]
+  /// Which characters the text is written with; `nil` to go by the text.
+  public var characters: RegionEvidence?
   /// What the text is written in; `nil` to go by the name of the file.
   public var format: SourceFormat?
 
@@ -22,6 +24,7 @@ extension ReadOptions {
       report.title = InlineText(title, origins: [TextOrigin(offset: 0, line: 0, column: 0)])
     }
     if let date { report.date = date }
+    if let characters { report.regionEvidence = characters }
   }
 }
 

@@ -35,7 +35,7 @@ public struct Report: Hashable, Sendable {
   ///
   /// Index 0 is line 1; no line is without a role.
   public var lineRoles: [LineRole] = []
-  /// The region that the text itself tells (traditional or simplified); `nil` when it tells none.
+  /// The region that the user names, else the one that the text itself tells (traditional or simplified); `nil` when it tells none.
   public var regionEvidence: RegionEvidence?
 
   /// A report of nothing.

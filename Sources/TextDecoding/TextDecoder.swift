@@ -1,7 +1,14 @@
 public import Diagnostics
 
-/// The largest file that is read, in bytes: some 90 million Han, or 60,000 pages.
-public let largestTextFile = 256 << 20
+/// The largest file that is read, in bytes: 64 MiB, some 22 million Han, fifteen times a large gazette.
+public let largestTextFile = 64 << 20
+
+/// The error for a file of more than `largestTextFile` bytes.
+public func tooLarge(_ file: String) -> Diagnostic {
+  Diagnostic(
+    .error, file: file, "the file is larger than \(largestTextFile >> 20) MiB",
+    help: "split the report into issues and set each by itself")
+}
 
 /// Reads the bytes of a text file as a person would: whatever its encoding and line ends.
 ///
@@ -57,11 +64,7 @@ private func refuseUnreadable(_ bytes: [UInt8], file: String) throws(DiagnosticE
         .error, file: file, "the file is empty", help: "give a file with the report's text"))
   }
   if bytes.count > largestTextFile {
-    throw DiagnosticError(
-      Diagnostic(
-        .error, file: file,
-        "the file has \(bytes.count) bytes, more than the \(largestTextFile) that are read",
-        help: "split the report"))
+    throw DiagnosticError(tooLarge(file))
   }
   if let refusal = refusal(of: bytes, file: file) { throw DiagnosticError(refusal) }
 }

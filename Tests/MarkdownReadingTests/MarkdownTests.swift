@@ -56,6 +56,35 @@ struct MarkdownBlockTests {
     #expect(report.sections[0].items[0].mark == "###")
   }
 
+  @Test(
+    "A title with issue and date beside it",
+    arguments: [
+      ("# 周报 第88期", "周报", "第88期", nil as CalendarDate?),
+      ("# 科技周刊（第12期）", "科技周刊", "第12期", nil),
+      ("# 周报 · 第12期 · 2024年3月5日", "周报", "第12期", CalendarDate(year: 2024, month: 3, day: 5)),
+      ("# 如何读一份周报", "如何读一份周报", nil, nil),
+    ])
+  func titleIsSplit(heading: String, title: String, issue: String?, date: CalendarDate?) throws {
+    let text = heading + "\n\n正文一段，句子在这里结束。\n"
+    let report = try read(text)
+    #expect(report.title?.text == title)
+    #expect(report.issue?.text == issue)
+    #expect(report.date == date)
+    #expect(unaccounted(report, text, isMarkdown: true).isEmpty)
+  }
+
+  @Test func aLinkWithoutWordsIsNamed() throws {
+    let report = try read("正文[](https://a.b/c)在此。\n")
+    #expect(outline(report.blocks) == ["p 正文在此。"])
+    #expect(report.findings.map(\.span) == [SourceSpan(line: 1, column: 3)])
+  }
+
+  @Test func whatTheUserSaysOfTheCharactersCounts() throws {
+    var options = ReadOptions()
+    options.characters = .traditional
+    #expect(try read("正文一段。\n", options).regionEvidence == .traditional)
+  }
+
   @Test func listsNestAndCount() throws {
     let report = try read("- 甲\n- 乙\n  - 丙\n\n3. 丁\n4. 戊\n\n- [x] 己\n- [ ] 庚\n")
     #expect(

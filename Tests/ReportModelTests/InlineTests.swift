@@ -34,6 +34,45 @@ struct InlineTests {
   }
 
   @Test(
+    "Targets that a printed report opens, and what stands in the PDF",
+    arguments: [
+      ("https://a.b/c", "https://a.b/c"), ("HTTP://a.b", "HTTP://a.b"), ("ftp://a.b", "ftp://a.b"),
+      ("mailto:a@b.c", "mailto:a@b.c"), ("www.a.b", "https://www.a.b"), ("#p3", "#p3"),
+    ])
+  func openedTarget(target: String, written: String) throws {
+    let (text, findings) = try paragraph("见[公报](\(target))。")
+    #expect(text.text == "见公报。")
+    #expect(text.spans == [InlineSpan(3..<9, .link(target: written))])
+    #expect(findings.isEmpty)
+  }
+
+  @Test(
+    "Other targets print as text, with a finding",
+    arguments: [
+      "javascript:alert(1)", "JavaScript:a", "data:text/html,a", "file:///etc/passwd", "vbscript:a",
+      "a.exe",
+    ])
+  func targetThatIsNotOpened(target: String) throws {
+    let (text, findings) = try paragraph("见[公报](\(target))。")
+    #expect(text.spans.isEmpty)
+    #expect(text.text.hasPrefix("见公报"))
+    #expect(findings.count == 1)
+    #expect(findings.first?.message.contains("does not open") == true)
+  }
+
+  @Test func tagsOfHTMLAreObeyedAndCommentsDropped() throws {
+    let (text, _) = try paragraph("面积<strong>很大</strong>，10<sup>6</sup>平方米<!-- 存疑 -->。")
+    #expect(text.text == "面积很大，106平方米。")
+    #expect(text.spans.map(\.kind) == [.strong, .superscript])
+  }
+
+  @Test func otherTagsPrintAsTyped() throws {
+    let (text, findings) = try paragraph("面积<font color=red>很大</font>，见<font>表</font>一。")
+    #expect(text.text == "面积<font color=red>很大</font>，见<font>表</font>一。")
+    #expect(findings.count == 1)
+  }
+
+  @Test(
     "What is no link stays as it is typed",
     arguments: [
       "数组[1](见附录 一)为空。", "[未完]（待续）之后还有。", "括号[套[括号]]没有目标。", "[没有结尾](http://a.b 的链接。",

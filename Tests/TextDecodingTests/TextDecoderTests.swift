@@ -137,6 +137,50 @@ struct FaultTests {
     #expect(decoded.findings.first?.message.contains("byte 4") == true)
   }
 
+  /// Seven times 会议由主任主持，讨论了三项工作。 in GB 2312, a byte of the fourth line bad or gone.
+  @Test(
+    "One bad or missing byte of GB18030 is one U+FFFD",
+    arguments: [
+      (at: 6, put: [] as [UInt8], fourth: "会议由\u{FFFD}任主持，讨论了三项工作。"),
+      (at: 6, put: [0xFF], fourth: "会议由\u{FFFD}任主持，讨论了三项工作。"),
+      (at: 0, put: [], fourth: "\u{FFFD}议由主任主持，讨论了三项工作。"),
+    ])
+  func theRestOfGB18030IsReadAsBefore(at: Int, put: [UInt8], fourth: String) throws {
+    let line: [UInt8] = [
+      0xBB, 0xE1, 0xD2, 0xE9, 0xD3, 0xC9, 0xD6, 0xF7, 0xC8, 0xCE, 0xD6, 0xF7, 0xB3, 0xD6, 0xA3,
+      0xAC, 0xCC, 0xD6, 0xC2, 0xDB, 0xC1, 0xCB, 0xC8, 0xFD, 0xCF, 0xEE, 0xB9, 0xA4, 0xD7, 0xF7,
+      0xA1, 0xA3, 0x0A,
+    ]
+    var mended = line
+    mended.replaceSubrange(at..<at + 1, with: put)
+    let decoded = try decode(line + line + line + mended + line + line + line)
+    let whole = "会议由主任主持，讨论了三项工作。"
+    #expect(decoded.encoding == .gb18030)
+    let lines = decoded.text.split(separator: "\n").map(String.init)
+    #expect(lines == [whole, whole, whole, fourth, whole, whole, whole])
+    #expect(decoded.findings.count == 1)
+    // A line has 33 bytes.
+    #expect(decoded.findings.first?.message.hasPrefix("byte \(99 + at) ") == true)
+  }
+
+  /// 國會報告，本會期立法院議事錄。 in Big5, seven times, a byte without a meaning in the fourth line.
+  @Test func theRestOfBig5IsReadAsBefore() throws {
+    let line: [UInt8] = [
+      0xB0, 0xEA, 0xB7, 0x7C, 0xB3, 0xF8, 0xA7, 0x69, 0xA1, 0x41, 0xA5, 0xBB, 0xB7, 0x7C, 0xB4,
+      0xC1, 0xA5, 0xDF, 0xAA, 0x6B, 0xB0, 0x7C, 0xC4, 0xB3, 0xA8, 0xC6, 0xBF, 0xFD, 0xA1, 0x43,
+      0x0A,
+    ]
+    let fourth = Array(line[..<6]) + [0xFF] + Array(line[6...])
+    let decoded = try decode(line + line + line + fourth + line + line + line)
+    #expect(decoded.encoding == .big5)
+    let whole = "國會報告，本會期立法院議事錄。"
+    let lines = decoded.text.split(separator: "\n").map(String.init)
+    #expect(
+      lines == [whole, whole, whole, "國會報\u{FFFD}告，本會期立法院議事錄。", whole, whole, whole])
+    // A line has 31 bytes.
+    #expect(decoded.findings.map { $0.message.hasPrefix("byte 99 ") } == [true])
+  }
+
   @Test func manyBadBytesAreStillOneWarning() throws {
     var bytes = Array("正文很长，足以看出编码。".utf8)
     for _ in 0..<5 { bytes += [0xFE] + Array("又一句。".utf8) }
@@ -229,6 +273,11 @@ struct RefusalTests {
   func refusal(bytes: [UInt8], word: String) throws {
     let message = try #require(refusalMessage(of: bytes))
     #expect(message.contains(word))
+  }
+
+  @Test func moreThanTheLimitIsRefused() throws {
+    let bytes = [UInt8](repeating: 0x61, count: largestTextFile + 1)
+    #expect(refusalMessage(of: bytes) == "the file is larger than 64 MiB")
   }
 
   @Test func everyRefusalSaysWhatToDo() {
