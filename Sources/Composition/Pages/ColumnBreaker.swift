@@ -173,7 +173,9 @@ private struct ColumnSearch {
         units[unit].notInLastLines > 0
         && shape.lines - place.top - more <= units[unit].notInLastLines
       var next = place
-      next.top = min(bottom, shape.lines)
+      // Columns below begin without the air that a table asks for below itself: it is left here.
+      let below = unit + 1 < units.count && !units[unit + 1].isBand ? units[unit + 1].airAbove : 0
+      next.top = min(bottom + below, shape.lines)
       var cost = ways[way].cost + (isLate ? PageCost.forbidden : 0)
       if more > 0 { cost += shape.costs.air + shape.costs.airedHeading }
       let step = Step.band(Int32(unit), height: Int32(rows + notes))

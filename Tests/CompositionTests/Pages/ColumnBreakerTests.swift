@@ -146,3 +146,14 @@ func aTitleBlockWithoutRoomKeepsItsPageInColumns() {
   let plan = breakPages(units, shape: PageShape(lines: 10, columns: 2, reserved: 7))
   #expect(plan.cells.allSatisfy { $0.page == 0 && $0.top == 7 })
 }
+
+@Test func columnsBelowABandKeepTheAirThatItAsksFor() {
+  var units = [band(block: 0)] + lines(2)
+  units[1].airAbove = 1
+  units[1].rows = 2
+  let plan = breakPages(units, shape: PageShape(lines: 10, columns: 2))
+  #expect(
+    plan.placed == [
+      Placed(0, nil, 0, 0..<1), Placed(0, 0, 3, 1..<2), Placed(0, 1, 3, 2..<3),
+    ])
+}
