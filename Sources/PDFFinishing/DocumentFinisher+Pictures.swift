@@ -24,7 +24,8 @@ extension DocumentFinisher {
       ("BitsPerComponent", .integer(8)), ("Interpolate", .bool(false)),
       ("ColorSpace", try colourSpace(of: picture)),
     ]
-    if picture.isInverted {
+    // An ink's number counts the other way round than light does.
+    if picture.isInverted != isBlackInk(picture) {
       let pairs = (0..<picture.colours.rawValue).flatMap { _ in [PDFValue.integer(1), .integer(0)] }
       entries.append(("Decode", .array(pairs)))
     }
@@ -45,11 +46,18 @@ extension DocumentFinisher {
     }
   }
 
-  /// The colour space of a picture: its own profile where it brings one; red, green and blue that
-  /// are sRGB need one on a `press` sheet alone, whose output is inks (ISO 15930-7 §6.2.4).
+  /// Whether `picture` has no colours and goes to a press, where black ink alone prints it.
+  private func isBlackInk(_ picture: PictureData) -> Bool {
+    options.profile == .press && picture.colours == .gray
+  }
+
+  /// The colour space of a picture: its own profile where it brings one.
+  ///
+  /// Red, green and blue that are sRGB need one on a `press` sheet alone, whose output is inks
+  /// (ISO 15930-7 §6.2.4); what is gray is the black plate there.
   private func colourSpace(of picture: PictureData) throws(FinishingError) -> PDFValue {
     switch picture.colours {
-    case .gray: return .name("DeviceGray")
+    case .gray: return isBlackInk(picture) ? Self.blackInk : .name("DeviceGray")
     case .cmyk: return .name("DeviceCMYK")
     case .rgb:
       guard picture.profile != nil || options.profile == .press else { return .name("DeviceRGB") }
@@ -59,6 +67,17 @@ extension DocumentFinisher {
       return .array([.name("ICCBased"), .reference(profile)])
     }
   }
+
+  /// Black as an ink of its own, shown by the K of CMYK (PDF 32000-1 §8.6.6.4).
+  private static let blackInk = PDFValue.array([
+    .name("Separation"), .name("Black"), .name("DeviceCMYK"),
+    .dictionary([
+      ("FunctionType", .integer(2)), ("N", .integer(1)),
+      ("Domain", .array([.integer(0), .integer(1)])),
+      ("C0", .array([.integer(0), .integer(0), .integer(0), .integer(0)])),
+      ("C1", .array([.integer(0), .integer(0), .integer(0), .integer(1)])),
+    ]),
+  ])
 
   /// The pictures of `page` as its resources name them.
   func pictureResources(of page: DisplayPage) -> [(key: String, value: PDFValue)] {

@@ -66,7 +66,7 @@ package struct MarkedBlock: Hashable, Sendable {
         return
       }
       let isKept = kind == .code
-      if isKept || !words.isEmpty {
+      if isKept || kind == .verse || !words.isEmpty {
         content.append(Piece(range: isKept ? source.lines[line] : words, line: line))
       }
     }

@@ -36,6 +36,12 @@ import Testing
     #expect(own.output != other.output)
   }
 
+  @Test("`name: monthly`: 13 cells of half an em at 9 pt")
+  func lettersOfCodeAreEquallyWide() throws {
+    let made = try runPrintreport([sample, "-o", "-", "--format", "dump"])
+    #expect(made.text.contains(/w=58\.5 NotoSansMonoCJKsc-Regular@9 “name: monthly”/))
+  }
+
   @Test func aLayoutThatIsNotThereIsNamedAtItsLine() throws {
     let folder = try TemporaryFolder()
     let text = "---\ntitle: 甲\nlayout: nowhere\n---\n\n正文。\n"

@@ -88,6 +88,20 @@ private func text(_ file: [UInt8]) throws -> String {
     #expect(!text.contains("/ColorSpace /DeviceRGB"))
   }
 
+  @Test("gray is the black plate on a press sheet, and ink counts the other way than light")
+  func grayIsBlackInkOnAPressSheet() throws {
+    var options = FinishingOptions(.press)
+    options.output = OutputCondition(
+      profile: try readBytes("/usr/share/color/icc/ghostscript/default_cmyk.icc"),
+      information: "test")
+    let gray = PictureData(width: 2, height: 1, colours: .gray, bytes: [0, 255])
+    let sheet = try text(file(of: gray, options))
+    #expect(sheet.contains("/Separation"))
+    #expect(sheet.contains("/Decode [\n    1\n    0\n  ]"))
+    #expect(!sheet.contains("/DeviceGray"))
+    #expect(try text(file(of: gray)).contains("/ColorSpace /DeviceGray"))
+  }
+
   @Test func aPictureThatIsGoneIsAnError() throws {
     let shaper = try HarfBuzzShaper(TestFonts.table)
     var list = DisplayListFixture.report(pages: 1, shaper).list

@@ -61,6 +61,14 @@ private func kinds(_ text: String) throws -> [BlockKind] {
     #expect(names.map(\.text) == ["张三", "李四四", "王五", "赵六"])
   }
 
+  @Test func versesKeepTheLineBetweenStanzas() throws {
+    guard case .verse(let lines)? = try kinds("{诗|\n白日依山尽，\n\n更上一层楼。\n}").first else {
+      Issue.record("no verse")
+      return
+    }
+    #expect(lines.map(\.text) == ["白日依山尽，", "", "更上一层楼。"])
+  }
+
   @Test func codeIsAsTyped() throws {
     guard case .code(let lines, _)? = try kinds("{码|\n  a = {b}\n\n# c\n}").first else {
       Issue.record("no code")

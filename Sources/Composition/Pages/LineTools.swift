@@ -50,13 +50,15 @@ extension SetLine {
   /// Brings each typed space within the line to at least `width`: `— 1 —` keeps its spaces.
   mutating func widenSpaces(to width: Length, bytes: [UInt8]) {
     var added = 0
+    var inked = min(textRange.upperBound, bytes.count)
+    while inked > textRange.lowerBound, bytes[inked - 1] == 0x20 { inked -= 1 }
     for segment in segments.indices {
       segments[segment].x = segments[segment].x + Length(scaledPoints: added)
       var byte = segments[segment].textRange.lowerBound
       for glyph in segments[segment].glyphs {
         let range = byte..<byte + Int(glyphs[glyph].textLength)
         byte = range.upperBound
-        guard !range.isEmpty, range.upperBound <= bytes.count, glyph > 0,
+        guard !range.isEmpty, range.upperBound <= inked, glyph > 0,
           bytes[range].allSatisfy({ $0 == 0x20 })
         else { continue }
         let least = width.scaledPoints * range.count

@@ -52,19 +52,33 @@ func setLines(of block: inout FlowBlock, sheet: StyleSheet, setter: LineSetter<s
     }
     block.lines = lines
   default:
-    block.lines = setter.lines(text.paragraph, measure: block.measure)
-    if block.spaceWidth > .zero { block.keepSpaces(bytes: Array(text.paragraph.text.utf8)) }
+    block.lines =
+      block.spaceWidth > .zero
+      ? block.linesKeepingSpaces(text.paragraph, setter)
+      : setter.lines(text.paragraph, measure: block.measure)
   }
 }
 
 extension FlowBlock {
-  /// Brings typed spaces to their width on lines that still fit the measure then.
-  fileprivate mutating func keepSpaces(bytes: [UInt8]) {
-    for index in lines.indices {
-      var line = lines[index]
-      line.widenSpaces(to: spaceWidth, bytes: bytes)
-      if line.end <= measure { lines[index] = line }
+  /// The lines of `paragraph` with typed spaces of full width: set on a shorter measure where they
+  /// would run over.
+  ///
+  /// Lines that still do after a few trials keep the spaces that the line composer gave them.
+  fileprivate func linesKeepingSpaces(
+    _ paragraph: StyledParagraph, _ setter: LineSetter<some TextShaper>
+  ) -> [SetLine] {
+    let bytes = Array(paragraph.text.utf8)
+    var room = measure
+    var set: [SetLine] = []
+    for _ in 0..<8 where room > measure * .half {
+      set = setter.lines(paragraph, measure: room)
+      var widened = set
+      for index in widened.indices { widened[index].widenSpaces(to: spaceWidth, bytes: bytes) }
+      let excess = (widened.map(\.end).max() ?? .zero) - measure
+      if excess <= .zero { return widened }
+      room = room - excess
     }
+    return set
   }
 }
 

@@ -61,17 +61,21 @@ extension FlowBuilder {
     addBlocks(blocks, inner)
   }
 
-  /// Adds lines of code: leading spaces become an indent, turned lines go on one em further in.
+  /// Adds lines of code: leading spaces become an indent, turned lines go on one em further in,
+  /// lines without ink are empty lines of the grid.
   private mutating func addCode(_ lines: [InlineText], _ surroundings: Surroundings) {
     let style = sheet.style(.code)
     let node = tree.add("Code", below: surroundings.parent)
-    for (index, line) in lines.enumerated() {
+    forEachInked(lines) { index, line, rows in
       let spaces = line.text.utf8.prefix { $0 == 0x20 || $0 == 0x09 }
       let columns = spaces.reduce(0) { $0 + ($1 == 0x09 ? 4 : 1) }
       let indent = style.size * Ratio(min(columns, 80), 2)
       addKeptLine(
         line, style, indent: indent, hang: style.size, index, of: lines.count, node, surroundings)
-      amendLast { $0.spaceWidth = style.size * .half }
+      amendLast {
+        $0.spaceWidth = style.size * .half
+        $0.rowsAbove += rows
+      }
     }
   }
 
@@ -85,10 +89,11 @@ extension FlowBuilder {
     let slack = measure - style.size * longest
     let centred = max(Length.zero, slack * .half)
     let indent = spec.isCentred ? centred : style.size * spec.indent
-    for (index, line) in lines.enumerated() {
+    forEachInked(lines) { index, line, rows in
       addKeptLine(
         line, style, indent: indent, hang: style.size * spec.hang, index, of: lines.count, node,
         surroundings)
+      amendLast { $0.rowsAbove += rows }
     }
   }
 
@@ -137,6 +142,20 @@ extension FlowBuilder {
     if flow.blocks.count > first { flow.blocks[first].breakBefore = .forbidden }
     append(.boxEdge, nil, edge, node: node)
     amendLast { $0.breakBefore = .forbidden }
+  }
+}
+
+/// Calls `body` with the place of each line that has ink, the line, and the number of lines without
+/// right above it, which stay empty on the grid.
+private func forEachInked(_ lines: [InlineText], _ body: (Int, InlineText, Int) -> Void) {
+  var rows = 0
+  for (index, line) in lines.enumerated() {
+    guard line.text.utf8.contains(where: { $0 > 0x20 }) else {
+      rows += 1
+      continue
+    }
+    body(index, line, rows)
+    rows = 0
   }
 }
 

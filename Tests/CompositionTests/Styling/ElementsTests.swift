@@ -73,6 +73,21 @@ private func list(_ markers: [String], ordered: Bool, _ blocks: [Block]) -> Bloc
   #expect(letter.map { ($0.origin.x.points - 100) / 10 } == 2)
 }
 
+@Test func linesOfCodeAndVerseWithoutInkStayEmpty() {
+  let code = ["甲", "", "  ", "乙"].map { inline($0) }
+  #expect(
+    page([Block(.code(lines: code, language: ""), line: 1)]).lines.map { gridLine($0.y) } == [0, 3])
+  let verse = ["白日依山尽", "", "欲穷千里目"].map { inline($0) }
+  #expect(page([Block(.verse(verse), line: 1)]).lines.map { gridLine($0.y) } == [0, 2])
+}
+
+@Test func turnedCodeKeepsItsSpaces() {
+  let code = [inline(Array(repeating: "一 a", count: 12).joined(separator: " "))]
+  let page = page([Block(.code(lines: code, language: ""), line: 1)])
+  // Eight times 1 + ½ + ½ + ½ em, less the last space, are 19½ of 20 ems.
+  #expect(page.lines.map { $0.text.filter { $0 == "一" }.count } == [8, 4])
+}
+
 @Test func aNoteStandsInItsFrame() {
   let page = page([Block(.note([paragraph(han(30))]), line: 1), paragraph("后")])
   let frames = page.marks.compactMap { mark -> Rectangle? in
