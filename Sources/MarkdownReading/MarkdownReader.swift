@@ -16,9 +16,11 @@ public func readMarkdown(
   _ source: SourceText, fileName: String, options: ReadOptions = ReadOptions()
 ) throws(DiagnosticError) -> Report {
   let frontMatter = FrontMatter(of: source)
+  let joints = EmphasisJoints(source)
   let events: [MarkdownEvent]
   do {
-    events = try parseMarkdown(markdownBytes(source, without: frontMatter?.lines))
+    events = try parseMarkdown(markdownBytes(source, joints, without: frontMatter?.lines))
+      .map(joints.cleaned)
   } catch {
     throw DiagnosticError(
       Diagnostic(
@@ -30,13 +32,15 @@ public func readMarkdown(
   return reader.finish()
 }
 
-/// The text in UTF-8; the lines `hidden` are left blank, so that line numbers stay.
-private func markdownBytes(_ source: SourceText, without hidden: Range<Int>?) -> [UInt8] {
+/// The text in UTF-8 with its `joints`; the lines `hidden` are left blank, so that line numbers stay.
+private func markdownBytes(
+  _ source: SourceText, _ joints: EmphasisJoints, without hidden: Range<Int>?
+) -> [UInt8] {
   var utf8: [UInt8] = []
   utf8.reserveCapacity(source.scalars.count * 3)
   for (number, line) in source.lines.enumerated() {
     if hidden?.contains(number) != true {
-      for index in line { utf8.append(utf8: source.scalars[index]) }
+      for scalar in joints.joined(line) { utf8.append(utf8: scalar) }
     }
     utf8.append(0x0A)
   }

@@ -179,6 +179,35 @@ struct MarkdownInlineTests {
     #expect(text.spans == [InlineSpan(3..<6, kind)])
   }
 
+  @Test(
+    "Signs open and close beside Chinese marks",
+    arguments: [
+      ("前**（文字）**。后", "前（文字）。后", [InlineSpan(3..<15, .strong)]),
+      ("他说：**“好。”**她说", "他说：“好。”她说", [InlineSpan(9..<21, .strong)]),
+      ("**甲。**乙**丙**", "甲。乙丙", [InlineSpan(0..<6, .strong), InlineSpan(9..<12, .strong)]),
+      ("前**(abc)**后", "前(abc)后", [InlineSpan(3..<8, .strong)]),
+      ("A*（乙）*C", "A（乙）C", [InlineSpan(1..<10, .emphasis)]),
+      ("前~~（删）~~后", "前（删）后", [InlineSpan(3..<12, .strikethrough)]),
+      ("甲（*乙*）丙", "甲（乙）丙", [InlineSpan(6..<9, .emphasis)]),
+      (
+        "前**[（链）](https://a.b/（c）)**后", "前（链）后",
+        [
+          InlineSpan(3..<12, .strong), InlineSpan(3..<12, .link(target: "https://a.b/（c）")),
+        ]
+      ),
+      // Not Chinese, not beside words, or as typed: CommonMark alone decides.
+      ("a*\"b\"*c", "a*\"b\"*c", []),
+      ("前 * （后", "前 * （后", []),
+      ("甲\\*（乙）\\*丙", "甲*（乙）*丙", []),
+      ("`前*（乙）*后`", "前*（乙）*后", [InlineSpan(0..<17, .code)]),
+    ])
+  func signsBesideChineseMarks(source: String, text: String, spans: [InlineSpan]) throws {
+    let found = try paragraph(source)
+    #expect(found.text == text)
+    #expect(found.spans.sorted { $0.range.lowerBound < $1.range.lowerBound } == spans)
+    #expect(found.origins.map(\.line).allSatisfy { $0 == 1 })
+  }
+
   @Test func addressesEndBeforeChineseMarks() throws {
     let text = try paragraph("见 https://a.b/c_d?e=1。其余\n")
     #expect(text.text == "见 https://a.b/c_d?e=1。其余")

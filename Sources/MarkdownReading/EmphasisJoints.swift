@@ -1,0 +1,92 @@
+import ReportModel
+
+/// Lets `*` and `~` open and close beside Chinese marks.
+///
+/// CommonMark (§6.2) knows words by the spaces around them: `前文**（文字）**后文` has none, so that its
+/// asterisks would print, and those behind them would open where they should close. Where Chinese
+/// stands on either side of a run of such signs, a mark is to count as a letter. cmark has no setting
+/// for that, so a noncharacter, which it takes for a letter, is put between the run and the mark and
+/// taken out of all that it hands back.
+struct EmphasisJoints {
+  /// A noncharacter: no text has a use for it.
+  private static let joint: Unicode.Scalar = "\u{10FFFF}"
+
+  private let scalars: [Unicode.Scalar]
+  /// Whether joints may be put in: not into a text that holds the noncharacter itself.
+  private let isOn: Bool
+
+  /// The joints of `source`.
+  init(_ source: SourceText) {
+    scalars = source.scalars
+    isOn = !source.scalars.contains(Self.joint)
+  }
+
+  /// `line` of the source with its joints.
+  func joined(_ line: Range<Int>) -> [Unicode.Scalar] {
+    guard isOn, scalars[line].contains(where: Self.isSign) else { return Array(scalars[line]) }
+    var result: [Unicode.Scalar] = []
+    result.reserveCapacity(line.count + 8)
+    var index = line.lowerBound
+    while index < line.upperBound {
+      let end = scalars[index..<line.upperBound].firstIndex { $0 != scalars[index] }
+      let run = index..<(end ?? line.upperBound)
+      let isBetween =
+        Self.isSign(scalars[index]) && run.lowerBound > line.lowerBound
+        && run.upperBound < line.upperBound
+      let sides = isBetween ? (scalars[run.lowerBound - 1], scalars[run.upperBound]) : nil
+      if let (before, after) = sides, Self.wantsJoint(mark: before, letter: after) {
+        result.append(Self.joint)
+      }
+      result += scalars[run]
+      if let (before, after) = sides, Self.wantsJoint(mark: after, letter: before) {
+        result.append(Self.joint)
+      }
+      index = run.upperBound
+    }
+    return result
+  }
+
+  /// `event` without joints.
+  func cleaned(_ event: MarkdownEvent) -> MarkdownEvent {
+    guard isOn else { return event }
+    var event = event
+    event.literal = cleaned(event.literal)
+    switch event.kind {
+    case .link(let target): event.kind = .link(target: cleaned(target))
+    case .image(let target, let title):
+      event.kind = .image(target: cleaned(target), title: cleaned(title))
+    case .code(let language): event.kind = .code(language: cleaned(language))
+    default: break
+    }
+    return event
+  }
+
+  private func cleaned(_ text: String) -> String {
+    guard text.unicodeScalars.contains(Self.joint) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != Self.joint }))
+  }
+
+  private static func isSign(_ scalar: Unicode.Scalar) -> Bool { scalar == "*" || scalar == "~" }
+
+  /// Whether a run of signs between `mark` and `letter` is inside Chinese; not if a backslash takes
+  /// its first sign for the text.
+  private static func wantsJoint(mark: Unicode.Scalar, letter: Unicode.Scalar) -> Bool {
+    isMark(mark) && mark != "\\" && !isMark(letter) && !letter.properties.isWhitespace
+      && (isChinese(mark) || isChinese(letter))
+  }
+
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
+      .initialPunctuation, .finalPunctuation, .otherPunctuation:
+      true
+    case .mathSymbol, .currencySymbol, .modifierSymbol: scalar.isASCII
+    default: false
+    }
+  }
+
+  /// Han and full-width marks, and the marks that Chinese shares with other scripts: — ‘ ’ “ ” …
+  private static func isChinese(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0x2E80 || (0x2014...0x2026).contains(scalar.value)
+  }
+}
