@@ -85,7 +85,7 @@ struct EmphasisJoints {
     }
   }
 
-  /// Han and full-width marks, and the marks that Chinese shares with other scripts: — ‘ ’ “ ” …
+  /// Whether `scalar` is Han, a full-width mark, or one that Chinese shares (— ‘ ’ “ ” …).
   private static func isChinese(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value >= 0x2E80 || (0x2014...0x2026).contains(scalar.value)
   }
