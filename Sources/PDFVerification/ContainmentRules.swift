@@ -33,4 +33,15 @@ enum ContainmentRules {
     "TR": ["TH", "TD"],
     "Ruby": ["RB", "RT", "RP"],
   ]
+
+  /// Types that divide a text, and do not stand within one line of it (§14.8.4.2, §14.8.4.3).
+  static let divisions: Set<String> = [
+    "Document", "Part", "Art", "Sect", "Div", "BlockQuote", "TOC", "TOCI", "P", "H", "H1", "H2",
+    "H3", "H4", "H5", "H6", "LI", "LBody", "TR", "TH", "TD",
+  ]
+
+  /// Types that hold a line of text, no divisions (§14.8.4.3.2, §14.8.4.4).
+  static let lines: Set<String> = [
+    "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "Span", "Quote", "Lbl", "RB", "RT", "RP",
+  ]
 }

@@ -4,6 +4,12 @@ struct FontProgram {
   private(set) var widths: [Int] = []
   /// Glyphs whose outlines make no sense.
   private(set) var broken: [Int] = []
+  /// The face's own name.
+  private(set) var name = ""
+  /// Registry, ordering and supplement of its characters; `nil` where it names none.
+  private(set) var collection: [String]?
+  /// Left, bottom, right and top of all glyphs.
+  private(set) var box: [Int] = []
 
   /// Reads `bytes`; `nil` when they are no such program, or not a whole one.
   init?(_ bytes: [UInt8]) {
@@ -31,6 +37,17 @@ struct FontProgram {
         defaultWidth = values[20]?.first ?? 0
         nominalWidth = values[21]?.first ?? 0
       }
+    }
+    name = names.items.first.map { String(decoding: bytes[$0], as: UTF8.self) } ?? ""
+    box = entries[5] ?? []
+    if let system = entries[0x0C1E], system.count == 3 {
+      collection =
+        system.prefix(2).map { number in
+          // Below 391 strings are Adobe's own (Technical Note 5176, Appendix A).
+          let index = number - 391
+          guard strings.items.indices.contains(index) else { return "" }
+          return String(decoding: bytes[strings.items[index]], as: UTF8.self)
+        } + [String(system[2])]
     }
     widths = glyphs.items.map { range in
       reader.width(of: range).map { $0 + nominalWidth } ?? defaultWidth

@@ -17,6 +17,21 @@ enum Ink: Hashable {
     return inks.reduce(0, +)
   }
 
+  /// How light it looks: 0 for black, 1 for white paper; `nil` where that cannot be told.
+  ///
+  /// The shares of red, green and blue are those of ITU-R BT.601, of inks those of their
+  /// complements.
+  var lightness: Double? {
+    switch self {
+    case .gray(let value): value
+    case .rgb(let parts) where parts.count == 3:
+      0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2]
+    case .cmyk(let inks) where inks.count == 4:
+      max(0, 1 - 0.299 * inks[0] - 0.587 * inks[1] - 0.114 * inks[2] - inks[3])
+    default: nil
+    }
+  }
+
   /// Whether black ink alone prints it.
   var isBlackAlone: Bool {
     guard case .cmyk(let inks) = self, inks.count == 4 else { return false }
@@ -47,7 +62,9 @@ enum ColourSpace: Hashable {
     case "DeviceRGB", "RGB": self = .rgb
     case "DeviceCMYK", "CMYK": self = .cmyk
     case "Pattern": self = .pattern
-    case "ICCBased", "CalGray", "CalRGB", "Lab": self = .defined
+    case "ICCBased" where definition.count > 1, "CalGray" where definition.count > 1,
+      "CalRGB" where definition.count > 1, "Lab" where definition.count > 1:
+      self = .defined
     case "Indexed" where definition.count > 1, "I" where definition.count > 1:
       self = ColourSpace(definition[1], in: spaces, of: file, depth: depth + 1)
     case "Separation" where definition.count > 2, "DeviceN" where definition.count > 2:
@@ -61,6 +78,16 @@ enum ColourSpace: Hashable {
         self = .unknown(name)
       }
     case nil: self = .unknown("")
+    }
+  }
+
+  /// Numbers of a dot; `nil` where the definition would have to be read for them.
+  var channels: Int? {
+    switch self {
+    case .gray: 1
+    case .rgb: 3
+    case .cmyk: 4
+    default: nil
     }
   }
 
@@ -170,6 +197,7 @@ extension PageScan {
     if fills != .null, named != .null, fills != named {
       fault(.colour, "the graphics state \(name) prints over in fills or in strokes alone")
     }
+    state.visibility.set(entries, of: file)
     check(graphicsState: entries, name)
   }
 

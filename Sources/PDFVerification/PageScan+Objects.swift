@@ -8,7 +8,9 @@ extension PageScan {
     }
     let object = file.resolved(item)
     switch file.value("Subtype", of: object).name {
-    case "Image": checkPicture(item, object)
+    case "Image":
+      checkPicture(item, object)
+      painting.cover(state.matrix.unitBox, nil, state.visibility)
     case "Form":
       guard let contents = file.stream(item) else {
         return fault(.content, "the form “\(name)” cannot be read")
@@ -37,11 +39,29 @@ extension PageScan {
         fault(.colour, "a picture: \(message)")
       }
     }
-    if file.value("Filter", of: picture).name != "DCTDecode", file.stream(item) == nil {
-      fault(.content, "a picture cannot be read")
-    }
+    checkSamples(item, picture, isMask: isMask)
     if let mask = entries["SMask"], file.resolved(mask) != .null {
       checkPicture(mask, file.resolved(mask))
+    }
+  }
+
+  /// An unpacked picture has as many bytes as its dots take (PDF 32000-1 §8.9.5.2).
+  private mutating func checkSamples(_ item: PDFItem, _ picture: PDFItem, isMask: Bool) {
+    let filters = file.value("Filter", of: picture)
+    let names = (filters.items ?? [filters]).map { file.resolved($0).name ?? "" }
+    if names.contains(where: ["DCTDecode", "JPXDecode", "CCITTFaxDecode", "JBIG2Decode"].contains) {
+      return
+    }
+    guard let bytes = file.stream(item) else { return fault(.content, "a picture cannot be read") }
+    let bits = isMask ? 1 : file.value("BitsPerComponent", of: picture).integer ?? 0
+    guard [1, 2, 4, 8, 16].contains(bits),
+      let width = file.value("Width", of: picture).integer, (1...1_000_000).contains(width),
+      let height = file.value("Height", of: picture).integer, (1...1_000_000).contains(height)
+    else { return fault(.content, "a picture does not say how large it is") }
+    guard isMask || space(picture.entries?["ColorSpace"]).channels != nil else { return }
+    let channels = isMask ? 1 : space(picture.entries?["ColorSpace"]).channels ?? 1
+    if bytes.count != (width * bits * channels + 7) / 8 * height {
+      fault(.content, "a picture has more or fewer dots than it says")
     }
   }
 

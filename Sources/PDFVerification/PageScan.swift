@@ -13,6 +13,7 @@ struct PageScan {
     var font: PDFReference?
     var size = 0.0
     var overprint = Overprint()
+    var visibility = Visibility()
   }
   /// How inks print over each other (PDF 32000-1 §11.7.4).
   struct Overprint {
@@ -29,8 +30,12 @@ struct PageScan {
     var isContent: Bool
     /// Whether it is an artifact of the sheet: marks, colour bar, slug line.
     var isOfSheet: Bool
-    /// Whether readers take words of its own instead of those of its glyphs.
+    /// Whether readers take words of its own, or of one around it, instead of those of its glyphs.
     var hasActualText: Bool
+    /// The words that it gives itself for those of its glyphs.
+    var actualText: String?
+    /// What its glyphs say, where it gives words itself.
+    var drawnText = ""
   }
 
   let file: PDFFile
@@ -46,6 +51,10 @@ struct PageScan {
   private(set) var faults: [Fault] = []
   /// The codes shown in each font.
   private(set) var used: [PDFReference: Set<Int>] = [:]
+  /// The codes whose own text readers take: those that no ActualText stands for.
+  private(set) var spoken: [PDFReference: Set<Int>] = [:]
+  /// How the glyphs are painted, and what lies under and over them.
+  var painting = PaintedText()
   /// Code points of private use that no ActualText explains, by marked sequence (−1 for none).
   private(set) var unexplained: [Int: String] = [:]
   var state = State()
@@ -94,7 +103,10 @@ struct PageScan {
     switch name {
     case "BDC", "BMC": begin(operands)
     case "EMC":
-      if open.popLast() == nil { fault(.content, "marked content is closed and not opened") }
+      guard let sequence = open.popLast() else {
+        return fault(.content, "marked content is closed and not opened")
+      }
+      if let actual = sequence.actualText { check(actual, for: sequence.drawnText) }
     case "q":
       saved.append(state)
       if saved.count > 28 { fault(.content, "q is nested more than 28 deep") }
@@ -112,8 +124,11 @@ struct PageScan {
         ).then(state.matrix)
       }
     case "Tf": setFont(operands)
-    case "Tr":
-      if operands.first?.integer == 3 { fault(.content, "text is drawn invisible") }
+    case "Tr": setRendering(operands.first?.integer ?? 0)
+    case "Tz":
+      if !(50...200).contains(operands.first?.number ?? 100) {
+        fault(.content, "text is squashed or stretched beyond reading")
+      }
     case "Tj", "TJ", "'", "\"":
       paint("text", fills: true)
       show(operands)
@@ -133,7 +148,7 @@ struct PageScan {
     case "f", "F", "f*": finishPath(fills: true, strokes: false)
     case "S", "s": finishPath(fills: false, strokes: true)
     case "B", "B*", "b", "b*": finishPath(fills: true, strokes: true)
-    case "n": path = PaintedPath()
+    case "n": finishClip()
     case "w": state.lineWidth = operands.first?.number ?? state.lineWidth
     default:
       if !setColour(name, operands), !Self.others.contains(name) {
@@ -144,7 +159,7 @@ struct PageScan {
 
   /// Operators that no rule looks at (PDF 32000-1, Annex A).
   private static let others: Set<String> = [
-    "BT", "ET", "Td", "TD", "Tm", "T*", "Tc", "Tw", "Tz", "TL", "Ts", "W", "W*", "J", "j", "M", "d",
+    "BT", "ET", "Td", "TD", "Tm", "T*", "Tc", "Tw", "TL", "Ts", "W", "W*", "J", "j", "M", "d",
     "i", "BI", "EI", "MP", "DP", "BX", "EX", "d0", "d1",
   ]
 
@@ -156,6 +171,10 @@ struct PageScan {
     let tag = operands.first?.name ?? ""
     let around = open.last
     let isArtifact = tag == "Artifact"
+    check(properties: properties.entries ?? [:], isArtifact: isArtifact)
+    if isArtifact, around?.isArtifact == true {
+      fault(.content, "an artifact stands within an artifact")
+    }
     let number = formDepth == 0 ? properties.entries?["MCID"]?.integer : nil
     if isArtifact, around?.isContent == true {
       fault(.content, "an artifact stands within content")
@@ -176,7 +195,8 @@ struct PageScan {
         isContent: number != nil || around?.isContent == true,
         isOfSheet: isArtifact && properties.entries?["Type"]?.name == "Page"
           || around?.isOfSheet == true,
-        hasActualText: properties.entries?["ActualText"] != nil || around?.hasActualText == true))
+        hasActualText: properties.entries?["ActualText"] != nil || around?.hasActualText == true,
+        actualText: file.resolved(properties.entries?["ActualText"]).text))
   }
 
   private mutating func setFont(_ operands: [PDFItem]) {
@@ -191,12 +211,21 @@ struct PageScan {
       return fault(.fonts, "text is shown without a font")
     }
     let font = font(reference)
+    painting.add(state, of: file)
     for operand in operands.flatMap({ $0.items ?? [$0] }) {
       guard let bytes = operand.bytes else { continue }
       for code in font.text.codes(of: bytes) {
         used[reference, default: []].insert(code)
-        guard open.last?.hasActualText != true, open.last?.isArtifact != true,
-          let text = font.text.texts[code],
+        painting.count += 1
+        let text = font.text.texts[code]
+        if open.last?.hasActualText == true {
+          for index in open.indices where open[index].actualText != nil {
+            open[index].drawnText += text ?? ""
+          }
+        } else {
+          spoken[reference, default: []].insert(code)
+        }
+        guard open.last?.hasActualText != true, open.last?.isArtifact != true, let text,
           text.unicodeScalars.contains(where: { $0.properties.generalCategory == .privateUse })
         else { continue }
         unexplained[open.last?.isContent == true ? mcid ?? -1 : -1] = text
@@ -210,6 +239,10 @@ struct PageScan {
       fault(.content, "\(what) is neither content nor artifact")
     }
     guard isForPress else { return }
+    for (ink, paints) in [(state.fill, fills), (state.stroke, strokes)]
+    where paints && ink == .separation("All") && open.last?.isOfSheet != true {
+      fault(.colour, "\(what) is in the colour of register marks")
+    }
     if fills { checkOverprint(of: state.fill, state.overprint.fills, what) }
     if strokes { checkOverprint(of: state.stroke, state.overprint.strokes, what) }
   }
@@ -217,7 +250,8 @@ struct PageScan {
   private mutating func finishPath(fills: Bool, strokes: Bool) {
     paint("a path", fills: fills, strokes: strokes)
     let painted = path
-    path = PaintedPath()
+    finishClip()
+    if fills, let box = painted.cover { painting.cover(box, state.fill, state.visibility) }
     guard isForPress, !painted.isClip, let box = painted.box else { return }
     let width = strokes ? state.lineWidth * state.matrix.scale : 0
     let thickness = strokes ? width : min(box.width, box.height)
@@ -227,6 +261,15 @@ struct PageScan {
     if open.last?.isOfSheet == true, let bleed, bleed.overlaps(box.grown(by: width / 2)) {
       fault(.boxes, "a mark of the sheet stands in the bleed")
     }
+  }
+
+  /// Lets the path limit what is painted from here on, if it was to.
+  private mutating func finishClip() {
+    if path.isClip {
+      let box = path.box ?? Box(left: 0, bottom: 0, right: 0, top: 0)
+      state.visibility.clip = state.visibility.clip.map { $0.intersection(box) } ?? box
+    }
+    path = PaintedPath()
   }
 
   /// Follows the form XObject `form` with its own resources.

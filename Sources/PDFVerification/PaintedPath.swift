@@ -32,13 +32,21 @@ struct Box: Hashable {
   }
 
   func holds(x: Double, y: Double) -> Bool {
-    (left...right).contains(x) && (bottom...top).contains(y)
+    left <= x && x <= right && bottom <= y && y <= top
   }
 
   /// Whether both share more than a hundredth of a point.
   func overlaps(_ other: Box) -> Bool {
     left + 0.01 < other.right && other.left + 0.01 < right && bottom + 0.01 < other.top
       && other.bottom + 0.01 < top
+  }
+
+  /// What both share; without area where they do not meet.
+  func intersection(_ other: Box) -> Box {
+    let (left, bottom) = (max(left, other.left), max(bottom, other.bottom))
+    return Box(
+      left: left, bottom: bottom, right: max(left, min(right, other.right)),
+      top: max(bottom, min(top, other.top)))
   }
 
   func union(_ other: Box) -> Box {
@@ -53,16 +61,26 @@ struct PaintedPath {
   private(set) var box: Box?
   /// Whether the path only limits what is painted after it.
   private(set) var isClip = false
+  /// Of how many pieces it is made, and whether all their sides are straight.
+  private var (pieces, isStraight) = (0, true)
+
+  /// The rectangle that is covered where the path is filled; `nil` for thin or intricate shapes.
+  var cover: Box? {
+    guard pieces == 1, isStraight, let box, box.width > 2, box.height > 2 else { return nil }
+    return box
+  }
 
   /// Takes the operator `name` if it builds a path (PDF 32000-1 §8.5.2); `false` for others.
   mutating func add(_ name: String, _ numbers: [Double], _ matrix: Matrix) -> Bool {
     switch name {
     case "m", "l", "c", "v", "y":
+      if name == "m" { pieces += 1 } else if name != "l" { isStraight = false }
       for index in stride(from: 0, to: numbers.count - 1, by: 2) {
         extend(to: matrix.point(numbers[index], numbers[index + 1]))
       }
     case "re":
       guard numbers.count == 4 else { return true }
+      pieces += 1
       extend(to: matrix.point(numbers[0], numbers[1]))
       extend(to: matrix.point(numbers[0] + numbers[2], numbers[1] + numbers[3]))
     case "W", "W*": isClip = true

@@ -67,6 +67,14 @@ struct StructureWalk {
     return found
   }
 
+  /// The first marked sequence of `element` or below it, in reading order; `nil` for none.
+  func firstPlace(of element: Int) -> Place? {
+    for index in below(element) {
+      for case .content(let place) in elements[index].kids { return place }
+    }
+    return nil
+  }
+
   /// The words of `element` and of those below it on page `page`.
   func words(of element: Int, page: Int, in contents: [PageContents]) -> [PageContents.Words] {
     below(element).flatMap { index in

@@ -8,6 +8,8 @@ struct VerifiedFont {
   var program: FontProgram?
   /// Codes that contents have used.
   var used: Set<Int> = []
+  /// Codes whose own text readers take, no ActualText.
+  var spoken: Set<Int> = []
 
   var name: String { text.name }
 
@@ -22,7 +24,12 @@ extension Verifier {
     let dictionary = file.resolved(.reference(reference))
     var font = VerifiedFont(text: TextFont(dictionary, of: file))
     let place = "object \(reference.number)"
-    if file.stream(dictionary.entries?["ToUnicode"]) == nil {
+    if let map = file.stream(dictionary.entries?["ToUnicode"]) {
+      let words = String(decoding: map, as: UTF8.self)
+      if !words.contains("begincodespacerange") || !words.contains("endcmap") {
+        find(.text, place, "the ToUnicode map of \(font.name) is not whole")
+      }
+    } else {
       find(.text, place, "the font \(font.name) has no ToUnicode map")
     }
     if file.value("Subtype", of: dictionary).name != "Type0" {
@@ -30,7 +37,9 @@ extension Verifier {
     } else if file.value("Encoding", of: dictionary).name != "Identity-H" {
       find(.fonts, place, "the encoding of \(font.name) is not Identity-H")
     }
-    let descendant = file.resolved(file.items(dictionary.entries?["DescendantFonts"]).first)
+    let descendants = file.items(dictionary.entries?["DescendantFonts"])
+    if descendants.count > 1 { find(.fonts, place, "\(font.name) has more than one CIDFont") }
+    let descendant = file.resolved(descendants.first)
     checkSystem(of: descendant, font.name, place)
     let descriptor = file.value("FontDescriptor", of: descendant)
     checkDescriptor(descriptor, of: descendant, font.name, place)
@@ -76,6 +85,15 @@ extension Verifier {
     }
     // Symbolic (bit 3) and nonsymbolic (bit 6) exclude each other.
     let flags = file.resolved(entries["Flags"]).integer ?? 0
+    func measure(_ key: String) -> Double { file.resolved(entries[key]).number ?? 0 }
+    if measure("Ascent") <= 0 || measure("Descent") > 0 || measure("CapHeight") <= 0
+      || measure("StemV") <= 0
+    {
+      find(.fonts, place, "the measures of \(name) are those of no face")
+    }
+    if (measure("ItalicAngle") != 0) != (flags & 64 != 0) {
+      find(.fonts, place, "\(name) is slanted by its angle or by its flags alone")
+    }
     if (flags & 4 != 0) == (flags & 32 != 0) {
       find(.fonts, place, "the flags of \(name) say neither or both of symbolic and nonsymbolic")
     }
@@ -104,8 +122,30 @@ extension Verifier {
     if let extra = font.text.widths.keys.filter({ !program.widths.indices.contains($0) }).min() {
       find(.widths, place, "\(font.name) states a width for glyph \(extra), which it has not")
     }
+    compare(program, with: descriptor, descendant, font.name, place)
     if let set = descriptor.entries?["CIDSet"] { checkSet(set, program, font.name, place) }
     return program
+  }
+
+  /// The program says of itself what the dictionaries say (PDF 32000-1 §9.7.3, §9.8).
+  private func compare(
+    _ program: FontProgram, with descriptor: PDFItem, _ descendant: PDFItem, _ name: String,
+    _ place: String
+  ) {
+    if program.name != name, program.name != name.drop(while: { $0 != "+" }).dropFirst() {
+      find(.fonts, place, "the program of \(name) is called \(program.name)")
+    }
+    let system = file.value("CIDSystemInfo", of: descendant)
+    let stated = ["Registry", "Ordering"].map { file.value($0, of: system).text ?? "" }
+    if let collection = program.collection, Array(collection.prefix(2)) != stated {
+      find(.fonts, place, "\(name) and its program have different character collections")
+    }
+    let box = file.numbers(descriptor.entries?["FontBBox"])
+    if program.box.count == 4, box.count == 4,
+      zip(program.box, box).contains(where: { abs(Double($0) - $1) > 1 })
+    {
+      find(.fonts, place, "\(name) and its program have different boxes")
+    }
   }
 
   /// A CIDSet names every glyph of the program (ISO 19005-2 §6.2.11.4.2).
@@ -126,7 +166,9 @@ extension Verifier {
         find(.fonts, place, "\(font.name) draws .notdef")
         continue
       }
-      if let fault = textFault(font.text.texts[code] ?? "") {
+      if let fault = textFault(
+        font.text.texts[code] ?? "", isSpoken: font.spoken.contains(code))
+      {
         find(.text, place, "code \(code) of \(font.name) \(fault)")
       }
       guard let program = font.program else { continue }
@@ -142,15 +184,30 @@ extension Verifier {
   }
 
   /// What is wrong with the text of a code; `nil` for nothing.
-  private func textFault(_ text: String) -> String? {
+  ///
+  /// Radicals and compatibility ideographs share their glyphs with unified ideographs, so a text
+  /// that means them says so by an ActualText.
+  private func textFault(_ text: String, isSpoken: Bool) -> String? {
     if text.isEmpty { return "has no text" }
     for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0, 0xFEFF, 0xFFFD, 0xFFFE, 0xFFFF: return "stands for no character"
-      case 0x2E80...0x2FDF: return "stands for a radical"
-      default: continue
+      let properties = scalar.properties
+      if scalar.value == 0xFEFF || scalar.value == 0xFFFD || properties.isNoncharacterCodePoint
+        || properties.generalCategory == .control
+      {
+        return "stands for no character"
       }
+      guard isSpoken else { continue }
+      if (0x2E80...0x2FDF).contains(scalar.value) { return "stands for a radical" }
+      if isCompatibilityIdeograph(scalar) { return "stands for a compatibility ideograph" }
     }
     return nil
+  }
+
+  /// Whether `scalar` stands in a block of compatibility ideographs and is not one of the twelve
+  /// unified ideographs there (Unicode 15, §18.1).
+  private func isCompatibilityIdeograph(_ scalar: Unicode.Scalar) -> Bool {
+    let isInBlock =
+      (0xF900...0xFAFF).contains(scalar.value) || (0x2F800...0x2FA1F).contains(scalar.value)
+    return isInBlock && !scalar.properties.isUnifiedIdeograph
   }
 }

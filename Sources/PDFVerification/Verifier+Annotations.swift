@@ -34,9 +34,17 @@ extension Verifier {
     if (file.resolved(entries["Contents"]).text ?? "").isEmpty {
       find(.links, page(index), "a link has no words")
     }
-    if entries["AA"] != nil { find(.links, page(index), "a link holds further actions") }
+    for key in ["AA", "PA"] where entries[key] != nil {
+      find(.links, page(index), "a link holds further actions (\(key))")
+    }
+    if entries["OC"] != nil { find(.links, page(index), "a link may be hidden by a layer") }
+    if let mode = file.resolved(entries["H"]).name, !["N", "I", "O", "P"].contains(mode) {
+      find(.links, page(index), "a link is highlighted as “\(mode)”")
+    }
     let border = file.items(entries["Border"])
-    if border.count > 2, file.resolved(border[2]).number != 0 {
+    let style = file.entries(entries["BS"])
+    let width = style.isEmpty ? border.count > 2 ? border[2] : .integer(1) : style["W"]
+    if file.resolved(width).number != 0 {
       find(.links, page(index), "a link has a border")
     }
     checkTarget(entries, index)
@@ -70,6 +78,26 @@ extension Verifier {
       }
     }
     if !isOver { find(.links, page(index), "a link does not lie over its words") }
+    checkNeighbours(of: element, index, areas)
+  }
+
+  /// A link lies over no words but its own.
+  private func checkNeighbours(of element: Int, _ index: Int, _ areas: [Box]) {
+    let own = Set(
+      tree.below(element).flatMap { inner in
+        tree.elements[inner].kids.compactMap { kid -> Int? in
+          guard case .content(let place) = kid, place.page == index else { return nil }
+          return place.mcid
+        }
+      })
+    let inner = areas.map { $0.grown(by: -1) }
+    let others = contents[index].words.lazy.filter { !own.contains($0.key) }
+    let isOverOthers = others.contains { word in
+      word.value.middles.contains { place in
+        inner.contains { $0.holds(x: place.x, y: place.y) }
+      }
+    }
+    if isOverOthers { find(.links, page(index), "a link lies over words that are not its own") }
   }
 
   private func checkTarget(_ entries: [String: PDFItem], _ index: Int) {
@@ -94,10 +122,12 @@ extension Verifier {
       find(.links, place, "a link's address is empty or not plain ASCII")
     }
     let words = String(decoding: address, as: UTF8.self).lowercased()
-    if words.hasPrefix("#") { find(.links, place, "a link's address is a place in no file") }
-    for scheme in ["javascript:", "vbscript:", "data:"] where words.hasPrefix(scheme) {
-      find(.links, place, "a link's address is a script")
+    let scheme = ["https://", "http://", "ftp://", "mailto:"].first { words.hasPrefix($0) }
+    guard let scheme else {
+      return find(.links, place, "a link's address is none of the web or of mail")
     }
+    let host = words.dropFirst(scheme.utf8.count).prefix { !"/?#".contains($0) }
+    if host.isEmpty { find(.links, place, "a link's address names nobody") }
   }
 
   private func check(_ target: PDFItem, _ place: String) {
@@ -115,13 +145,28 @@ extension Verifier {
     guard let quads = entries["QuadPoints"] else { return [area] }
     let corners = file.numbers(quads)
     let boxes = boxes(entries)
-    if corners.isEmpty || !corners.count.isMultiple(of: 8)
+    if corners.isEmpty || !corners.count.isMultiple(of: 8) || !areRectangles(corners)
       || !boxes.allSatisfy({ area.grown(by: 0.01).holds($0) })
     {
       find(.links, page(index), "QuadPoints do not lie in the link's area")
       return []
     }
     return boxes
+  }
+
+  /// Whether each four of `corners` go around a level rectangle, or from its left to its right,
+  /// the upper side first: as the standard says, or as readers take it.
+  private func areRectangles(_ corners: [Double]) -> Bool {
+    stride(from: 0, to: corners.count - 7, by: 8).allSatisfy { start in
+      let points = (0..<4).map { (x: corners[start + $0 * 2], y: corners[start + $0 * 2 + 1]) }
+      let isAround =
+        points[0].y == points[1].y && points[1].x == points[2].x && points[2].y == points[3].y
+        && points[3].x == points[0].x
+      let isByRows =
+        points[0].y == points[1].y && points[2].y == points[3].y && points[0].x == points[2].x
+        && points[1].x == points[3].x && points[0].x < points[1].x && points[0].y > points[2].y
+      return isAround || isByRows
+    }
   }
 
   private func boxes(_ entries: [String: PDFItem]) -> [Box] {

@@ -17,6 +17,9 @@ extension Verifier {
     for node in named where !associated.contains(node) {
       find(.attachment, "an attachment is not said to belong to the file")
     }
+    if Set(named).count < named.count || Set(associated).count < associated.count {
+      find(.attachment, "an attachment is listed twice")
+    }
     for node in associated { check(attachment: file.entries(node)) }
     if report.source == nil { find(.attachment, "the source is not attached") }
   }
@@ -26,6 +29,11 @@ extension Verifier {
     if name.isEmpty || file.resolved(attachment["F"]).text != name {
       find(.attachment, "an attachment does not state its name twice (F, UF)")
     }
+    if file.resolved(attachment["Type"]).name != "Filespec"
+      || (file.resolved(attachment["Desc"]).text ?? "").isEmpty
+    {
+      find(.attachment, "the attachment “\(name)” does not say what it is")
+    }
     let relation = file.resolved(attachment["AFRelationship"]).name
     if relation == nil { find(.attachment, "the attachment “\(name)” has no AFRelationship") }
     let files = file.entries(attachment["EF"])
@@ -33,17 +41,40 @@ extension Verifier {
       return find(.attachment, "the attachment “\(name)” has no contents")
     }
     let entries = file.entries(stream)
-    if file.resolved(entries["Subtype"]).name == nil {
-      find(.attachment, "the attachment “\(name)” states no type")
+    let type = file.resolved(entries["Subtype"]).name ?? ""
+    if type.split(separator: "/", omittingEmptySubsequences: false).count != 2
+      || relation == "Source" && !type.hasPrefix("text/")
+    {
+      find(.attachment, "the attachment “\(name)” states no type, or not its own")
     }
-    let parameters = file.entries(entries["Params"])
+    if file.resolved(entries["Type"]).name.map({ $0 != "EmbeddedFile" }) ?? false {
+      find(.attachment, "the contents of “\(name)” are called something else")
+    }
+    check(parameters: file.entries(entries["Params"]), of: name, contents)
+    if relation == "Source" { report.source = AttachedSource(name: name, contents: contents) }
+  }
+
+  /// Length, checksum and dates of an attachment are its own (PDF 32000-1 §7.11.4).
+  private func check(
+    parameters: [String: PDFItem], of name: String, _ contents: [UInt8]
+  ) {
     if file.resolved(parameters["Size"]).integer != contents.count {
       find(.attachment, "the attachment “\(name)” is not as long as it says")
     }
-    if parameters["ModDate"] == nil {
-      find(.attachment, "the attachment “\(name)” does not say of when it is")
+    if let sum = parameters["CheckSum"], file.resolved(sum).bytes != md5(contents) {
+      find(.attachment, "the attachment “\(name)” has another checksum than it says")
     }
-    if relation == "Source" { report.source = AttachedSource(name: name, contents: contents) }
+    let changed = file.resolved(parameters["ModDate"]).text ?? ""
+    if !isDate(changed) {
+      find(.attachment, "the attachment “\(name)” does not say of when it is")
+    } else if changed != file.resolved(file.entries(trailer["Info"])["ModDate"]).text {
+      find(.attachment, "the attachment “\(name)” is dated otherwise than the file")
+    }
+    if let created = file.resolved(parameters["CreationDate"]).text,
+      !isDate(created) || created > changed
+    {
+      find(.attachment, "the attachment “\(name)” was made after it was changed")
+    }
   }
 
   /// The entries of a name tree in the order of the file; its nodes are counted.

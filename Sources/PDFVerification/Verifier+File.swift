@@ -19,8 +19,41 @@ extension Verifier {
     if let version = file.resolved(catalog["Version"]).name, !version.hasPrefix("1.") {
       find(.file, "the catalogue says that the file is PDF \(version)")
     }
+    if catalog["URI"] != nil { find(.file, "addresses are taken from another place (URI)") }
+    if file.resolved(catalog["NeedsRendering"]).isTrue {
+      find(.file, "readers are asked to draw the pages themselves")
+    }
+    checkOpening()
     checkForms()
     checkLayers()
+  }
+
+  /// How readers are asked to open the file (PDF 32000-1 §7.7.2, §12.2).
+  private func checkOpening() {
+    let modes = ["UseNone", "UseOutlines", "UseThumbs", "UseAttachments"]
+    let layouts = [
+      "SinglePage", "OneColumn", "TwoColumnLeft", "TwoColumnRight", "TwoPageLeft", "TwoPageRight",
+    ]
+    for (key, allowed) in [("PageMode", modes), ("PageLayout", layouts)] {
+      if let name = file.resolved(catalog[key]).name, !allowed.contains(name) {
+        find(.file, "readers are asked to open the file as “\(name)”")
+      }
+    }
+    let preferences = file.entries(catalog["ViewerPreferences"])
+    let boxes = ["MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox"]
+    let choices = [
+      ("Direction", ["L2R", "R2L"]), ("ViewArea", boxes), ("ViewClip", boxes),
+      ("PrintArea", boxes), ("PrintClip", boxes),
+    ]
+    for (key, allowed) in choices {
+      if let name = file.resolved(preferences[key]).name, !allowed.contains(name) {
+        find(.file, "“\(name)” is no \(key)")
+      }
+    }
+    for key in ["HideToolbar", "HideMenubar", "HideWindowUI"]
+    where file.resolved(preferences[key]).isTrue {
+      find(.file, "readers are asked to hide parts of themselves (\(key))")
+    }
   }
 
   private func checkHeader() {

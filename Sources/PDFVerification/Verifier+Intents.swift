@@ -10,8 +10,14 @@ extension Verifier {
     guard let intent = intents.first(where: { file.resolved($0["S"]).name == wanted }) else {
       return find(.intent, "there is no output intent \(wanted)")
     }
-    if (file.resolved(intent["OutputConditionIdentifier"]).text ?? "").isEmpty {
-      find(.intent, "the output intent names no condition")
+    if intents.count > 1 { find(.intent, "there is more than one output intent") }
+    let condition = file.resolved(intent["OutputConditionIdentifier"]).text ?? ""
+    if condition.isEmpty { find(.intent, "the output intent names no condition") }
+    if !isForPress, !condition.isEmpty, !condition.hasPrefix("sRGB") {
+      find(.intent, "the output intent names “\(condition)”, which is not sRGB")
+    }
+    if isForPress, (file.resolved(intent["Info"]).text ?? "").isEmpty {
+      find(.intent, "the output intent does not describe its condition")
     }
     guard let stream = intent["DestOutputProfile"], let bytes = file.stream(stream),
       let profile = ICCHeader(bytes)

@@ -32,9 +32,10 @@ extension Verifier {
       }
     }
     checkHeadings()
+    checkElements()
   }
 
-  private func place(_ element: StructureWalk.Element) -> String {
+  func place(_ element: StructureWalk.Element) -> String {
     "object \(element.reference.number)"
   }
 
@@ -48,6 +49,10 @@ extension Verifier {
       find(.structure, place(element), "\(type) stands in \(parent)")
     } else if let parent, let allowed = ContainmentRules.kids[parent], !allowed.contains(type) {
       find(.structure, place(element), "\(parent) holds \(type)")
+    } else if let parent, ContainmentRules.lines.contains(parent),
+      ContainmentRules.divisions.contains(type)
+    {
+      find(.structure, place(element), "\(type) stands within a line of \(parent)")
     }
     if element.kids.isEmpty, !["TD", "TH", "LBody", "Document"].contains(type) {
       find(.structure, place(element), "\(type) holds nothing")
@@ -56,7 +61,7 @@ extension Verifier {
 
   /// Language, replacement text, characters of private use (ISO 19005-2 §6.2.11.7.3, §6.7.4).
   private func checkWords(of element: StructureWalk.Element) {
-    if let language = element.entries["Lang"], !isLanguage(file.resolved(language).text ?? "") {
+    if let language = element.entries["Lang"], !isLanguageTag(file.resolved(language).text ?? "") {
       find(.structure, place(element), "the language of \(element.type) is no language")
     }
     let actual = file.resolved(element.entries["ActualText"]).text
@@ -146,6 +151,10 @@ extension Verifier {
     if !withoutSpaces(words(ofPage: landing.page)).contains(title) {
       find(.links, place(element), "an entry of the contents leads to a page without its words")
     }
+    let meant = headings.filter { $0.words.contains(title) && $0.page == landing.page }
+    if !meant.isEmpty, !meant.contains(where: { $0.isShown(by: landing) }) {
+      find(.links, place(element), "an entry of the contents leads past its heading")
+    }
     let words = withoutSpaces(tree.elements[link].words)
     let number = words.hasPrefix(title) ? String(words.dropFirst(title.count)) : ""
     let label = labels.label(ofPage: landing.page)
@@ -168,7 +177,7 @@ extension Verifier {
     }
   }
 
-  private func attributes(_ element: StructureWalk.Element) -> [[String: PDFItem]] {
+  func attributes(_ element: StructureWalk.Element) -> [[String: PDFItem]] {
     let value = file.resolved(element.entries["A"])
     return (value.items ?? [value]).map { file.entries($0) }
   }
@@ -181,10 +190,13 @@ extension Verifier {
     let words = report.pageTexts.joined().unicodeScalars
     let han = words.count { $0.properties.isUnifiedIdeograph }
     let language = file.resolved(catalog["Lang"]).text ?? ""
-    let writesHan = ["zh", "yue", "wuu", "hak", "nan", "lzh", "ja", "ko"]
-      .contains(String(language.prefix { $0 != "-" }))
-    if han * 2 > words.count, !language.isEmpty, !writesHan {
+    if han * 2 > words.count, !language.isEmpty, !writesHan(language) {
       find(.metadata, "the language is “\(language)”, but most of the text is Chinese")
+    }
+    let kana = words.count { (0x3041...0x30FF).contains($0.value) }
+    let hangul = words.count { (0xAC00...0xD7A3).contains($0.value) }
+    if han > 100, language.hasPrefix("ja") && kana == 0 || language.hasPrefix("ko") && hangul == 0 {
+      find(.metadata, "the language is “\(language)”, but the text has no letters of it")
     }
   }
 

@@ -20,6 +20,7 @@ extension Verifier {
     if !xmp.isWellFormed { find(.metadata, "the XMP metadata is no well-formed XML") }
     if !xmp.hasPacket { find(.metadata, "the XMP metadata is in no packet") }
     claim(xmp)
+    checkSchemas(xmp)
     compare(info, xmp)
     checkCatalogue(xmp)
     if isForPress { checkPressMetadata(info, xmp) }
@@ -49,6 +50,30 @@ extension Verifier {
     }
   }
 
+  /// Properties are of schemas that PDF/A knows or the packet describes (ISO 19005-2 §6.6.2.3).
+  private func checkSchemas(_ xmp: XMPFields) {
+    for name in xmp.names.sorted() {
+      let prefix = String(name.prefix { $0 != ":" })
+      let stated = xmp.namespaces[prefix]
+      guard let schema = XMPFields.schemas[prefix] else {
+        find(.metadata, "“\(name)” is of a schema that nothing describes")
+        continue
+      }
+      if stated != schema { find(.metadata, "“\(prefix)” does not stand for its own schema") }
+    }
+    for field in ["dc:title", "dc:description"]
+    where xmp[field] != nil && !xmp.defaults.contains(field) {
+      find(.metadata, "\(field) is in no default language")
+    }
+    if let format = xmp["dc:format"], format != "application/pdf" {
+      find(.metadata, "XMP calls the file “\(format)”")
+    }
+    let header = String(decoding: bytes.prefix(8).dropFirst(5), as: UTF8.self)
+    if let version = xmp["pdf:PDFVersion"], version != header {
+      find(.metadata, "XMP says PDF \(version), the header \(header)")
+    }
+  }
+
   private func compare(_ info: [String: PDFItem], _ xmp: XMPFields) {
     let pairs: [(String, String)] = [
       ("Title", "dc:title"), ("Author", "dc:creator"), ("Subject", "dc:description"),
@@ -62,6 +87,15 @@ extension Verifier {
       let left = (file.resolved(info[key]).text ?? "").filter(\.isNumber)
       let right = (xmp[field] ?? "").filter(\.isNumber)
       if left != right || left.isEmpty { find(.metadata, "\(key) differs between Info and XMP") }
+      if !isDate(file.resolved(info[key]).text ?? "") { find(.metadata, "\(key) is no date") }
+    }
+    if (file.resolved(info["Trapped"]).name ?? "") != xmp["pdf:Trapped"] ?? "" {
+      find(.metadata, "Trapped differs between Info and XMP")
+    }
+    if xmp.count(of: "dc:creator") > 1 { find(.metadata, "XMP names more authors than Info") }
+    let known = Set(pairs.map(\.0) + ["CreationDate", "ModDate", "Trapped"])
+    for key in info.keys.sorted() where !known.contains(key) {
+      find(.metadata, "Info holds “\(key)”, of which XMP knows nothing")
     }
   }
 
@@ -70,7 +104,7 @@ extension Verifier {
     let language = file.resolved(catalog["Lang"]).text ?? ""
     if language.isEmpty {
       find(.metadata, "the file states no language")
-    } else if !isLanguage(language) {
+    } else if !isLanguageTag(language) {
       find(.metadata, "“\(language)” is no language")
     } else if let stated = xmp["dc:language"], stated != language {
       find(.metadata, "the language is “\(language)” in the catalogue and “\(stated)” in XMP")
@@ -86,27 +120,45 @@ extension Verifier {
     if file.resolved(marks["Suspects"]).isTrue { find(.structure, "the tags are called suspect") }
   }
 
-  /// Whether `tag` has the shape of a language tag (RFC 5646 §2.1).
-  func isLanguage(_ tag: String) -> Bool {
-    let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
-    guard let first = parts.first, (2...3).contains(first.count) || first == "x" else {
-      return false
-    }
-    return first.allSatisfy { $0.isASCII && $0.isLetter }
-      && parts.dropFirst().allSatisfy { part in
-        (1...8).contains(part.count)
-          && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-      }
-  }
-
   /// ISO 15930-7 §6.1, §6.9: Trapped, dates, identifier of the document.
   private func checkPressMetadata(_ info: [String: PDFItem], _ xmp: XMPFields) {
     guard let trapped = file.resolved(info["Trapped"]).name, ["True", "False"].contains(trapped)
     else { return find(.metadata, "Trapped is neither True nor False") }
-    if xmp["pdf:Trapped"] != trapped { find(.metadata, "Trapped differs between Info and XMP") }
+    let identifier = xmp["xmpMM:DocumentID"] ?? ""
+    if !identifier.hasPrefix("uuid:") || identifier.utf8.count < 37 {
+      find(.metadata, "“\(identifier)” is no identifier of a document")
+    }
+    if let rendition = xmp["xmpMM:RenditionClass"], rendition != "default" {
+      find(.metadata, "the file says that it is a “\(rendition)” of another")
+    }
+    if let date = xmp["xmp:MetadataDate"], date < xmp["xmp:ModifyDate"] ?? "" {
+      find(.metadata, "the metadata are older than the file")
+    }
     for field in [
       "xmpMM:DocumentID", "xmpMM:VersionID", "xmpMM:RenditionClass", "xmp:MetadataDate",
     ]
     where xmp[field] == nil { find(.metadata, "\(field) is missing") }
   }
+}
+
+/// Whether `tag` has the shape of a language tag (RFC 5646 §2.1).
+func isLanguageTag(_ tag: String) -> Bool {
+  let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
+  guard let first = parts.first, (2...3).contains(first.count) || first == "x" else {
+    return false
+  }
+  return first.allSatisfy { $0.isASCII && $0.isLetter }
+    && parts.dropFirst().allSatisfy { part in
+      (1...8).contains(part.count)
+        && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    }
+}
+
+/// Whether `text` is a date as PDF writes it (PDF 32000-1 §7.9.4), to the second.
+func isDate(_ text: String) -> Bool {
+  let digits = text.utf8.dropFirst(2).prefix { (0x30...0x39).contains($0) }.map { Int($0 - 0x30) }
+  guard text.hasPrefix("D:"), digits.count == 14 else { return false }
+  func pair(_ place: Int) -> Int { digits[place] * 10 + digits[place + 1] }
+  let limits = [(4, 1...12), (6, 1...31), (8, 0...23), (10, 0...59), (12, 0...59)]
+  return limits.allSatisfy { place, limit in limit.contains(pair(place)) }
 }

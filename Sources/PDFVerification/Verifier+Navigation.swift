@@ -5,9 +5,38 @@ struct Landing: Hashable {
   var page: Int
   /// Whether the place lies on the page.
   var isOnPage: Bool
+  /// Its height in the file's space; `nil` for the whole page.
+  var top: Double?
+}
+
+/// A heading and where it stands.
+struct HeadingPlace: Hashable {
+  /// Its words without spaces.
+  var words: String
+  var page: Int
+  /// The middle of its first glyph, in the file's space.
+  var middle: Double
+
+  /// Whether a reader that jumps to `landing` sees the heading near the upper edge of the window.
+  func isShown(by landing: Landing) -> Bool {
+    guard landing.page == page else { return false }
+    guard let top = landing.top else { return true }
+    return (-5...90).contains(top - middle)
+  }
 }
 
 extension Verifier {
+  /// All headings that stand on a page.
+  var headingPlaces: [HeadingPlace] {
+    tree.elements.indices.filter { tree.elements[$0].isHeading }.compactMap { index in
+      guard let spot = tree.firstPlace(of: index),
+        let middle = contents[spot.page].words[spot.mcid]?.middles.first
+      else { return nil }
+      return HeadingPlace(
+        words: withoutSpaces(tree.elements[index].words), page: spot.page, middle: middle.y)
+    }
+  }
+
   /// Outline, names and page labels: alive, in order, true.
   func checkNavigation() {
     for (name, landing) in destinations.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
@@ -16,7 +45,7 @@ extension Verifier {
       if landing?.isOnPage == false { find(.navigation, "the name “\(words)” leads off its page") }
     }
     checkLabels()
-    let headings = tree.elements.filter(\.isHeading).map(\.words)
+    checkDestinations()
     guard let outline = catalog["Outlines"], file.resolved(outline) != .null else {
       if headings.count > 1 { find(.navigation, "there are headings, but no outline") }
       return
@@ -30,17 +59,18 @@ extension Verifier {
     if let name = target.bytes { return destinations[name] ?? nil }
     let items = file.resolved(target.entries?["D"] ?? target).items ?? []
     guard let page = items.first?.reference.flatMap({ pageIndices[$0] }) else { return nil }
-    var isOnPage = true
+    var (isOnPage, top): (Bool, Double?) = (true, nil)
     if items.count > 3, file.resolved(items[1]).name == "XYZ", contents.indices.contains(page) {
       let media = contents[page].media.grown(by: 1)
       if let x = file.resolved(items[2]).number, !(media.left...media.right).contains(x) {
         isOnPage = false
       }
-      if let y = file.resolved(items[3]).number, !(media.bottom...media.top).contains(y) {
+      top = file.resolved(items[3]).number
+      if let y = top, !(media.bottom...media.top).contains(y) {
         isOnPage = false
       }
     }
-    return Landing(page: page, isOnPage: isOnPage)
+    return Landing(page: page, isOnPage: isOnPage, top: top)
   }
 
   /// The names of the file, and where each leads.
@@ -51,6 +81,24 @@ extension Verifier {
       names[name] = .some(target.bytes == nil ? landing(of: target) : nil)
     }
     return names
+  }
+
+  /// Named places are written as destinations are, at the reader's own size (PDF 32000-1 §12.3.2.2).
+  private func checkDestinations() {
+    let operands = [
+      "XYZ": 3, "Fit": 0, "FitH": 1, "FitV": 1, "FitR": 4, "FitB": 0, "FitBH": 1, "FitBV": 1,
+    ]
+    for (name, value) in nameTree(file.entries(catalog["Names"])["Dests"]) {
+      let target = file.resolved(value)
+      let items = file.resolved(target.entries?["D"] ?? target).items ?? []
+      let kind = items.count > 1 ? file.resolved(items[1]).name ?? "" : ""
+      let words = String(decoding: name, as: UTF8.self)
+      if operands[kind] != items.count - 2 {
+        find(.navigation, "the name “\(words)” leads nowhere by “\(kind)”")
+      } else if kind == "XYZ", file.resolved(items[4]).number ?? 0 != 0 {
+        find(.navigation, "the name “\(words)” changes the size of the page")
+      }
+    }
   }
 
   /// PDF 32000-1 §12.4.2; a folio in a footer says the same as its label.
@@ -81,7 +129,7 @@ extension Verifier {
 
   /// One level of the outline (PDF 32000-1 §12.3.3); returns how many bookmarks stand on it.
   private func checkLevel(
-    of parent: PDFItem, _ headings: [String], _ seen: inout Set<PDFReference>, depth: Int
+    of parent: PDFItem, _ headings: [HeadingPlace], _ seen: inout Set<PDFReference>, depth: Int
   ) {
     let entries = file.entries(parent)
     guard depth < 20, let first = entries["First"] else { return }
@@ -106,7 +154,8 @@ extension Verifier {
     }
   }
 
-  private func checkBookmark(_ item: [String: PDFItem], _ headings: [String], _ place: String) {
+  private func checkBookmark(_ item: [String: PDFItem], _ headings: [HeadingPlace], _ place: String)
+  {
     let title = file.resolved(item["Title"]).text ?? ""
     if title.isEmpty { find(.navigation, place, "a bookmark has no title") }
     let action = file.entries(item["A"])
@@ -118,10 +167,13 @@ extension Verifier {
     }
     let wanted = withoutSpaces(title)
     guard isTagged, !headings.isEmpty else { return }
-    if !headings.contains(where: { withoutSpaces($0).contains(wanted) }) {
+    let meant = headings.filter { $0.words.contains(wanted) }
+    if meant.isEmpty {
       find(.navigation, place, "the bookmark “\(title)” is no heading")
     } else if !withoutSpaces(words(ofPage: landing.page)).contains(wanted) {
       find(.navigation, place, "the bookmark “\(title)” leads to a page without these words")
+    } else if !meant.contains(where: { $0.isShown(by: landing) }) {
+      find(.navigation, place, "the bookmark “\(title)” leads past its heading")
     }
   }
 

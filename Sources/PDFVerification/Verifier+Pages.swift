@@ -12,8 +12,11 @@ extension Verifier {
       checkBoxes(item, index)
       checkPage(item, index)
       let scan = scan(item, index)
-      read(reader.page(pages[index], index: index), scan, index)
+      let page = reader.page(pages[index], index: index)
+      if let scan { checkVisibility(of: page, scan.painting, index) }
+      read(page, scan, index)
       for (font, used) in scan?.used ?? [:] { fonts[font]?.used.formUnion(used) }
+      for (font, spoken) in scan?.spoken ?? [:] { fonts[font]?.spoken.formUnion(spoken) }
     }
     for reference in fonts.keys.sorted(by: { $0.number < $1.number }) { checkFont(reference) }
     checkSizes()
@@ -47,10 +50,8 @@ extension Verifier {
     if isForPress, item.entries?["ArtBox"] != nil {
       find(.boxes, page(index), "there are both TrimBox and ArtBox")
     }
-    if let rotation = file.inherited("Rotate", of: item),
-      file.resolved(rotation).integer.map({ !$0.isMultiple(of: 90) }) ?? true
-    {
-      find(.boxes, page(index), "the page is turned by no quarter of a circle")
+    if let rotation = file.inherited("Rotate", of: item), file.resolved(rotation).integer != 0 {
+      find(.boxes, page(index), "the page is turned, and its lines with it")
     }
     if let unit = file.value("UserUnit", of: item).number, unit != 1 {
       find(.boxes, page(index), "the page is \(unit) times as large as its boxes say")
@@ -77,7 +78,7 @@ extension Verifier {
     if isTagged, file.value("Tabs", of: item).name != "S" {
       find(.structure, page(index), "Tabs is not S")
     }
-    for key in ["AA", "PresSteps"] where item.entries?[key] != nil {
+    for key in ["AA", "PresSteps", "Dur", "Trans"] where item.entries?[key] != nil {
       find(.file, page(index), "the page holds actions or steps (\(key))")
     }
   }

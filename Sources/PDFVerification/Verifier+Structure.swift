@@ -12,8 +12,15 @@ extension Verifier {
     checkKeys(entries)
     var seen: Set<PDFReference> = []
     let roles = file.entries(entries["RoleMap"])
-    for role in roles.keys.sorted() where ContainmentRules.types.contains(role) {
-      find(.structure, "the role map gives “\(role)”, a standard type, another meaning")
+    for role in roles.keys.sorted() {
+      if ContainmentRules.types.contains(role) {
+        find(.structure, "the role map gives “\(role)”, a standard type, another meaning")
+      } else if !ContainmentRules.types.contains(self.role(of: role, roles)) {
+        find(.structure, "the role map leads from “\(role)” to no standard type")
+      }
+    }
+    if file.resolved(entries["Type"]).name != "StructTreeRoot" {
+      find(.structure, "the structure tree does not say what it is")
     }
     for kid in kids(entries["K"]) {
       walk(kid, Surroundings(parent: root, element: nil, page: nil, depth: 0), roles, &seen)

@@ -62,6 +62,8 @@ final class Verifier {
   var tree = StructureWalk()
   /// Where names lead to.
   lazy var destinations = namedDestinations()
+  /// The headings, once the tree is read.
+  lazy var headings = headingPlaces
   /// The names of pages.
   lazy var labels = readPageLabels(of: file)
 

@@ -1,6 +1,13 @@
 /// The simple properties of an XMP packet: element names with their text.
 struct XMPFields {
   private var fields: [String: String] = [:]
+  private var counts: [String: Int] = [:]
+  /// The names of all properties, parts of structures included.
+  private(set) var names: Set<String> = []
+  /// What prefixes stand for.
+  private(set) var namespaces: [String: String] = [:]
+  /// The properties that have a text in the default language.
+  private(set) var defaults: Set<String> = []
   /// Whether every element is closed, in order.
   private(set) var isWellFormed = true
   /// Whether the packet is opened and closed as XMP asks (ISO 16684-1 §7.3.2).
@@ -24,14 +31,20 @@ struct XMPFields {
       if tag.hasPrefix("/") {
         let value = Self.decoded(String(decoding: text, as: UTF8.self))
         let owner = open.last { !$0.hasPrefix("rdf:") }
-        if let owner, fields[owner] == nil, !value.allSatisfy(\.isWhitespace) {
-          fields[owner] = value
+        if let owner, !value.allSatisfy(\.isWhitespace) {
+          counts[owner, default: 0] += 1
+          if fields[owner] == nil { fields[owner] = value }
         }
         if open.popLast() != String(tag.dropFirst().prefix { !$0.isWhitespace }) {
           isWellFormed = false
         }
-      } else if !tag.hasPrefix("?"), !tag.hasPrefix("!"), !tag.hasSuffix("/") {
-        open.append(String(tag.prefix { !$0.isWhitespace }))
+      } else if !tag.hasPrefix("?"), !tag.hasPrefix("!") {
+        let owner = open.last { !$0.hasPrefix("rdf:") }
+        if let owner, tag.contains("xml:lang=\"x-default\"") { defaults.insert(owner) }
+        let name = String(tag.prefix { !$0.isWhitespace && $0 != "/" })
+        if !["rdf", "x"].contains(name.prefix { $0 != ":" }) { names.insert(name) }
+        note(namespacesIn: tag)
+        if !tag.hasSuffix("/") { open.append(name) }
       }
       text = []
       position = end + 1
@@ -40,6 +53,29 @@ struct XMPFields {
   }
 
   subscript(name: String) -> String? { fields[name] }
+
+  /// How many texts the property `name` has.
+  func count(of name: String) -> Int { counts[name] ?? 0 }
+
+  /// Schemas by their usual prefixes (ISO 16684-1 §8; ISO 19005-2 §6.6; ISO 14289-1 §5; ISO 15930-7
+  /// §6.9).
+  static let schemas: [String: String] = [
+    "dc": "http://purl.org/dc/elements/1.1/", "xmp": "http://ns.adobe.com/xap/1.0/",
+    "xmpMM": "http://ns.adobe.com/xap/1.0/mm/", "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/", "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/", "pdfxid": "http://www.npes.org/pdfx/ns/id/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+  ]
+
+  private mutating func note(namespacesIn tag: String) {
+    for attribute in tag.split(whereSeparator: \.isWhitespace) where attribute.hasPrefix("xmlns:") {
+      let parts = attribute.dropFirst(6).split(separator: "=", maxSplits: 1)
+      guard parts.count == 2 else { continue }
+      namespaces[String(parts[0])] = String(parts[1].filter { $0 != "\"" && $0 != "'" })
+    }
+  }
 
   private static func decoded(_ text: String) -> String {
     guard text.contains("&") else { return text }

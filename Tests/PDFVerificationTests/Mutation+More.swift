@@ -1,4 +1,3 @@
-import PDFFinishing
 import PDFVerification
 
 /// Faults that leave a file readable and its pages as they were.

@@ -1,10 +1,9 @@
-import PDFFinishing
 import PDFVerification
 import Testing
 
 /// One fault put into a good file: the first `from` after `anchor` becomes `to`.
 struct Mutation: CustomTestStringConvertible, Sendable {
-  var profile: PDFProfile
+  var file: GoodFile
   var name: String
   var anchor = ""
   var from: String
@@ -13,10 +12,10 @@ struct Mutation: CustomTestStringConvertible, Sendable {
   var rules: Set<VerificationFinding.Rule>
 
   init(
-    _ profile: PDFProfile, _ name: String, after anchor: String = "", _ from: String,
+    _ file: GoodFile, _ name: String, after anchor: String = "", _ from: String,
     _ to: String, _ rules: VerificationFinding.Rule...
   ) {
-    self.profile = profile
+    self.file = file
     self.name = name
     self.anchor = anchor
     self.from = from
@@ -24,7 +23,7 @@ struct Mutation: CustomTestStringConvertible, Sendable {
     self.rules = Set(rules)
   }
 
-  var testDescription: String { "\(profile.rawValue): \(name)" }
+  var testDescription: String { "\(file.rawValue): \(name)" }
 
   /// `file` with the fault; `nil` when there is no place for it.
   func apply(to file: [UInt8]) -> [UInt8]? {
@@ -45,10 +44,11 @@ struct Mutation: CustomTestStringConvertible, Sendable {
     return nil
   }
 
-  /// Faults of tagged archives, then of attachments, then of press files.
+  /// Faults of all kinds.
   static let all: [Mutation] =
     ofFiles + ofMeaning + ofType + ofAttachments + ofPress + ofClaims + ofSheets + ofContents
     + ofTrees + ofLinks + ofFonts + ofPrinting
+    + ofSight + ofTexts + ofStatements + ofElements + ofPlaces + ofFaces + ofSources + ofOpening
 
   private static let ofFiles: [Mutation] = [
     Mutation(.standard, "no identifier", "/ID [", "/IX [", .file),

@@ -1,72 +1,17 @@
-import CairoRendering
-import DisplayModel
-import FontComposition
-import HarfBuzzShaping
-import PDFFinishing
-import PDFVerification
 import TestSupport
 import Testing
-import TypeModel
 
-/// The good files that faults are put into, each made once.
-private struct GoodFiles {
-  static let shared = Result { try GoodFiles() }
-
-  let files: [PDFProfile: [UInt8]]
-  let lines: [String]
-  /// The files with streams and objects open to the eye (`qpdf --qdf`).
-  let open: [PDFProfile: [UInt8]]
-
-  init() throws {
-    let shaper = try HarfBuzzShaper(TestFonts.table)
-    let fixture = DisplayListFixture.report(pages: 2, shaper)
-    var files: [PDFProfile: [UInt8]] = [:]
-    var open: [PDFProfile: [UInt8]] = [:]
-    for profile in PDFProfile.allCases {
-      let list =
-        profile == .press
-        ? fixture.list.onPressSheets(shaper: shaper, fonts: [TestFonts.song]) : fixture.list
-      var options = FinishingOptions(profile)
-      options.source = Attachment(name: "report.txt", contents: Array("信息化动态\n".utf8))
-      options.output = OutputCondition(profile: Self.condition, information: "Test condition")
-      let fonts = composeFonts(for: list, from: shaper.library, purpose: .embedding)
-      let file = try finishPDF(
-        try renderPDF(list, fonts), list, faces: fonts.faces, options: options)
-      files[profile] = file
-      open[profile] = try OutsideTool.run(
-        "qpdf", ["--qdf", "--object-streams=disable", "@", "-"], on: file
-      ).bytes
-    }
-    self.files = files
-    self.open = open
-    lines = fixture.lines
-  }
-
-  /// The least that a profile of CMYK printing holds: its head and empty tags.
-  private static var condition: [UInt8] {
-    let tags = ["A2B0", "cprt", "desc", "wtpt"]
-    let end = 132 + 12 * tags.count
-    func word(_ value: Int) -> [UInt8] { [24, 16, 8, 0].map { UInt8(value >> $0 & 0xFF) } }
-    var profile = [UInt8](repeating: 0, count: 128)
-    profile.replaceSubrange(0..<4, with: word(end))
-    profile[8] = 2
-    profile.replaceSubrange(12..<20, with: "prtrCMYK".utf8)
-    profile.replaceSubrange(36..<40, with: "acsp".utf8)
-    profile += word(tags.count)
-    for tag in tags { profile += Array(tag.utf8) + word(end) + word(0) }
-    return profile
-  }
-}
+@testable import PDFVerification
 
 @Suite struct VerifierTests {
   private let good: GoodFiles
 
   init() throws { good = try GoodFiles.shared.get() }
 
-  @Test(arguments: PDFProfile.allCases)
-  func nothingIsFoundInGoodFiles(profile: PDFProfile) throws {
-    #expect(try verifyPDF(#require(good.files[profile])).findings == [])
-    let open = try OutsideTool.run("fix-qdf", ["@"], on: #require(good.open[profile])).bytes
+  @Test(arguments: GoodFile.allCases)
+  func nothingIsFoundInGoodFiles(kind: GoodFile) throws {
+    #expect(try verifyPDF(#require(good.files[kind])).findings == [])
+    let open = try OutsideTool.run("fix-qdf", ["@"], on: #require(good.open[kind])).bytes
     let faults = try verifyPDF(open).findings.filter {
       $0.message != "the XMP metadata is compressed"
     }
@@ -74,12 +19,13 @@ private struct GoodFiles {
   }
 
   @Test func filesAreWhatTheyClaim() throws {
-    func claims(_ profile: PDFProfile) throws -> [String] {
-      try verifyPDF(#require(good.files[profile])).claims
+    func claims(_ kind: GoodFile) throws -> [String] {
+      try verifyPDF(#require(good.files[kind])).claims
     }
     #expect(try claims(.standard) == ["PDF/A-2A", "PDF/UA-1"])
     #expect(try claims(.archive) == ["PDF/A-3A", "PDF/UA-1"])
     #expect(try claims(.press) == ["PDF/X-4"])
+    #expect(try claims(.booklet) == ["PDF/A-2A", "PDF/UA-1"])
   }
 
   @Test func textAndSourceAreHandedOver() throws {
@@ -93,7 +39,7 @@ private struct GoodFiles {
 
   @Test(arguments: Mutation.all)
   func everyFaultIsFound(mutation: Mutation) throws {
-    let open = try #require(good.open[mutation.profile])
+    let open = try #require(good.open[mutation.file])
     guard let broken = mutation.apply(to: open) else {
       Issue.record("no place for this fault")
       return
@@ -127,6 +73,30 @@ private struct GoodFiles {
     #expect(!headings.isEmpty)
     #expect(report.contents.allSatisfy { !$0.types.contains("Artifact") })
   }
+
+  @Test(
+    "RFC 1321, appendix A.5",
+    arguments: [
+      ("", "d41d8cd98f00b204e9800998ecf8427e"), ("abc", "900150983cd24fb0d6963f7d28e17f72"),
+      (
+        "12345678901234567890123456789012345678901234567890123456789012345678901234567890",
+        "57edf4a22be3c955ac49da2e2107b67a"
+      ),
+    ])
+  func digestsAreThoseOfTheStandard(text: String, digest: String) {
+    let found = md5(Array(text.utf8)).map { byte in
+      String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+    }
+    #expect(found.joined() == digest)
+  }
+
+  @Test(
+    "PDF 32000-1 §7.9.4",
+    arguments: [
+      ("D:20211203000000Z", true), ("D:20211203235959+08'00'", true), ("D:20211303000000Z", false),
+      ("D:2021", false), ("20211203000000", false), ("D:20211203250000Z", false),
+    ])
+  func datesAreThoseOfTheStandard(text: String, isOne: Bool) { #expect(isDate(text) == isOne) }
 
   @Test func whatIsNoPDFIsRefused() {
     #expect(throws: VerificationError.self) { try verifyPDF(Array("no PDF".utf8)) }

@@ -1,0 +1,115 @@
+import PDFReading
+
+extension Verifier {
+  /// What single elements hold besides words, and the order in which they stand.
+  func checkElements() {
+    var identifiers: [[UInt8]: PDFReference] = [:]
+    for index in tree.elements.indices {
+      let element = tree.elements[index]
+      checkKeys(of: element)
+      checkLanguage(of: element)
+      if element.type == "Figure" { checkBox(of: element, index) }
+      if let id = file.resolved(element.entries["ID"]).bytes,
+        identifiers.updateValue(element.reference, forKey: id) != nil
+      {
+        find(.structure, place(element), "two elements have one ID")
+      }
+      if !isOnSheets { checkOrder(of: element) }
+    }
+    checkIdentifiers(identifiers)
+  }
+
+  /// Entries that belong to other types (PDF 32000-1 §14.7.2, §14.9.3, §14.9.5, §14.8.5.2).
+  private func checkKeys(of element: StructureWalk.Element) {
+    let entries = element.entries
+    if let type = file.resolved(entries["Type"]).name, type != "StructElem" {
+      find(.structure, place(element), "an element says that it is a “\(type)”")
+    }
+    if entries["Alt"] != nil,
+      !["Figure", "Formula", "Form", "Link", "Annot"].contains(element.type)
+    {
+      find(.structure, place(element), "Alt stands for the words of \(element.type)")
+    }
+    if entries["E"] != nil, element.type != "Span" {
+      find(.structure, place(element), "\(element.type) is called an abbreviation")
+    }
+    let owners: Set<String> = [
+      "Layout", "List", "Table", "PrintField", "UserProperties", "XML-1.00", "HTML-3.20",
+      "HTML-4.01", "OEB-1.00", "RTF-1.05", "CSS-1.00", "CSS-2.00",
+    ]
+    for attribute in attributes(element) where !attribute.isEmpty {
+      let owner = file.resolved(attribute["O"]).name ?? ""
+      if !owners.contains(owner) {
+        find(.structure, place(element), "attributes are of “\(owner)”, which nobody knows")
+      }
+    }
+    let classes = file.entries(file.entries(catalog["StructTreeRoot"])["ClassMap"])
+    let named = file.resolved(entries["C"])
+    for name in (named.items ?? [named]).compactMap({ file.resolved($0).name })
+    where classes[name] == nil {
+      find(.structure, place(element), "the class “\(name)” is not there")
+    }
+  }
+
+  /// A language without Han is not that of words that are mostly Han, and the other way round.
+  private func checkLanguage(of element: StructureWalk.Element) {
+    guard let language = file.resolved(element.entries["Lang"]).text else { return }
+    let words = element.words.unicodeScalars.filter { $0.properties.isAlphabetic }
+    let han = words.count { $0.properties.isUnifiedIdeograph }
+    if han * 2 > words.count, !writesHan(language) {
+      find(
+        .structure, place(element), "\(element.type) is said to be “\(language)”, but is Chinese")
+    }
+  }
+
+  /// Whether `language` is written with Han.
+  func writesHan(_ language: String) -> Bool {
+    ["zh", "yue", "wuu", "hak", "nan", "lzh", "ja", "ko"]
+      .contains(String(language.prefix { $0 != "-" }))
+  }
+
+  /// The box of a figure lies on its page (PDF 32000-1 §14.8.5.4.3).
+  private func checkBox(of element: StructureWalk.Element, _ index: Int) {
+    let stated = attributes(element).compactMap { $0["BBox"] }.first
+    guard let box = Box(file.numbers(stated)), let spot = tree.firstPlace(of: index) else {
+      return find(.structure, place(element), "Figure has no box")
+    }
+    if !contents[spot.page].media.grown(by: 1).holds(box) {
+      find(.structure, place(element), "the box of Figure lies off its page")
+    }
+  }
+
+  /// Whether pages stand on sheets, where the order of drawing is not that of reading.
+  private var isOnSheets: Bool {
+    pages.indices.contains { labels.label(ofPage: $0).contains(", ") }
+  }
+
+  /// Paragraphs, headings and entries that follow each other in the tree do so on the pages.
+  private func checkOrder(of element: StructureWalk.Element) {
+    let flowing: Set<String> = [
+      "Sect", "TOC", "TOCI", "P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody",
+      "BlockQuote",
+    ]
+    var last: StructureWalk.Place?
+    for case .element(let kid) in element.kids
+    where
+      flowing.contains(tree.elements[kid].type)
+      || element.type == "TOC" && tree.elements[kid].type == "Caption"
+    {
+      guard let spot = tree.firstPlace(of: kid) else { continue }
+      if let last, (spot.page, spot.mcid) < (last.page, last.mcid) {
+        return find(.structure, place(element), "\(element.type) is not read in its order")
+      }
+      last = spot
+    }
+  }
+
+  /// The IDTree leads to the elements that have the IDs (PDF 32000-1 §14.7.2).
+  private func checkIdentifiers(_ identifiers: [[UInt8]: PDFReference]) {
+    guard let root = file.entries(catalog["StructTreeRoot"])["IDTree"] else { return }
+    for (name, value) in nameTree(root) where identifiers[name] != value.reference {
+      let words = String(decoding: name, as: UTF8.self)
+      find(.structure, "the ID “\(words)” leads to an element that has it not")
+    }
+  }
+}
