@@ -25,12 +25,15 @@ test: setup lint
 	$(SWIFT) build --build-tests $(WALLS)
 	$(SWIFT) test --skip-build --parallel
 
-## Read mutated documents and noise for FUZZ_SECONDS: no input may trap the reader. Inputs come from
-## seeds in a row, so a second run reads the same ones.
+## Read mutated documents and noise for FUZZ_SECONDS: no input may trap the reader or lose a character.
+## Inputs come from seeds in a row, so a second run reads the same ones; those that fail are kept in
+## .build/fuzz.
 FUZZ_SECONDS ?= 600
+FUZZ_SEED ?= 1000
 fuzz: setup
 	$(SWIFT) build --build-tests $(WALLS)
-	PRINTREPORT_FUZZ_SECONDS=$(FUZZ_SECONDS) $(SWIFT) test --skip-build --filter ReadingFuzzTests
+	PRINTREPORT_FUZZ_SECONDS=$(FUZZ_SECONDS) PRINTREPORT_FUZZ_SEED=$(FUZZ_SEED) \
+	  PRINTREPORT_FUZZ_FOLDER=.build/fuzz $(SWIFT) test --skip-build --filter ReadingFuzzTests
 
 ## Install the system packages that are missing (as root), or print the line that does.
 setup:

@@ -95,7 +95,7 @@ let package = Package(
 
     .target(
       name: "TestSupport",
-      dependencies: ["TypeModel", "Diagnostics", "DisplayModel", "ReportModel"],
+      dependencies: ["TypeModel", "Diagnostics", "DisplayModel", "ReportModel", "CIconv"],
       path: "Tests/TestSupport", swiftSettings: settings),
     tests("TypeModelTests", uses: ["TypeModel"]),
     tests("DiagnosticsTests", uses: ["Diagnostics"]),
@@ -148,7 +148,7 @@ let package = Package(
       "PrintReportTests",
       uses: [
         "PrintReport", "HarfBuzzShaping", "ReportModel", "LayoutModel", "TypeModel", "Diagnostics",
-        "PDFReading", "ChineseRules", "DisplayModel", "TestSupport",
+        "PDFReading", "ChineseRules", "DisplayModel", "TextDecoding", "TestSupport",
       ], exclude: ["Oracles"]),
     tests(
       "CommandTests",

@@ -204,6 +204,7 @@ extension MarkdownReader {
       if let finished { add(.table(finished), line: event.line) }
     case .row(let isHeader) where event.isStart: (row, isHeaderRow) = ([], isHeader)
     default:
+      addExcessCells(event)
       if isHeaderRow { table?.headerRows.append(row) } else { table?.rows.append(row) }
     }
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import ReportModel
 
 /// What Markdown has no syntax of its own for.
@@ -95,6 +96,47 @@ extension MarkdownReader {
       return [Block(.paragraph(rest), line: first.line)] + blocks.dropFirst()
     }
     return nil
+  }
+
+  /// Adds the cells that the row has beyond the columns of its table's head.
+  ///
+  /// cmark-gfm leaves them out, but nothing of a report is lost. They are read without markup.
+  mutating func addExcessCells(_ event: MarkdownEvent) {
+    guard let table, row.count == table.alignments.count else { return }
+    let isEmpty = row.allSatisfy { $0.text.text.isEmpty }
+    let line = isEmpty ? event.line - 1 : aligner.line
+    guard source.lines.indices.contains(line) else { return }
+    let cells = rowCells(inLine: line)
+    guard cells.count > row.count else { return }
+    for cell in cells[row.count...] { row.append(TableBlock.Cell(source.text(cell, inLine: line))) }
+    aligner.pass(line: line)
+    report.findings.append(
+      Diagnostic(
+        .warning, file: file, at: SourceSpan(line: line + 1, column: 1),
+        "this row has \(cells.count) cells, the head of its table \(table.alignments.count)",
+        help: "give the head as many cells; until then the table has columns without a head",
+        sourceLine: source.lineText(line)))
+  }
+
+  /// The cells of a row of a table in line `line` (from 0), without the blanks around them (GFM §4.10).
+  private func rowCells(inLine line: Int) -> [Range<Int>] {
+    let words = source.lines[line]
+    var cells: [Range<Int>] = []
+    var start = words.lowerBound
+    for index in words where source.scalars[index] == "|" {
+      if index > words.lowerBound, source.scalars[index - 1] == "\\" { continue }
+      cells.append(start..<index)
+      start = index + 1
+    }
+    cells.append(start..<words.upperBound)
+    cells = cells.map { cell in
+      let ink = source.scalars[cell].indices.filter { !source.scalars[$0].properties.isWhitespace }
+      return (ink.first ?? cell.upperBound)..<(ink.last.map { $0 + 1 } ?? cell.upperBound)
+    }
+    // A bar at either edge bounds the row and parts nothing.
+    if cells.count > 1, cells[0].isEmpty { cells.removeFirst() }
+    if cells.count > 1, cells[cells.count - 1].isEmpty { cells.removeLast() }
+    return cells
   }
 
   /// Gives columns of figures their alignment: at the end, or by the decimal mark.

@@ -41,7 +41,7 @@ struct SourceAligner {
 
   /// Moves on to where the first characters of `literal` next stand.
   mutating func moveOn(to literal: [Unicode.Scalar]) {
-    guard let first = literal.first else { return }
+    guard let first = literal.first, !passBlanks(toEntityFor: first) else { return }
     let prefix = literal.prefix { $0 != "&" && $0 != "\n" }.prefix(12)
     if prefix.isEmpty {
       search(for: first)
@@ -63,6 +63,9 @@ struct SourceAligner {
   /// The place (from 0) of `scalar`, and whether it stands there as itself.
   mutating func place(of scalar: Unicode.Scalar) -> (line: Int, index: Int)? {
     guard index < min(limit, source.scalars.count) else { return nil }
+    if source.scalars[index].properties.isWhitespace, source.scalars[index] != scalar {
+      passBlanks(toEntityFor: scalar)
+    }
     let current = source.scalars[index]
     if current == "\\", index + 1 < source.scalars.count, source.scalars[index + 1] == scalar {
       index += 1
@@ -132,6 +135,35 @@ struct SourceAligner {
     guard let found = ahead.firstIndex(of: scalar) else { return false }
     settle(at: found)
     return true
+  }
+
+  /// Moves on to the end of line `line` (from 0), if that is ahead.
+  mutating func pass(line: Int) {
+    guard source.lines.indices.contains(line), source.lines[line].upperBound > index else { return }
+    settle(at: source.lines[line].upperBound)
+  }
+
+  /// Moves over white space and the end of emphasis to an entity that stands for `scalar`: what it stands for cannot be
+  /// searched for, because it is written with other characters.
+  ///
+  /// - Returns: Whether an entity comes next.
+  @discardableResult
+  private mutating func passBlanks(toEntityFor scalar: Unicode.Scalar) -> Bool {
+    let ahead = index..<max(index, min(limit, index + Self.reach))
+    guard scalar != "&", !scalar.properties.isWhitespace,
+      let ink = source.scalars[ahead].firstIndex(where: { !Self.isPassed($0) }),
+      source.scalars[ink] == "&", source.scalars[ink...].prefix(34).contains(";")
+    else { return false }
+    settle(at: ink)
+    return true
+  }
+
+  /// Whether a character may stand between two texts: white space, the end of emphasis or code.
+  private static func isPassed(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "*", "_", "~", "`": true
+    default: scalar.properties.isWhitespace
+    }
   }
 
   /// Moves on to `place`, counting the lines passed.

@@ -129,15 +129,7 @@ package struct FrontMatter: Hashable, Sendable {
   /// Gives `report` what the fields say.
   package func apply(to report: inout Report, in source: SourceText) {
     func text(_ keys: [String]) -> InlineText? {
-      field(keys).map { field in
-        InlineText(
-          source.string(field.value),
-          origins: [
-            TextOrigin(
-              offset: 0, line: field.line + 1,
-              column: source.column(of: field.value.lowerBound, inLine: field.line))
-          ])
-      }
+      field(keys).map { source.text($0.value, inLine: $0.line) }
     }
     report.title = text(Self.names("title")) ?? report.title
     report.subtitle = text(Self.names("subtitle")) ?? report.subtitle

@@ -212,12 +212,15 @@ struct InlineBuilder {
   mutating func add(_ range: Range<Int>) {
     guard !range.isEmpty else { return }
     for stretch in text.stretches(of: range) {
-      if stretch.index >= 0, stretch.index != expected {
-        let column = source.column(of: stretch.index, inLine: stretch.line)
-        origins.append(TextOrigin(offset: utf8.count, line: stretch.line + 1, column: column))
+      for (step, index) in stretch.range.enumerated() {
+        let place = stretch.index < 0 ? -1 : stretch.index + step
+        if place >= 0, place != expected || source.isBehindRemoval(place, inLine: stretch.line) {
+          let column = source.column(of: place, inLine: stretch.line)
+          origins.append(TextOrigin(offset: utf8.count, line: stretch.line + 1, column: column))
+        }
+        utf8.append(utf8: text.scalars[index])
+        expected = place < 0 ? -1 : place + 1
       }
-      for index in stretch.range { utf8.append(utf8: text.scalars[index]) }
-      expected = stretch.index < 0 ? -1 : stretch.index + stretch.range.count
     }
   }
 

@@ -92,7 +92,9 @@ package struct MarkedBlock: Hashable, Sendable {
     case .note: kind = .note(content.map { Self.paragraph($0, &inline) })
     case .quote: kind = .quote(content.map { Self.paragraph($0, &inline) })
     case .verse: kind = .verse(content.map { inline.read([$0]) })
-    case .code: kind = .code(lines: content.map { Self.asTyped($0, inline.source) }, language: "")
+    case .code:
+      let lines = content.map { inline.source.text($0.range, inLine: $0.line) }
+      kind = .code(lines: lines, language: "")
     case .definitions: kind = .list(definitions(&inline))
     case .names:
       let names = content.flatMap { piece in
@@ -111,24 +113,18 @@ package struct MarkedBlock: Hashable, Sendable {
     return Block(isSource ? .source(text) : .paragraph(text), line: piece.line + 1)
   }
 
-  private static func asTyped(_ piece: Piece, _ source: SourceText) -> InlineText {
-    let column = source.column(of: piece.range.lowerBound, inLine: piece.line)
-    return InlineText(
-      source.string(piece.range),
-      origins: [TextOrigin(offset: 0, line: piece.line + 1, column: column)])
-  }
-
   /// Entries 词：解释; a line without a colon goes on with the entry above it.
   private func definitions(_ inline: inout InlineReader) -> ListBlock {
     var list = ListBlock(isOrdered: false, items: [])
     for piece in content {
       let words = inline.source.scalars[piece.range]
       let colon = words.prefix(60).firstIndex { $0 == "：" || $0 == ":" }
-      let start = colon.map { $0 + 1 } ?? piece.range.lowerBound
+      let hasTerm = colon.map { $0 > piece.range.lowerBound } ?? false
+      let start = hasTerm ? (colon ?? 0) + 1 : piece.range.lowerBound
       let rest = inked(start..<piece.range.upperBound, inline.source.scalars)
       let block = Block(
         .paragraph(inline.read([Piece(range: rest, line: piece.line)])), line: piece.line + 1)
-      if let colon, colon > piece.range.lowerBound {
+      if let colon, hasTerm {
         var item = ListItem(marker: "", blocks: rest.isEmpty ? [] : [block])
         item.term = inline.read([Piece(range: piece.range.lowerBound..<colon, line: piece.line)])
         list.items.append(item)

@@ -1,3 +1,12 @@
+extension SourceText {
+  /// The characters of `range`, which stands in line `line` (from 0), as a text without markup.
+  package func text(_ range: Range<Int>, inLine line: Int) -> InlineText {
+    var text = MarkedText()
+    for index in range { text.add(scalars[index], at: (line, index), in: self) }
+    return text.finish()
+  }
+}
+
 /// Collects a text with its spans and origins while Markdown or HTML is walked.
 package struct MarkedText {
   private var utf8: [UInt8] = []
@@ -22,7 +31,7 @@ package struct MarkedText {
     _ scalar: Unicode.Scalar, at place: (line: Int, index: Int)?, in source: SourceText
   ) {
     if let place {
-      if place.line != expected.line || place.index != expected.index {
+      if place != expected || source.isBehindRemoval(place.index, inLine: place.line) {
         let column = source.column(of: place.index, inLine: place.line)
         origins.append(TextOrigin(offset: utf8.count, line: place.line + 1, column: column))
       }

@@ -22,7 +22,8 @@ public struct SourceText: Hashable, Sendable {
   package let lines: [Range<Int>]
   /// Lines (from 0) that a form feed ended.
   package let formFeeds: Set<Int>
-  /// Places in the order of the file, and how many characters of the line went before each.
+  /// Where characters were taken out, in the order of the file; each counts those of its line up to
+  /// it.
   private let removals: [Removal]
 
   /// The lines of `text`, which `\n` ends.
@@ -46,8 +47,29 @@ public struct SourceText: Hashable, Sendable {
     if start < scalars.count { lines.append(start..<scalars.count) }
     self.scalars = scalars
     self.lines = lines
-    self.removals = removals
+    self.removals = Self.totals(of: removals)
     self.formFeeds = Set(formFeeds.map { $0 - 1 })
+  }
+
+  /// `removals`, each with the count of all of its line up to it.
+  private static func totals(of removals: [Removal]) -> [Removal] {
+    var totals = removals
+    for index in totals.indices.dropFirst() where totals[index - 1].line == totals[index].line {
+      totals[index].count += totals[index - 1].count
+    }
+    return totals
+  }
+
+  /// The last removal at or before `offset` of line `line` (from 0).
+  private func removal(before offset: Int, inLine line: Int) -> Removal? {
+    var (low, high) = (0, removals.count)
+    while low < high {
+      let middle = (low + high) / 2
+      let isBefore = (removals[middle].line, removals[middle].offset) <= (line + 1, offset)
+      if isBefore { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0, removals[low - 1].line == line + 1 else { return nil }
+    return removals[low - 1]
   }
 
   /// The column (from 1) in the file of the character at `index`, which stands in line `line`
@@ -55,18 +77,14 @@ public struct SourceText: Hashable, Sendable {
   package func column(of index: Int, inLine line: Int) -> Int {
     let offset = index - lines[line].lowerBound
     guard !removals.isEmpty else { return offset + 1 }
-    var low = 0
-    var high = removals.count
-    while low < high {
-      let middle = (low + high) / 2
-      if removals[middle].line < line + 1 { low = middle + 1 } else { high = middle }
-    }
-    var column = offset + 1
-    while low < removals.count, removals[low].line == line + 1, removals[low].offset <= offset {
-      column += removals[low].count
-      low += 1
-    }
-    return column
+    return offset + 1 + (removal(before: offset, inLine: line)?.count ?? 0)
+  }
+
+  /// Whether characters were taken out right before the one at `index` of line `line` (from 0).
+  package func isBehindRemoval(_ index: Int, inLine line: Int) -> Bool {
+    guard !removals.isEmpty else { return false }
+    let offset = index - lines[line].lowerBound
+    return removal(before: offset, inLine: line)?.offset == offset
   }
 
   /// The characters of `range` as a string.

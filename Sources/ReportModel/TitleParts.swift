@@ -16,11 +16,7 @@ package func titleParts(
     others.contains(where: { $0.kind == .issue || $0.kind == .date }),
     Set(others.map(\.kind)).count == others.count
   else { return nil }
-  func text(_ range: Range<Int>) -> InlineText {
-    let column = source.column(of: range.lowerBound, inLine: line)
-    let origin = TextOrigin(offset: 0, line: line + 1, column: column)
-    return InlineText(source.string(range), origins: [origin])
-  }
+  func text(_ range: Range<Int>) -> InlineText { source.text(range, inLine: line) }
   let dates = DateRecogniser(scalars: source.scalars)
   let named = others.map { part in
     let inside = shapes.withoutBrackets(part.range)

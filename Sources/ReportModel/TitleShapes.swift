@@ -258,11 +258,8 @@ package func titleLine(_ line: Int, in source: SourceText) -> TitleLine? {
   } else {
     return nil
   }
-  let column = source.column(of: range.lowerBound, inLine: line)
-  let origin = TextOrigin(offset: 0, line: line + 1, column: column)
   return TitleLine(
-    line: line, role: role, text: InlineText(source.string(range), origins: [origin]),
-    date: date?.day)
+    line: line, role: role, text: source.text(range, inLine: line), date: date?.day)
 }
 
 /// The name of a file without folder and ending, for a report that nothing else names; `nil` for

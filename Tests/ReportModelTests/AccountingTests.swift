@@ -55,6 +55,36 @@ struct AccountingTests {
     }
   }
 
+  /// Joining, unwrapping and closing up take away white space alone; what residue takes away is
+  /// listed, character for character.
+  @Test func whatRepairsTakeAwayIsListed() throws {
+    var untouched = ReadOptions()
+    untouched.repairs = []
+    var removed = 0
+    for text in try allTexts() {
+      let mended = try readReport(SourceText(text), fileName: "x.txt")
+      let plain = try readReport(SourceText(text), fileName: "x.txt", options: untouched)
+      let residue = mended.repairs.filter { $0.kind == .residue }.map(\.text)
+      #expect(residue.count == mended.lineRoles.count { $0 == .residue })
+      #expect(plain.repairs.isEmpty)
+      removed += residue.count
+      let left = ink(texts(of: mended).map(\.text) + residue)
+      #expect(left == ink(texts(of: plain).map(\.text)), "\(text.prefix(40))")
+    }
+    #expect(removed > 10)
+  }
+
+  /// How often each inked character stands in `texts`; dashes aside, which list entries begin with
+  /// where page numbers are kept.
+  private func ink(_ texts: [String]) -> [Unicode.Scalar: Int] {
+    var counts: [Unicode.Scalar: Int] = [:]
+    for scalar in texts.joined().unicodeScalars
+    where !scalar.properties.isWhitespace && scalar != "-" {
+      counts[scalar, default: 0] += 1
+    }
+    return counts
+  }
+
   @Test func everyCharacterOfMutatedDocumentsIsAccountedFor() throws {
     let texts = try allTexts()
     for seed in UInt64(0)..<400 {

@@ -168,3 +168,26 @@ struct InlineTests {
     #expect(report.lineRoles.count == 5)
   }
 }
+
+@Suite("Places behind characters that were taken out")
+struct RemovalTests {
+  @Test func aTextKnowsWhereItStoodBehindAGap() throws {
+    let source = SourceText(
+      "标题\n\n会议由主任主持，讨论了三项工作。\n",
+      removals: [
+        SourceText.Removal(line: 3, offset: 2, count: 1),
+        SourceText.Removal(line: 3, offset: 5, count: 2),
+      ])
+    let report = try readReport(source, fileName: "x.txt")
+    guard case .paragraph(let text)? = report.blocks.first?.kind else {
+      Issue.record("no paragraph")
+      return
+    }
+    // 会议 at 1 and 2, 由主任 behind one gap at 4, 主 behind the second at 9.
+    #expect(
+      text.origins == [
+        TextOrigin(offset: 0, line: 3, column: 1), TextOrigin(offset: 6, line: 3, column: 4),
+        TextOrigin(offset: 15, line: 3, column: 9),
+      ])
+  }
+}

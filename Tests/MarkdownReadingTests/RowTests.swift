@@ -1,0 +1,58 @@
+import Diagnostics
+import ReportModel
+import Testing
+
+@testable import MarkdownReading
+
+@Suite("What cmark-gfm leaves out")
+struct RowTests {
+  @Test("GFM §4.10 drops cells beyond the head; here they are kept, and named")
+  func aRowLongerThanTheHeadLosesNothing() throws {
+    let text = "标题\n\n| 甲 | 乙 |\n| - | - |\n| 一 | 二 | 三 | 四 |\n| 三 | 五 |\n"
+    let report = try readMarkdown(SourceText(text), fileName: "x.md")
+    let tables = report.blocks.compactMap { block in
+      if case .table(let table) = block.kind { table } else { nil }
+    }
+    let rows = try #require(tables.first).rows
+    #expect(rows.map { $0.map(\.text.text) } == [["一", "二", "三", "四"], ["三", "五"]])
+    #expect(rows[0][2].text.origins == [TextOrigin(offset: 0, line: 5, column: 11)])
+    #expect(rows[1][0].text.origins == [TextOrigin(offset: 0, line: 6, column: 3)])
+    #expect(report.findings.map(\.span.line) == [5])
+    #expect(report.findings.first?.message.contains("4 cells") == true)
+  }
+
+  @Test func anEntityBehindALineEndKnowsItsPlace() throws {
+    let report = try readMarkdown(SourceText("标题\n\n甲乙\n&copy;丙©\n"), fileName: "x.md")
+    guard case .paragraph(let text)? = report.blocks.last?.kind else {
+      Issue.record("no paragraph")
+      return
+    }
+    #expect(text.text == "甲乙©丙©")
+    // 甲乙 are six bytes; the entity has six characters, so 丙 is the seventh of its line.
+    #expect(text.origin(at: 6).map { [$0.line, $0.column] } == [4, 1])
+    #expect(text.origin(at: 8).map { [$0.line, $0.column] } == [4, 7])
+  }
+
+  @Test(
+    "Words behind a label are no address",
+    arguments: ["[注]: 数据截至年底。", "[甲 乙]: 后面还有**字**。", "[^甲 乙]: 后面还有字。"])
+  func wordsBehindALabelPrint(line: String) throws {
+    let report = try readMarkdown(SourceText("标题\n\n" + line + "\n"), fileName: "x.md")
+    guard case .paragraph(let text)? = report.blocks.last?.kind else {
+      Issue.record("no paragraph")
+      return
+    }
+    #expect(text.text == line.filter { $0 != "*" })
+  }
+
+  @Test func anAddressBehindALabelIsTheTargetOfALink() throws {
+    let text = "标题\n\n见[公报]。\n\n[公报]: https://example.org/a\n"
+    let report = try readMarkdown(SourceText(text), fileName: "x.md")
+    guard case .paragraph(let words)? = report.blocks.last?.kind else {
+      Issue.record("no paragraph")
+      return
+    }
+    #expect(words.text == "见公报。")
+    #expect(words.spans.map(\.kind) == [.link(target: "https://example.org/a")])
+  }
+}
