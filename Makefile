@@ -9,7 +9,8 @@ WALLS := --explicit-target-dependency-import-check error
 # runs that no two accesses overlap; the release build trusts that.
 RELEASE := -c release --static-swift-stdlib --scratch-path .build-release \
   --pkg-config-path .build-release/archives/pkgconfig -Xswiftc -use-ld=lld \
-  -Xswiftc -enforce-exclusivity=unchecked -Xswiftc -Xclang-linker -Xswiftc -no-pie
+  -Xswiftc -enforce-exclusivity=unchecked -Xswiftc -Xclang-linker -Xswiftc -no-pie \
+  -Xlinker --wrap=deflateInit_
 PRINTREPORT := .build-release/release/printreport
 
 .PHONY: issue test fuzz lint build bench lines-report conformance judges gallery format setup release clean \

@@ -47,6 +47,7 @@ let package = Package(
     // Its headers alone: the library is loaded when a PDF is to be read.
     .systemLibrary(name: "CQPDF", providers: [.apt(["libqpdf-dev"])]),
     library("CDeflate", pkgConfig: "libdeflate", debian: "libdeflate-dev"),
+    library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     .systemLibrary(name: "CIconv"),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev", "hyphen-en-us"])]),
@@ -71,7 +72,7 @@ let package = Package(
     layer("Hyphenation", uses: ["TypeModel", "CHyphen"]),
     layer("HarfBuzzShaping", uses: ["TypeModel", "CHarfBuzz"]),
     layer("FontComposition", uses: ["TypeModel", "DisplayModel", "HarfBuzzShaping"]),
-    layer("CairoRendering", uses: ["TypeModel", "DisplayModel", "CCairo", "CFreeType"]),
+    layer("CairoRendering", uses: ["TypeModel", "DisplayModel", "CCairo", "CFreeType", "CZlib"]),
     layer(
       "PictureReading", uses: ["DisplayModel", "CPNG", "CTurboJPEG", "CLCMS", "CCairo"]),
     layer("QPDFLoading", uses: ["CQPDF"]),
@@ -97,6 +98,12 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["TypeModel", "Diagnostics", "DisplayModel", "ReportModel", "CIconv"],
       path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "PDFTestSupport",
+      dependencies: [
+        "DisplayModel", "HarfBuzzShaping", "FontComposition", "CairoRendering", "PDFFinishing",
+      ],
+      path: "Tests/PDFTestSupport", swiftSettings: settings),
     tests("TypeModelTests", uses: ["TypeModel"]),
     tests("DiagnosticsTests", uses: ["Diagnostics"]),
     tests("ChineseRulesTests", uses: ["ChineseRules", "TypeModel"]),
@@ -126,7 +133,7 @@ let package = Package(
       "CairoRenderingTests",
       uses: [
         "CairoRendering", "FontComposition", "HarfBuzzShaping", "TypeModel", "DisplayModel",
-        "PictureReading", "TestSupport",
+        "PictureReading", "TestSupport", "PDFTestSupport",
       ]),
     tests(
       "PictureReadingTests", uses: ["PictureReading", "DisplayModel", "TestSupport"],
@@ -135,13 +142,13 @@ let package = Package(
       "PDFVerificationTests",
       uses: [
         "PDFVerification", "PDFFinishing", "CairoRendering", "FontComposition", "HarfBuzzShaping",
-        "TypeModel", "DisplayModel", "TestSupport",
+        "TypeModel", "DisplayModel", "TestSupport", "PDFTestSupport",
       ]),
     tests(
       "PDFFinishingTests",
       uses: [
         "PDFFinishing", "CairoRendering", "FontComposition", "HarfBuzzShaping", "TypeModel",
-        "DisplayModel", "TestSupport",
+        "DisplayModel", "TestSupport", "PDFTestSupport",
       ]),
     tests("PDFReadingTests", uses: ["PDFReading", "TestSupport"]),
     tests(

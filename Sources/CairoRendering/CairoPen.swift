@@ -58,11 +58,14 @@ final class CairoPen {
     }
   }
 
-  /// Draws all glyphs of `face`, which is number `index`, at `size` with their texts.
-  func drawSpecimen(of face: ComposedFace, index: Int, at size: Length) {
+  /// Draws all glyphs of `face`, which is number `index`, with their texts.
+  ///
+  /// They stand at the size at which most of them are drawn again: Cairo measures a glyph anew at
+  /// every size. A large size may put one over the edge of the page, and Cairo leaves that out.
+  func drawSpecimen(of face: ComposedFace, index: Int) {
+    let size = min(face.commonSize, .points(12))
     let texts = face.texts.dropFirst()
     if texts.isEmpty { return }
-    // Well within the page: Cairo leaves out what it sees beyond its edges.
     let glyphs = texts.indices.map { cairo_glyph_t(index: UInt($0), x: 100, y: 400) }
     let clusters = texts.map { cairo_text_cluster_t(num_bytes: Int32($0.count), num_glyphs: 1) }
     let text = texts.flatMap(\.self).map { CChar(bitPattern: $0) }

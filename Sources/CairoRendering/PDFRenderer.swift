@@ -9,10 +9,18 @@ import TypeModel
 ///
 /// Colours are those of `MarkInk`: they name marks, and mean nothing until the finishing pass has
 /// read them; glyphs are the boxes of faces composed for embedding. Pictures are left to it as well.
+///
+/// - Parameters:
+///   - list: The pages; each is unpacked once.
+///   - fonts: The composed faces and runs. The runs of a page are gone once it is drawn.
+///   - receive: Takes each page of the list, and the objects that Cairo wrote for it: its contents
+///     first, itself last.
+/// - Returns: What Cairo wrote besides.
 /// - Throws: `RenderingError` when a face is not read or Cairo fails.
 package func renderPDF(
-  _ list: DisplayList, _ fonts: ComposedFonts
-) throws(RenderingError) -> [UInt8] {
+  _ list: DisplayList, _ fonts: inout ComposedFonts,
+  receive: (_ index: Int, _ page: DisplayPage, _ objects: [UInt8]) -> Void
+) throws(RenderingError) -> Drawing {
   let faces = try CairoFaces(fonts.faces, for: .embedding)
   let sink = ByteSink()
   let surface = unsafe cairo_pdf_surface_create_for_stream(
@@ -24,50 +32,48 @@ package func renderPDF(
       return CAIRO_STATUS_SUCCESS
     }, Unmanaged.passUnretained(sink).toOpaque(), 595, 842)
   defer { unsafe cairo_surface_destroy(surface) }
-  // One table of objects at the end: what the finishing pass reads.
+  // Objects one by one, and one table of them at the end: what the finishing pass reads.
   unsafe cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)
-  unsafe drawPages(of: list, fonts, faces, on: surface)
+  let pen = unsafe CairoPen(surface, faces: faces)
+  for (index, face) in fonts.faces.enumerated() { pen.drawSpecimen(of: face, index: index) }
+  pen.showPage()
+  var kept = sink.take()
+  let start = kept.count
+  var taken = 0
+  for (index, page) in list.pages.enumerated() {
+    let composed = fonts.pages[index]
+    fonts.pages[index] = ComposedPage()
+    unsafe cairo_pdf_surface_set_size(surface, page.size.width.points, page.size.height.points)
+    draw(page, composed, with: pen)
+    pen.showPage()
+    let objects = sink.take()
+    taken += objects.count
+    receive(index, page, objects)
+  }
   unsafe cairo_surface_finish(surface)
   try check(unsafe cairo_surface_status(surface))
-  return withExtendedLifetime(sink) { sink.bytes }
+  kept += withExtendedLifetime(sink) { sink.take() }
+  return Drawing(kept, handedOver: start..<start + taken)
 }
 
 /// Takes the bytes that Cairo writes.
-final class ByteSink { var bytes: [UInt8] = [] }
+final class ByteSink {
+  var bytes: [UInt8] = []
 
-private func drawPages(
-  of list: DisplayList, _ fonts: ComposedFonts, _ faces: CairoFaces, on surface: OpaquePointer?
-) {
-  let pen = unsafe CairoPen(surface, faces: faces)
-  let sizes = commonSizes(of: list, fonts)
-  for (index, face) in fonts.faces.enumerated() {
-    pen.drawSpecimen(of: face, index: index, at: sizes[index])
-  }
-  pen.showPage()
-  for (page, composed) in zip(list.pages, fonts.pages) {
-    unsafe cairo_pdf_surface_set_size(surface, page.size.width.points, page.size.height.points)
-    let groups = MarkInk.groups(of: page)
-    drawMarks(of: page, composed, with: pen) { index in
-      let ink = MarkInk.components(ofMark: groups[index])
-      pen.setColour(ink.red, ink.green, ink.blue)
-    }
-    pen.showPage()
+  /// Hands out what has come since the last time.
+  func take() -> [UInt8] {
+    let taken = bytes
+    bytes = []
+    bytes.reserveCapacity(taken.count)
+    return taken
   }
 }
 
-/// The size at which most glyphs of each face stand: Cairo measures a glyph anew at every size.
-private func commonSizes(of list: DisplayList, _ fonts: ComposedFonts) -> [Length] {
-  var counts: [[Length: Int]] = fonts.faces.map { _ in [:] }
-  for (page, composed) in zip(list.pages, fonts.pages) {
-    for run in composed.runs {
-      guard case .glyphs(let glyphs) = page.marks[Int(run.mark)] else { continue }
-      counts[Int(run.face)][glyphs.size, default: 0] += run.glyphs.count
-    }
-  }
-  return counts.map { sizes in
-    let most = sizes.max { ($0.value, $0.key) < ($1.value, $1.key) }
-    // A large size may put a glyph over the edge of the specimens' page.
-    return min(most?.key ?? .points(1), .points(12))
+private func draw(_ page: DisplayPage, _ composed: ComposedPage, with pen: CairoPen) {
+  let groups = MarkInk.groups(of: page)
+  drawMarks(of: page, composed, with: pen) { index in
+    let ink = MarkInk.components(ofMark: groups[index])
+    pen.setColour(ink.red, ink.green, ink.blue)
   }
 }
 

@@ -1,3 +1,5 @@
+package import TypeModel
+
 /// Faces made of exactly the glyphs that a display list uses, and the list's runs in their terms.
 ///
 /// A glyph of a composed face has the width that it takes up on paper and one text that it stands
@@ -38,15 +40,19 @@ package struct ComposedFace: Sendable {
   package var postScriptName: String
   /// What a PDF says of the face besides its outlines.
   package var traits: FaceTraits
+  /// The size at which most of its glyphs stand.
+  package var commonSize: Length
   /// The face in `file`.
   package init(
-    file: [UInt8], outlines: [UInt8], texts: [[UInt8]], postScriptName: String, traits: FaceTraits
+    file: [UInt8], outlines: [UInt8], texts: [[UInt8]], postScriptName: String, traits: FaceTraits,
+    commonSize: Length
   ) {
     self.file = file
     self.outlines = outlines
     self.texts = texts
     self.postScriptName = postScriptName
     self.traits = traits
+    self.commonSize = commonSize
   }
 }
 

@@ -77,6 +77,21 @@ public struct DisplayPages: RandomAccessCollection, MutableCollection, RangeRepl
     }
   }
 
+  /// The pictures of the page at `index`, without unpacking it.
+  package func images(ofPage index: Int) -> [ImageMark] {
+    switch held[index] {
+    case .plain(let page): images(among: page.marks)
+    case .packed(let packed): images(among: packed.others)
+    }
+  }
+
+  private func images(among marks: [Mark]) -> [ImageMark] {
+    marks.compactMap { mark in
+      guard case .image(let image) = mark else { return nil }
+      return image
+    }
+  }
+
   /// Whether both hold the same pages, packed or not.
   public static func == (left: DisplayPages, right: DisplayPages) -> Bool {
     left.held.count == right.held.count

@@ -1,28 +1,29 @@
 /// The colour in which the renderer hands a mark to the finishing pass: it names the mark.
 ///
 /// Cairo writes no roles and no gray or CMYK. So a PDF page is drawn with each group of marks in a
-/// colour of its own, a number in base 256; the finishing pass reads the number, writes the group's
+/// colour of its own, a number in base 229; the finishing pass reads the number, writes the group's
 /// true colour and opens its marked content. Groups are marks in a row with one role and colour,
 /// named after the first.
 package enum MarkInk {
+  /// No part of a colour is under a tenth: Cairo formats such a number twice.
+  private static let least = 26
+  private static let base = 256 - least - 1
+
   /// Red, green and blue for the group that begins with mark `index` of its page.
   package static func components(ofMark index: Int) -> (red: Double, green: Double, blue: Double) {
-    let number = index + 1
-    return (
-      Double(number >> 16 & 0xFF) / 255, Double(number >> 8 & 0xFF) / 255,
-      Double(number & 0xFF) / 255
-    )
+    func component(_ number: Int) -> Double { Double(number % base + least) / 255 }
+    return (component(index / base / base), component(index / base), component(index))
   }
 
   /// The first mark of the group drawn in a colour; `nil` for a colour that names none.
   package static func mark(red: Double, green: Double, blue: Double) -> Int? {
     var number = 0
     for component in [red, green, blue] {
-      let digit = (component * 255).rounded()
-      guard digit >= 0, digit <= 255 else { return nil }
-      number = number << 8 | Int(digit)
+      let digit = (component * 255).rounded() - Double(least)
+      guard digit >= 0, digit < Double(base) else { return nil }
+      number = number * base + Int(digit)
     }
-    return number > 0 ? number - 1 : nil
+    return number
   }
 
   /// For each mark of `page`, the first mark of its group.

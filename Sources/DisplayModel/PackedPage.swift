@@ -8,7 +8,7 @@ struct PackedPage: Hashable, Sendable {
   let links: [LinkArea]
   private let bytes: [UInt8]
   /// Marks that are neither runs of glyphs nor rectangles, in their order.
-  private let others: [Mark]
+  let others: [Mark]
   private let counts: (marks: Int, glyphs: Int, text: Int)
 
   init(_ page: DisplayPage) {

@@ -12,9 +12,15 @@ struct FaceComposer {
   let source: OpenFace
   let postScriptName: String
   var table = ClusterTable()
+  /// How many glyphs stand at each size.
+  var sizes: [Length: Int] = [:]
 
   /// Whether there is no room for one more cluster.
   var isFull: Bool { table.clusters.count >= Self.capacity }
+
+  private var commonSize: Length {
+    sizes.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? .points(1)
+  }
 
   /// The face of all clusters that were numbered, for `purpose`.
   func compose(for purpose: FacePurpose) -> ComposedFace {
@@ -40,7 +46,7 @@ struct FaceComposer {
     return ComposedFace(
       file: writeOpenType(contents, drawn, widths: drawing.widths, traits: traits),
       outlines: outlines, texts: [[]] + table.clusters.map(\.text),
-      postScriptName: postScriptName, traits: traits)
+      postScriptName: postScriptName, traits: traits, commonSize: commonSize)
   }
 }
 

@@ -86,7 +86,9 @@ private struct FontComposer {
     var runText = text
     var face = composedFace(for: setter.run.font)
     func close() {
-      if start == composed.glyphs.count { return }
+      let count = composed.glyphs.count - start
+      if count == 0 { return }
+      faces[Int(face)].sizes[setter.run.size, default: 0] += count
       composed.runs.append(
         ComposedPage.Run(
           mark: Int32(mark), face: face, glyphs: Int32(start)..<Int32(composed.glyphs.count),

@@ -2,34 +2,25 @@ import DisplayModel
 import TypeModel
 
 extension DocumentFinisher {
-  /// Writes every page of `drawing`: contents, fonts, boxes, links.
+  /// Writes `page`, number `index`: contents, fonts, boxes, links.
   ///
   /// - Throws: `FinishingError` when the drawing is not that of the list.
-  func writePages(of drawing: DrawingReader, _ faces: [ComposedFace]) throws(FinishingError) {
-    // The first page of the drawing shows specimens of the faces.
-    let drawnPages = drawing.pages.dropFirst()
-    guard drawnPages.count == pages.count else { throw .content(page: drawnPages.count) }
-    let colours = list.colours.map { ColourOperators($0, profile: options.profile) }
-    var fonts = FontCopier(from: drawing, to: writer, faces)
-    for (index, (reference, drawnPage)) in zip(pages, drawnPages).enumerated() {
-      // Kept packed in the list: unpacked once.
-      let page = list.pages[index]
-      let drawn = try drawing.object(drawnPage)
-      guard case .reference(let stream)? = drawn["Contents"] else { throw .content(page: index) }
-      let contents = try drawing.data(of: stream)
-      let entries: [(key: String, value: PDFValue)] = [
-        ("Type", .name("Page")), ("Parent", .reference(pageTree)),
-        (
-          "Resources",
-          .dictionary(
-            try fonts.resources(of: drawn) + graphicsStates + pictureResources(of: page))
-        ),
-        ("Contents", .reference(try writeContents(contents, of: page, at: index, colours))),
-        ("StructParents", .integer(index)), ("Tabs", .name("S")),
-      ]
-      try writer.write(
-        .dictionary(entries + boxes(of: page) + (try writeLinks(of: index))), as: reference)
-    }
+  func write(_ page: DisplayPage, at index: Int, _ drawn: DrawnPage) throws(FinishingError) {
+    let resources = fonts.resources(of: drawn) + graphicsStates + pictureResources(of: page)
+    let contents = try writeContents(drawn.contents, of: page, at: index)
+    let entries: [(key: String, value: PDFValue)] = [
+      ("Type", .name("Page")), ("Parent", .reference(pageTree)),
+      ("Resources", .dictionary(resources)), ("Contents", .reference(contents)),
+      ("StructParents", .integer(index)), ("Tabs", .name("S")),
+    ]
+    try writer.write(
+      .dictionary(entries + boxes(of: page) + (try writeLinks(of: index))), as: pages[index])
+  }
+
+  /// Writes the root of the pages.
+  ///
+  /// - Throws: `FinishingError.compression` when libdeflate fails.
+  func writePageTree() throws(FinishingError) {
     try writer.write(
       .dictionary([
         ("Type", .name("Pages")), ("Count", .integer(pages.count)),
@@ -76,7 +67,7 @@ extension DocumentFinisher {
   }
 
   private func writeContents(
-    _ contents: [UInt8], of page: DisplayPage, at index: Int, _ colours: [ColourOperators]
+    _ contents: [UInt8], of page: DisplayPage, at index: Int
   ) throws(FinishingError) -> PDFReference {
     let black = ColourOperators(.black, profile: options.profile)
     var nodes: [NodeID] = []

@@ -6,8 +6,8 @@ extension DocumentFinisher {
   ///
   /// - Throws: `FinishingError.picture` for one that `source` does not hand out.
   func writePictures(from source: PictureSource) throws(FinishingError) {
-    for page in list.pages {
-      for case .image(let mark) in page.marks where pictures[mark.path] == nil {
+    for page in list.pages.indices {
+      for mark in list.pages.images(ofPage: page) where pictures[mark.path] == nil {
         guard let picture = source(mark.path) else { throw .picture(mark.path) }
         pictures[mark.path] = WrittenPicture(
           object: try write(picture), name: "P\(pictures.count + 1)",

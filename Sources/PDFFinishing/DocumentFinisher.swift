@@ -58,37 +58,11 @@ package struct OutputCondition: Hashable, Sendable {
   }
 }
 
-/// Finishes what Cairo has drawn: everything that a PDF says besides marks on paper.
+/// Finishes what Cairo draws: everything that a PDF says besides marks on paper.
 ///
-/// The drawing is read, contents are rewritten and all objects written anew, page by page, so
-/// that memory does not grow with the number of pages beyond the file's own bytes.
-///
-/// - Parameters:
-///   - drawn: The pages of `list` as `renderPDF` drew them.
-///   - list: The pages, with the document's structure and navigation.
-///   - faces: The composed faces, for their descriptors.
-///   - pictures: Hands out the pictures of the list, each once, for the colours of the profile.
-///   - options: The profile and the like.
-/// - Returns: A file that keeps the promises of its profile; the same bytes for the same list.
-/// - Throws: `FinishingError` when `drawn` is not such a drawing or a library fails.
-package func finishPDF(
-  _ drawn: [UInt8], _ list: DisplayList, faces: [ComposedFace],
-  pictures: PictureSource = { _ in nil }, options: FinishingOptions
-) throws(FinishingError) -> [UInt8] {
-  if options.profile == .press, options.output?.isForPrinting != true {
-    throw .noPrintingCondition
-  }
-  let finisher = DocumentFinisher(list, options)
-  try finisher.writePictures(from: pictures)
-  try finisher.writePages(of: try DrawingReader(drawn), faces)
-  try finisher.writeStructure()
-  try finisher.writeNavigation()
-  let file = try finisher.writeCatalog()
-  return options.linearises ? try linearised(file) : file
-}
-
-/// The file in hand and what is known of it.
-final class DocumentFinisher {
+/// Pages are rewritten and written one by one as they are drawn; then comes all else. So memory does
+/// not grow with the number of pages beyond the file's own bytes. The same list gives the same bytes.
+package final class DocumentFinisher {
   let writer: PDFWriter
   let list: DisplayList
   let options: FinishingOptions
@@ -111,6 +85,12 @@ final class DocumentFinisher {
   var figureBoxes: [NodeID: [Double]] = [:]
   /// The key of the next link in the parent tree; pages have the first ones.
   var nextParentKey: Int
+  /// How each colour of the list is set.
+  let colours: [ColourOperators]
+  var fonts: FontCopier
+  let inflater = Inflater()
+  /// What went wrong with a page; told at the end.
+  private var failure: FinishingError?
 
   /// A link annotation.
   struct WrittenLink {
@@ -129,7 +109,21 @@ final class DocumentFinisher {
     let matrix: [Double]
   }
 
-  init(_ list: DisplayList, _ options: FinishingOptions) {
+  /// A finisher for the pages of `list`.
+  ///
+  /// - Parameters:
+  ///   - list: The pages, with the document's structure and navigation.
+  ///   - faces: The composed faces, for their outlines and descriptors.
+  ///   - pictures: Hands out the pictures of the list, each once, for the colours of the profile.
+  ///   - options: The profile and the like.
+  /// - Throws: `FinishingError` when there is no printing condition or no such picture.
+  package init(
+    _ list: DisplayList, faces: [ComposedFace], pictures: PictureSource = { _ in nil },
+    options: FinishingOptions
+  ) throws(FinishingError) {
+    if options.profile == .press, options.output?.isForPrinting != true {
+      throw .noPrintingCondition
+    }
     self.list = list
     self.options = options
     let writer = PDFWriter(version: options.profile == .press ? "1.6" : "1.7")
@@ -138,5 +132,39 @@ final class DocumentFinisher {
     pages = list.pages.indices.map { _ in writer.reserve() }
     plan = StructurePlan(list.structure)
     nextParentKey = list.pages.count
+    colours = list.colours.map { ColourOperators($0, profile: options.profile) }
+    fonts = FontCopier(to: writer, faces)
+    try writePictures(from: pictures)
+  }
+
+  /// Takes page `index`, which is `page`, and the `objects` that Cairo wrote for it; pages come in
+  /// their order.
+  ///
+  /// What fails is told by `finish`.
+  package func add(page: DisplayPage, at index: Int, drawnAs objects: [UInt8]) {
+    if failure != nil { return }
+    do throws(FinishingError) {
+      guard pages.indices.contains(index) else { throw .content(page: index) }
+      try write(page, at: index, DrawnPage(objects, inflater))
+    } catch {
+      failure = error
+    }
+  }
+
+  /// Writes all that comes after the pages.
+  ///
+  /// - Parameter drawing: What Cairo wrote besides the pages' objects.
+  /// - Returns: A file that keeps the promises of its profile.
+  /// - Throws: `FinishingError` when a page failed or is missing, `drawing` is not the list's, or a
+  ///   library fails.
+  package func finish(_ drawing: Drawing) throws(FinishingError) -> [UInt8] {
+    if let failure { throw failure }
+    guard sequences.count == pages.count else { throw .content(page: sequences.count) }
+    try writePageTree()
+    try fonts.copyAll(from: DrawingReader(drawing))
+    try writeStructure()
+    try writeNavigation()
+    let file = try writeCatalog()
+    return options.linearises ? try linearised(file) : file
   }
 }

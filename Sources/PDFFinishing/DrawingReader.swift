@@ -1,22 +1,26 @@
-/// Reads a drawing as Cairo writes it: objects in a row, and the table of their places at the end
-/// (PDF 32000-1 §7.5.4).
+import DisplayModel
+
+/// Reads what is left of a drawing once its pages were handed over: objects in a row, and the table
+/// of their places at the end (PDF 32000-1 §7.5.4).
 ///
 /// It reads no other files: Cairo is told to write PDF 1.4, which knows neither object streams nor
 /// cross-reference streams. Reading them with a library for all PDF would take as long as drawing.
 struct DrawingReader {
   private let file: [UInt8]
-  /// Where each object begins, by its number.
+  /// Where each object begins, by its number; 0 for one that is not there.
   private var places: [Int] = []
-  /// The pages in order.
-  private(set) var pages: [PDFReference] = []
   private let inflater = Inflater()
 
   /// Opens a drawing.
   ///
   /// - Throws: `FinishingError.drawing` when it is none.
-  init(_ file: [UInt8]) throws(FinishingError) {
-    self.file = file
-    var scanner = PDFScanner(file, at: try tableStart())
+  init(_ drawing: Drawing) throws(FinishingError) {
+    file = drawing.bytes
+    let gap = drawing.handedOver
+    func kept(_ place: Int) -> Int {
+      place < gap.lowerBound ? place : place < gap.upperBound ? 0 : place - gap.count
+    }
+    var scanner = PDFScanner(file, at: kept(try tableStart()))
     guard scanner.skip("xref"), case .integer(0)? = scanner.value(),
       case .integer(let count)? = scanner.value(), count > 0, count <= file.count / 20
     else { throw .drawing }
@@ -25,14 +29,10 @@ struct DrawingReader {
       guard case .integer(let place)? = scanner.value(), scanner.value() != nil else {
         throw .drawing
       }
-      places.append(scanner.skip("n") ? place : 0)
-      if places.last == 0, !scanner.skip("f") { throw .drawing }
+      let isInUse = scanner.skip("n")
+      places.append(isInUse ? kept(place) : 0)
+      if !isInUse, !scanner.skip("f") { throw .drawing }
     }
-    guard scanner.skip("trailer"), let trailer = scanner.value(),
-      let root = trailer["Root"], let tree = try resolved(root)["Pages"],
-      case .array(let kids)? = try resolved(tree)["Kids"]
-    else { throw .drawing }
-    for case .reference(let page) in kids { pages.append(page) }
   }
 
   /// The number behind the last `startxref`.
@@ -70,8 +70,8 @@ struct DrawingReader {
     else { throw .drawing }
     let body = file[start..<start + length]
     guard case .name(let filter)? = dictionary["Filter"] else { return Array(body) }
-    guard filter == "FlateDecode", let data = inflater.uncompress(body) else { throw .drawing }
-    return data
+    guard filter == "FlateDecode", let stream = inflater.uncompress(body) else { throw .drawing }
+    return stream.data
   }
 
   /// Reads object `reference`, and where its stream begins if it has one.

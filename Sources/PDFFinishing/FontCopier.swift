@@ -2,58 +2,77 @@ import DisplayModel
 
 /// Copies the fonts of a drawing into the file that is written, with their descriptors mended.
 struct FontCopier {
-  private let drawing: DrawingReader
   private let writer: PDFWriter
   private let faces: [String: [ComposedFace]]
   /// The face of the font that is being copied.
   private var current: ComposedFace?
-  /// What has been copied, by its number in the drawing.
+  /// What has been copied or will be, by its number in the drawing.
   private var copies: [PDFReference: PDFReference] = [:]
+  /// The fonts that pages have named, in the order in which they did.
+  private var named: [PDFReference] = []
 
-  init(from drawing: DrawingReader, to writer: PDFWriter, _ faces: [ComposedFace]) {
-    self.drawing = drawing
+  init(to writer: PDFWriter, _ faces: [ComposedFace]) {
     self.writer = writer
     self.faces = Dictionary(grouping: faces, by: \.postScriptName)
   }
 
-  /// The resources of a page: its fonts.
-  ///
-  /// - Throws: `FinishingError` when a font cannot be copied.
-  mutating func resources(
-    of page: PDFValue
-  ) throws(FinishingError) -> [(key: String, value: PDFValue)] {
-    guard let entry = page["Resources"], let list = try drawing.resolved(entry)["Font"],
-      case .dictionary(let entries) = try drawing.resolved(list)
-    else { return [("Font", .dictionary([]))] }
+  /// The resources of a page: its fonts, which Cairo writes after the last page.
+  mutating func resources(of page: DrawnPage) -> [(key: String, value: PDFValue)] {
     var fonts: [(key: String, value: PDFValue)] = []
-    for (name, font) in entries { fonts.append((name, try copy(font))) }
+    for (name, font) in page.fonts {
+      let copy: PDFReference
+      if let known = copies[font] {
+        copy = known
+      } else {
+        copy = writer.reserve()
+        copies[font] = copy
+        named.append(font)
+      }
+      fonts.append((name, .reference(copy)))
+    }
     return [("Font", .dictionary(fonts))]
   }
 
+  /// Copies the fonts that pages have named.
+  ///
+  /// - Throws: `FinishingError` when one cannot be copied.
+  mutating func copyAll(from drawing: DrawingReader) throws(FinishingError) {
+    for font in named {
+      guard let copied = copies[font] else { continue }
+      try writer.write(try copy(try drawing.object(font), from: drawing), as: copied)
+    }
+  }
+
   /// `value` in the new file, with all that it refers to.
-  private mutating func copy(_ value: PDFValue) throws(FinishingError) -> PDFValue {
+  private mutating func copy(
+    _ value: PDFValue, from drawing: DrawingReader
+  ) throws(FinishingError) -> PDFValue {
     switch value {
     case .reference(let reference):
       if let known = copies[reference] { return .reference(known) }
       let copied = writer.reserve()
       copies[reference] = copied
-      try writer.write(try copy(try drawing.object(reference)), as: copied)
+      try writer.write(try copy(try drawing.object(reference), from: drawing), as: copied)
       return .reference(copied)
     case .array(let items):
       var copied: [PDFValue] = []
-      for item in items { copied.append(try copy(item)) }
+      for item in items { copied.append(try copy(item, from: drawing)) }
       return .array(copied)
     case .dictionary(let entries):
-      try findFace(of: value)
+      try findFace(of: value, in: drawing)
       var copied: [(key: String, value: PDFValue)] = []
-      for (key, entry) in entries { copied.append((key, try copy(entry, key: key))) }
+      for (key, entry) in entries {
+        copied.append((key, try copy(entry, key: key, from: drawing)))
+      }
       return .dictionary(mended(copied))
     default: return value
     }
   }
 
   /// `entry`, which stands under `key`: what a font has in streams is written anew.
-  private mutating func copy(_ entry: PDFValue, key: String) throws(FinishingError) -> PDFValue {
+  private mutating func copy(
+    _ entry: PDFValue, key: String, from drawing: DrawingReader
+  ) throws(FinishingError) -> PDFValue {
     switch (key, entry) {
     case ("ToUnicode", .reference(let map)):
       let map = UnicodeMap(try drawing.data(of: map)).stream
@@ -62,7 +81,7 @@ struct FontCopier {
       guard let current else { throw .font("a font without a face") }
       return .reference(
         try writer.add(stream: current.outlines, [("Subtype", .name("CIDFontType0C"))]))
-    default: return try copy(entry)
+    default: return try copy(entry, from: drawing)
     }
   }
 
@@ -71,7 +90,9 @@ struct FontCopier {
   /// The drawing shows all glyphs of a face in order before any other; as many in both is the proof
   /// that none was left out, and that each has its number.
   /// - Throws: `FinishingError.font` when there is no such face.
-  private mutating func findFace(of font: PDFValue) throws(FinishingError) {
+  private mutating func findFace(
+    of font: PDFValue, in drawing: DrawingReader
+  ) throws(FinishingError) {
     guard let entry = font["W"] else { return }
     var name = ""
     if case .name(let tagged)? = font["BaseFont"] {

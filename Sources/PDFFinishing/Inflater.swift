@@ -8,21 +8,24 @@ final class Inflater {
   init() { unsafe decompressor = libdeflate_alloc_decompressor() }
   deinit { unsafe libdeflate_free_decompressor(decompressor) }
 
-  /// What `body` was compressed from; `nil` when it is not in zlib's format.
-  func uncompress(_ body: ArraySlice<UInt8>) -> [UInt8]? {
+  /// What the stream at the start of `body` was compressed from, and how many bytes it takes up
+  /// there; `nil` when it is not in zlib's format.
+  func uncompress(_ body: ArraySlice<UInt8>) -> (data: [UInt8], length: Int)? {
     guard let decompressor = unsafe decompressor else { return nil }
     // Deflate shrinks to no less than a thousandth.
-    var capacity = max(1024, body.count * 6)
+    var capacity = max(1024, body.count * 2)
     while capacity <= (body.count + 1) * 2048 {
       var result = LIBDEFLATE_BAD_DATA
+      var length = 0
       let data = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
         unsafe body.withUnsafeBufferPointer { input in
-          unsafe result = libdeflate_zlib_decompress(
-            decompressor, input.baseAddress, input.count, buffer.baseAddress, capacity, &count)
+          unsafe result = libdeflate_zlib_decompress_ex(
+            decompressor, input.baseAddress, input.count, buffer.baseAddress, capacity, &length,
+            &count)
         }
         if result != LIBDEFLATE_SUCCESS { count = 0 }
       }
-      if result == LIBDEFLATE_SUCCESS { return data }
+      if result == LIBDEFLATE_SUCCESS { return (data, length) }
       guard result == LIBDEFLATE_INSUFFICIENT_SPACE else { return nil }
       capacity *= 4
     }

@@ -26,6 +26,12 @@ struct PDFScanner {
     return true
   }
 
+  /// Passes over the number and the word that an object begins with, if they come next.
+  mutating func skipObjectStart() -> Bool {
+    guard case .integer? = value() else { return false }
+    return skip("0") && skip("obj")
+  }
+
   /// Passes over the end of one line.
   mutating func skipLineEnd() {
     if byte == 0x0D { position += 1 }

@@ -49,20 +49,26 @@ extension TypesetIssue {
     let list = sheets(options)
     progress("fonts")
     var fonts = composeFonts(for: list, from: faces, purpose: .embedding)
-    progress("draw")
-    let drawn: [UInt8]
-    do throws(RenderingError) {
-      drawn = try renderPDF(list, fonts)
+    let finisher: DocumentFinisher
+    do throws(FinishingError) {
+      finisher = try DocumentFinisher(
+        list, faces: fonts.faces, pictures: pictures.source(inks: finishing.output?.profile),
+        options: finishing)
     } catch {
       throw failure(error.message)
     }
-    // The runs have been drawn; finishing asks for the faces alone.
-    fonts.pages = []
+    progress("draw")
+    let drawing: Drawing
+    do throws(RenderingError) {
+      drawing = try renderPDF(list, &fonts) { index, page, objects in
+        finisher.add(page: page, at: index, drawnAs: objects)
+      }
+    } catch {
+      throw failure(error.message)
+    }
     progress("finish")
     do throws(FinishingError) {
-      return try finishPDF(
-        drawn, list, faces: fonts.faces,
-        pictures: pictures.source(inks: finishing.output?.profile), options: finishing)
+      return try finisher.finish(drawing)
     } catch {
       throw failure(error.message)
     }

@@ -1,6 +1,7 @@
 import DisplayModel
 import FontComposition
 import HarfBuzzShaping
+import PDFTestSupport
 import TestSupport
 import Testing
 import TypeModel
@@ -21,7 +22,7 @@ import TypeModel
   @Test("a page of specimens, then the four of the list")
   func aPDFHasThePagesOfTheList() throws {
     let list = DisplayListFixture.report(pages: 3, shaper).list
-    let file = try renderPDF(list, fonts(list))
+    let file = try drawnFile(list, fonts(list))
     #expect(file.starts(with: "%PDF-1.4".utf8))
     let info = try OutsideTool.run("pdfinfo", ["@"], on: file).output
     #expect(info.contains("Pages:           5"))
@@ -32,7 +33,7 @@ import TypeModel
   @Test("each source face is one font of the PDF, CID-keyed and mapped to Unicode")
   func facesStayWhole() throws {
     let list = DisplayListFixture.report(pages: 1, shaper).list
-    let fonts = try OutsideTool.run("pdffonts", ["@"], on: renderPDF(list, fonts(list))).output
+    let fonts = try OutsideTool.run("pdffonts", ["@"], on: drawnFile(list, fonts(list))).output
     let rows = fonts.split(separator: "\n").dropFirst(2)
     #expect(rows.count == 3)
     for row in rows {
@@ -45,7 +46,7 @@ import TypeModel
   @Test func pagesMayDifferInSize() throws {
     var list = DisplayListFixture.report(pages: 1, shaper).list
     list.pages[1].size = Size(width: .points(419.53), height: .points(595.28))
-    let info = try OutsideTool.run("pdfinfo", ["-l", "3", "@"], on: renderPDF(list, fonts(list)))
+    let info = try OutsideTool.run("pdfinfo", ["-l", "3", "@"], on: drawnFile(list, fonts(list)))
     #expect(info.output.contains("Page    3 size:  419.53 x 595.28 pts"))
   }
 
@@ -71,7 +72,7 @@ import TypeModel
     var broken = fonts(list)
     broken.faces[0].file = [1, 2, 3]
     #expect(throws: RenderingError.font(broken.faces[0].postScriptName)) {
-      try renderPDF(list, broken)
+      try drawnFile(list, broken)
     }
   }
 
@@ -85,7 +86,7 @@ import TypeModel
       .wave(start: start, width: .points(40), amplitude: .points(1), thickness: .points(0.5)),
     ]
     for shape in shapes { fixture.fill(shape, colour: .text, role: .artifact(.layout)) }
-    #expect(throws: Never.self) { try renderPDF(fixture.list, fonts(fixture.list)) }
+    #expect(throws: Never.self) { try drawnFile(fixture.list, fonts(fixture.list)) }
     #expect(throws: Never.self) {
       try renderPNG(page: 0, of: fixture.list, fonts(fixture.list, for: .picture))
     }

@@ -8,39 +8,56 @@ import Testing
 @testable import PDFFinishing
 
 @Suite struct DrawingReaderTests {
-  private func drawing() throws -> [UInt8] {
+  /// A drawing of two pages, and the objects of each.
+  private func drawing() throws -> (rest: Drawing, pages: [[UInt8]]) {
     let shaper = try HarfBuzzShaper(TestFonts.table)
     let list = DisplayListFixture.report(pages: 1, shaper).list
-    return try renderPDF(list, composeFonts(for: list, from: shaper.library, purpose: .embedding))
+    var fonts = composeFonts(for: list, from: shaper.library, purpose: .embedding)
+    var pages: [[UInt8]] = []
+    let rest = try renderPDF(list, &fonts) { _, _, objects in pages.append(objects) }
+    return (rest, pages)
   }
 
-  @Test("specimens, then the two pages of the list")
-  func pagesAndTheirContentsAreRead() throws {
-    let reader = try DrawingReader(drawing())
-    #expect(reader.pages.count == 3)
-    for page in reader.pages {
-      guard case .reference(let stream)? = try reader.object(page)["Contents"] else {
-        Issue.record("a page without contents")
-        return
+  @Test func contentsOfPagesAndTheirFontsAreRead() throws {
+    let (rest, pages) = try drawing()
+    let reader = try DrawingReader(rest)
+    #expect(pages.count == 2)
+    for objects in pages {
+      let page = try DrawnPage(objects, Inflater())
+      #expect(String(decoding: page.contents, as: UTF8.self).contains("Tf"))
+      #expect(!page.fonts.isEmpty)
+      for (_, font) in page.fonts {
+        guard case .name("Font")? = try reader.object(font)["Type"] else {
+          Issue.record("no font behind a page's name")
+          return
+        }
       }
-      let text = String(decoding: try reader.data(of: stream), as: UTF8.self)
-      #expect(text.contains("Tf"))
     }
   }
 
   @Test func drawingsCutOrSpoiltAreRefusedOrReadButNeverTrap() throws {
-    let whole = try drawing()
+    let (rest, pages) = try drawing()
+    let whole = rest.bytes
     for length in stride(from: 0, to: whole.count - 64, by: 1009) {
-      #expect(throws: FinishingError.self) { try DrawingReader(Array(whole[..<length])) }
+      #expect(throws: FinishingError.self) {
+        try DrawingReader(Drawing(Array(whole[..<length]), handedOver: rest.handedOver))
+      }
     }
-    for place in stride(from: 0, to: whole.count, by: 997) {
+    for place in stride(from: 0, to: whole.count, by: 97) {
       var spoilt = whole
       spoilt[place] ^= 0x15
-      guard let reader = try? DrawingReader(spoilt) else { continue }
-      for page in reader.pages {
-        guard case .reference(let stream)? = try? reader.object(page)["Contents"] else { continue }
-        _ = try? reader.data(of: stream)
+      let drawing = Drawing(spoilt, handedOver: rest.handedOver)
+      guard let reader = try? DrawingReader(drawing) else { continue }
+      for number in 1..<40 { _ = try? reader.data(of: PDFReference(number: number)) }
+    }
+    let page = pages[1]
+    for place in page.indices {
+      #expect(throws: FinishingError.self) {
+        try DrawnPage(Array(page[..<(place / 4)]), Inflater())
       }
+      var spoilt = page
+      spoilt[place] ^= 0x15
+      _ = try? DrawnPage(spoilt, Inflater())
     }
   }
 

@@ -4,6 +4,7 @@ import DisplayModel
 import FontComposition
 import HarfBuzzShaping
 import PDFFinishing
+import PDFTestSupport
 import TestSupport
 import Testing
 import TypeModel
@@ -20,9 +21,7 @@ import TypeModel
   }
 
   private static func make(_ list: DisplayList, _ shaper: HarfBuzzShaper) throws -> [UInt8] {
-    let fonts = composeFonts(for: list, from: shaper.library, purpose: .embedding)
-    return try finishPDF(
-      try renderPDF(list, fonts), list, faces: fonts.faces, options: FinishingOptions())
+    try finishedFile(list, from: shaper.library)
   }
 
   private func lines(_ text: String) -> [String] {

@@ -3,6 +3,7 @@ import DisplayModel
 import Foundation
 import FontComposition
 import HarfBuzzShaping
+import PDFTestSupport
 import TestSupport
 import Testing
 import TypeModel
@@ -32,10 +33,8 @@ private func file(
         ImageMark(
           path: "a", frame: frame, role: .content(NodeID(Int32(list.structure.count - 1))))))
   }
-  let fonts = composeFonts(for: list, from: shaper.library, purpose: .embedding)
-  return try finishPDF(
-    try renderPDF(list, fonts), list, faces: fonts.faces, pictures: { $0 == "a" ? picture : nil },
-    options: options)
+  return try finishedFile(
+    list, from: shaper.library, pictures: { $0 == "a" ? picture : nil }, options)
 }
 
 private func text(_ file: [UInt8]) throws -> String {
@@ -107,10 +106,8 @@ private func text(_ file: [UInt8]) throws -> String {
     var list = DisplayListFixture.report(pages: 1, shaper).list
     let frame = Rectangle(x: .zero, y: .zero, width: .points(1), height: .points(1))
     list.pages[0].marks.append(.image(ImageMark(path: "b", frame: frame, role: .artifact(.page))))
-    let fonts = composeFonts(for: list, from: shaper.library, purpose: .embedding)
-    let drawn = try renderPDF(list, fonts)
     #expect(throws: FinishingError.picture("b")) {
-      try finishPDF(drawn, list, faces: fonts.faces, options: FinishingOptions())
+      try finishedFile(list, from: shaper.library)
     }
   }
 }

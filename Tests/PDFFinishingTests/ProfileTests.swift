@@ -2,6 +2,7 @@ import CairoRendering
 import DisplayModel
 import FontComposition
 import HarfBuzzShaping
+import PDFTestSupport
 import TestSupport
 import Testing
 import TypeModel
@@ -18,8 +19,7 @@ import TypeModel
   }
 
   private func make(_ list: DisplayList, _ options: FinishingOptions) throws -> [UInt8] {
-    let fonts = composeFonts(for: list, from: shaper.library, purpose: .embedding)
-    return try finishPDF(try renderPDF(list, fonts), list, faces: fonts.faces, options: options)
+    try finishedFile(list, from: shaper.library, options)
   }
 
   private func plain(_ file: [UInt8]) throws -> String {
@@ -104,16 +104,19 @@ import TypeModel
   }
 
   @Test func aDrawingOfOtherPagesIsRefused() throws {
-    let fonts = composeFonts(for: list, from: shaper.library, purpose: .embedding)
-    let drawn = try renderPDF(list, fonts)
+    var fonts = composeFonts(for: list, from: shaper.library, purpose: .embedding)
     var other = list
     other.pages.removeLast()
-    #expect(throws: FinishingError.content(page: 3)) {
-      try finishPDF(drawn, other, faces: fonts.faces, options: FinishingOptions())
+    let short = try DocumentFinisher(other, faces: fonts.faces, options: FinishingOptions())
+    let spoilt = try DocumentFinisher(list, faces: fonts.faces, options: FinishingOptions())
+    let empty = try DocumentFinisher(list, faces: fonts.faces, options: FinishingOptions())
+    let drawing = try renderPDF(list, &fonts) { index, page, objects in
+      short.add(page: page, at: index, drawnAs: objects)
+      spoilt.add(page: page, at: index, drawnAs: Array(objects.dropFirst(index)))
     }
-    #expect(throws: FinishingError.self) {
-      try finishPDF([1, 2, 3], list, faces: fonts.faces, options: FinishingOptions())
-    }
+    #expect(throws: FinishingError.content(page: 2)) { try short.finish(drawing) }
+    #expect(throws: FinishingError.drawing) { try spoilt.finish(drawing) }
+    #expect(throws: FinishingError.content(page: 0)) { try empty.finish(drawing) }
   }
 
   @Test func imposedTextStaysText() throws {
