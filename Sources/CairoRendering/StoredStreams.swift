@@ -17,7 +17,7 @@ package import CZlib
 package func beginStoredStream(
   _ stream: z_streamp?, _ level: CInt, _ version: UnsafePointer<CChar>?, _ size: CInt
 ) -> CInt {
-  let (windowBits, memoryLevel): (CInt, CInt) = (15, 8)
+  let (windowBits, memoryLevel): (CInt, CInt) = (9, 1)
   return unsafe deflateInit2_(
     stream, Z_NO_COMPRESSION, Z_DEFLATED, windowBits, memoryLevel, Z_DEFAULT_STRATEGY, version, size
   )

@@ -23,12 +23,12 @@ package struct PackWriter {
   package mutating func write(byte: UInt8) { bytes.append(byte) }
 
   /// Writes the bytes `text` as they are.
-  package mutating func write(bytes text: some Collection<UInt8>) {
+  package mutating func write(bytes text: [UInt8]) {
     bytes.append(contentsOf: text)
   }
 
   /// Writes `glyphs`: three bytes for a Han that is as wide as the glyph before it.
-  package mutating func write(_ glyphs: some Collection<PlacedGlyph>) {
+  package mutating func write(_ glyphs: [PlacedGlyph]) {
     for glyph in glyphs {
       var tag = UInt8(min(glyph.textLength, GlyphTag.length))
       if glyph.advance == advance { tag |= GlyphTag.sameAdvance }

@@ -122,10 +122,32 @@ struct ContentRewriter {
   /// The group that the three operands name as a colour.
   private func groupInOperands() -> Int? {
     guard let operands else { return nil }
-    let text = String(decoding: output[operands...], as: UTF8.self)
-    let numbers = text.split { $0 == " " || $0 == "\n" }.compactMap { Double($0) }
-    guard numbers.count == 3 else { return nil }
-    return MarkInk.mark(red: numbers[0], green: numbers[1], blue: numbers[2])
+    var position = operands
+    guard let red = decimal(at: &position), let green = decimal(at: &position),
+      let blue = decimal(at: &position), position == output.count
+    else { return nil }
+    return MarkInk.mark(red: red, green: green, blue: blue)
+  }
+
+  /// Reads a number without a sign from the output, and the white space behind it.
+  private func decimal(at position: inout Int) -> Double? {
+    var (digits, divisor, isFraction, start) = (0.0, 1.0, false, position)
+    while position < output.count {
+      switch output[position] {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        digits = digits * 10 + Double(output[position] - UInt8(ascii: "0"))
+        if isFraction { divisor *= 10 }
+      case UInt8(ascii: ".") where !isFraction:
+        isFraction = true
+        start += 1
+      default:
+        guard position > start, output[position] <= 0x20 else { return nil }
+        while position < output.count, output[position] <= 0x20 { position += 1 }
+        return digits / divisor
+      }
+      position += 1
+    }
+    return nil
   }
 
   /// Writes a number with at most five decimals.

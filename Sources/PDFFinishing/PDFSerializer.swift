@@ -92,6 +92,16 @@ struct PDFSerializer {
     }
   }
 
+  /// A string in hexadecimal digits, small letters among them.
+  mutating func append(hexadecimal string: [UInt8]) {
+    bytes.append(UInt8(ascii: "<"))
+    for byte in string {
+      bytes.append(hexadecimalDigit(byte >> 4, ten: UInt8(ascii: "a")))
+      bytes.append(hexadecimalDigit(byte & 15, ten: UInt8(ascii: "a")))
+    }
+    bytes.append(UInt8(ascii: ">"))
+  }
+
   private mutating func append(literal: [UInt8]) {
     bytes.append(UInt8(ascii: "("))
     for byte in literal { appendEscaped(byte, to: &bytes) }
@@ -112,6 +122,6 @@ func appendEscaped(_ byte: UInt8, to bytes: inout [UInt8]) {
   }
 }
 
-private func hexadecimalDigit(_ value: UInt8) -> UInt8 {
-  value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
+private func hexadecimalDigit(_ value: UInt8, ten: UInt8 = UInt8(ascii: "A")) -> UInt8 {
+  value < 10 ? UInt8(ascii: "0") + value : ten + value - 10
 }

@@ -25,25 +25,29 @@ struct UnicodeMap {
 
   /// The map again, codes in ranges of at most 100 with a list of texts for each.
   var stream: [UInt8] {
-    var out = """
+    var out = PDFSerializer()
+    out.append(
+      """
       /CIDInit/ProcSet findresource begin 12 dict begin begincmap/CIDSystemInfo<</Registry(Adobe)\
       /Ordering(UCS)/Supplement 0>>def/CMapName/Adobe-Identity-UCS def/CMapType 2 def
       1 begincodespacerange<0000><ffff>endcodespacerange
 
-      """
+      """)
     let ranges = self.ranges
     for group in stride(from: 0, to: ranges.count, by: 100) {
       let part = ranges[group..<min(group + 100, ranges.count)]
-      out += "\(part.count) beginbfrange\n"
+      out.append("\(part.count) beginbfrange\n")
       for range in part {
-        out += "<\(hexadecimal(range.lowerBound))><\(hexadecimal(range.upperBound - 1))>["
-        for code in range { out += "<" + texts[code].map(hexadecimal).joined() + ">" }
-        out += "]\n"
+        out.append(hexadecimal: code(range.lowerBound))
+        out.append(hexadecimal: code(range.upperBound - 1))
+        out.append("[")
+        for code in range { out.append(hexadecimal: texts[code]) }
+        out.append("]\n")
       }
-      out += "endbfrange\n"
+      out.append("endbfrange\n")
     }
-    out += "endcmap CMapName currentdict/CMap defineresource pop end end"
-    return Array(out.utf8)
+    out.append("endcmap CMapName currentdict/CMap defineresource pop end end")
+    return out.bytes
   }
 
   /// Codes in a row that have texts; none crosses from one first byte to the next.
@@ -87,14 +91,8 @@ struct UnicodeMap {
   }
 
   private func number(_ bytes: [UInt8]) -> Int { bytes.reduce(0) { $0 << 8 | Int($1) } }
-}
 
-/// `byte` in two hexadecimal digits.
-private func hexadecimal(_ byte: UInt8) -> String {
-  String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-}
-
-/// `code` in four hexadecimal digits.
-private func hexadecimal(_ code: Int) -> String {
-  hexadecimal(UInt8(code >> 8 & 0xFF)) + hexadecimal(UInt8(code & 0xFF))
+  private func code(_ number: Int) -> [UInt8] {
+    [UInt8(number >> 8 & 0xFF), UInt8(number & 0xFF)]
+  }
 }

@@ -116,9 +116,8 @@ package struct LayoutCatalogue: Sendable {
 ///
 /// - Throws: When there is something that is not a readable file.
 package func layoutBytes(_ path: String) throws(DiagnosticError) -> [UInt8]? {
-  guard FileManager.default.fileExists(atPath: path) else { return nil }
-  let kind = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
-  guard kind != .typeDirectory else {
+  guard let status = FileStatus(path) else { return nil }
+  guard status.kind != .folder else {
     throw DiagnosticError(
       Diagnostic(.error, file: path, "this is a folder, not a layout file"))
   }

@@ -16,21 +16,21 @@ public struct OutputFile: Hashable, Sendable {
     guard !path.isEmpty else {
       throw Self.fault(path, "the output has no name", "write -o issue.pdf")
     }
-    var isFolder: ObjCBool = false
-    let exists = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-    if exists, isFolder.boolValue {
+    let status = FileStatus(path)
+    if status?.kind == .folder {
       throw Self.fault(path, "the output is a folder", "name a file in it: -o \(path)/issue.pdf")
     }
-    for input in inputs where input != "-" && exists && Self.isSameFile(path, input) {
+    for input in inputs
+    where input != "-" && status != nil && FileStatus(input)?.identity == status?.identity {
       throw Self.fault(
         path, "the output would replace the report “\(input)” itself", "give -o another name")
     }
     let folder = Self.folder(of: path)
-    guard unsafe FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
+    guard let folderStatus = FileStatus(folder) else {
       throw Self.fault(
         path, "the folder “\(folder)” is not there", "make it first: mkdir -p \(folder)")
     }
-    guard isFolder.boolValue else {
+    guard folderStatus.kind == .folder else {
       throw Self.fault(path, "“\(folder)” is not a folder", "give -o another path")
     }
     guard FileManager.default.isWritableFile(atPath: Self.isRegularOrNew(path) ? folder : path)
@@ -85,24 +85,7 @@ public struct OutputFile: Hashable, Sendable {
 
   /// Whether `path` is a plain file or nothing yet, so that it can be replaced by renaming.
   private static func isRegularOrNew(_ path: String) -> Bool {
-    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: target) else {
-      return true
-    }
-    return attributes[.type] as? FileAttributeType == .typeRegular
-  }
-
-  /// Whether both paths lead to one file, through links and other spellings too.
-  private static func isSameFile(_ left: String, _ right: String) -> Bool {
-    func identity(_ path: String) -> [NSNumber]? {
-      let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-      guard let attributes = try? FileManager.default.attributesOfItem(atPath: target),
-        let device = attributes[.systemNumber] as? NSNumber,
-        let file = attributes[.systemFileNumber] as? NSNumber
-      else { return nil }
-      return [device, file]
-    }
-    guard let left = identity(left), let right = identity(right) else { return false }
-    return left == right
+    guard let status = FileStatus(path) else { return true }
+    return status.kind == .file
   }
 }

@@ -86,11 +86,8 @@ struct PictureLibrary: Sendable {
           Fault(
             reason: "it lies outside the report's folder", help: "put it beside the report"))
       }
-      let attributes = try? FileManager.default.attributesOfItem(atPath: file)
-      guard let attributes, attributes[.type] as? FileAttributeType == .typeRegular else {
-        continue
-      }
-      guard (attributes[.size] as? Int ?? 0) <= Self.largestFile else {
+      guard let status = FileStatus(file), status.kind == .file else { continue }
+      guard status.size <= Self.largestFile else {
         return .failure(
           Fault(
             reason: "the file is larger than \(Self.largestFile >> 20) MiB",

@@ -3,6 +3,7 @@ import DisplayModel
 import FontComposition
 import HarfBuzzShaping
 import PDFFinishing
+import PDFTestSupport
 import TestSupport
 import TypeModel
 
@@ -51,10 +52,8 @@ struct GoodFiles {
       options.source = Attachment(
         name: "report.txt", contents: Array("信息化动态\n".utf8), description: "the report")
       options.output = OutputCondition(profile: Self.condition, information: "Test condition")
-      let fonts = composeFonts(for: list, from: shaper.library, purpose: .embedding)
-      let file = try finishPDF(
-        try renderPDF(list, fonts), list, faces: fonts.faces, pictures: { _ in Self.picture },
-        options: options)
+      let file = try finishedFile(
+        list, from: shaper.library, pictures: { _ in Self.picture }, options)
       files[kind] = file
       open[kind] = try OutsideTool.run(
         "qpdf", ["--qdf", "--object-streams=disable", "@", "-"], on: file

@@ -88,7 +88,7 @@ struct ContentsSetter<Shaper: TextShaper> {
       atOrBelow: start + pitch * contents.linesAbove - pitch * Ratio(3, 4))
     list.begin(headingAt: geometry.baseline + pitch * startRow)
     let top = pitch * (startRow + 1 + max(0, contents.linesBelow))
-    let set = numbers.enumerated().map { isNumbered[$0] ? numberLine($1, levels[$0]) : nil }
+    let set = numberLines(numbers)
     let widest = set.reduce(Length.zero) { max($0, $1?.width ?? .zero) }
     let entries = words.indices.map { rows(of: $0, number: set[$0], widest: widest) }
     var height = geometry.grid.height - top
@@ -169,6 +169,24 @@ struct ContentsSetter<Shaper: TextShaper> {
     max(
       Length(scaledPoints: 1),
       sheet.style(.contentsItem).size * sheet.layout.contents.leaderPitch)
+  }
+
+  /// The folios of all entries, `nil` for one without; folios that are alike are set once.
+  private func numberLines(_ numbers: [String]) -> [SetLine?] {
+    var known: [Folio: SetLine?] = [:]
+    return numbers.enumerated().map { index, text in
+      guard isNumbered[index] else { return nil }
+      let folio = Folio(text: text, level: levels[index])
+      if let line = known[folio] { return line }
+      let line = numberLine(text, folio.level)
+      known[folio] = .some(line)
+      return line
+    }
+  }
+
+  private struct Folio: Hashable {
+    let text: String
+    let level: Int
   }
 
   /// The folio `text` in tabular figures.

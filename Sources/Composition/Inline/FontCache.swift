@@ -11,7 +11,7 @@ struct FaceKey: Hashable {
 
 /// Glyphs and widths of the faces in use, remembered from paragraph to paragraph.
 ///
-/// A face is an index: the key of what the shaper is asked, its em, and a page of the page table.
+/// A face is an index: the key of what the shaper is asked, its em, and a row of the page table.
 /// The shaper is asked for what is not known yet only, so it may be an existential.
 struct FontCache {
   let shaper: any TextShaper
@@ -22,8 +22,11 @@ struct FontCache {
   private var indices: [FaceKey: Int] = [:]
   /// Whether plain Han need shaping (`locl`, features), by face.
   private var shapesHan: [Bool] = []
-  /// Where the places of 256 code points begin, 0x1100 pages a face; −1 for none yet.
+  /// Where the places of 256 code points begin, 0x100 pages a face for the first plane; −1 for none
+  /// yet.
   private var pages: [Int32] = []
+  /// The same for the planes above, which few reports touch, by face and page.
+  private var highPages: [Int: Int32] = [:]
   /// Where in `entries` each code point of a page stands; 0 until it is asked for.
   ///
   /// The few hundred characters of a report lie scattered over all of Unicode's Han: a place takes
@@ -66,7 +69,7 @@ struct FontCache {
     keys.append(key)
     unitsPerEm.append(max(1, shaper.metrics(of: key.font).unitsPerEm))
     shapesHan.append(key.region != .cn || !key.features.isEmpty)
-    pages.append(contentsOf: repeatElement(-1, count: 0x1100))
+    pages.append(contentsOf: repeatElement(-1, count: 0x100))
     indices[key] = index
     return index
   }
@@ -74,12 +77,31 @@ struct FontCache {
   /// The glyph of one character in face `face`; absent ones say so.
   @inline(__always)
   mutating func entry(_ face: Int, _ value: UInt32, _ kind: CharacterClass) -> FaceEntry {
-    let page = pages[face &* 0x1100 &+ Int(value >> 8)]
+    let page = page(face, value)
     if page >= 0 {
       let place = places[Int(page) &+ Int(value & 0xFF)]
       if place > 0 { return entries[Int(place)] }
     }
     return loadEntry(face, value, kind)
+  }
+
+  /// Where the places of the 256 code points around `value` begin; −1 for none yet.
+  @inline(__always)
+  private func page(_ face: Int, _ value: UInt32) -> Int32 {
+    value < 0x10000
+      ? pages[face &<< 8 &+ Int(value >> 8)] : highPages[face << 16 + Int(value >> 8)] ?? -1
+  }
+
+  /// Makes room for the places of the 256 code points around `value`.
+  private mutating func addPage(_ face: Int, _ value: UInt32) -> Int32 {
+    let page = Int32(places.count)
+    places.append(contentsOf: repeatElement(0, count: 256))
+    if value < 0x10000 {
+      pages[face << 8 + Int(value >> 8)] = page
+    } else {
+      highPages[face << 16 + Int(value >> 8)] = page
+    }
+    return page
   }
 
   private mutating func loadEntry(
@@ -95,12 +117,9 @@ struct FontCache {
         shape(scalar, key, into: &entry)
       }
     }
-    let page = face * 0x1100 + Int(value >> 8)
-    if pages[page] < 0 {
-      pages[page] = Int32(places.count)
-      places.append(contentsOf: repeatElement(0, count: 256))
-    }
-    places[Int(pages[page]) + Int(value & 0xFF)] = Int32(entries.count)
+    let known = page(face, value)
+    let page = known >= 0 ? known : addPage(face, value)
+    places[Int(page) + Int(value & 0xFF)] = Int32(entries.count)
     entries.append(entry)
     return entry
   }

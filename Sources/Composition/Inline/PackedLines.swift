@@ -9,7 +9,7 @@ struct PackedLines: Hashable, Sendable {
 
   /// Packs `lines`; `nil` when they hold more than glyphs on a baseline.
   init?(_ lines: [SetLine]) {
-    guard lines.allSatisfy(\.interlinear.isEmpty) else { return nil }
+    guard lines.allSatisfy({ $0.interlinear.isEmpty }) else { return nil }
     count = lines.count
     let glyphs = lines.reduce(0) { $0 + $1.glyphs.count }
     var writer = PackWriter(capacity: glyphs * 4 + lines.count * 48)

@@ -31,7 +31,7 @@ func drawnCharacters(of display: DisplayList) -> Int {
       guard case .content = mark.role else { continue }
       let covered = page.glyphs[mark.glyphs].reduce(0) { $0 + Int($1.textLength) }
       let end = min(mark.text.lowerBound + covered, mark.text.upperBound)
-      count += visibleCharacters(page.text[mark.text.lowerBound..<end])
+      count += visibleCharacters(page.text.span.extracting(mark.text.lowerBound..<end))
     }
   }
   return count
@@ -60,22 +60,22 @@ private func visibleCharacters(_ kind: BlockKind) -> Int {
 
 func visibleCharacters(_ text: InlineText?) -> Int {
   guard let text else { return 0 }
-  return visibleCharacters(Array(text.text.utf8)[...])
+  return visibleCharacters(text.text)
 }
 
-func visibleCharacters(_ text: String) -> Int { visibleCharacters(Array(text.utf8)[...]) }
+func visibleCharacters(_ text: String) -> Int { visibleCharacters(text.utf8Span.span) }
 
 /// Counts characters that leave ink: no white space, no control and zero-width characters.
-private func visibleCharacters(_ bytes: ArraySlice<UInt8>) -> Int {
+private func visibleCharacters(_ bytes: Span<UInt8>) -> Int {
   var count = 0
-  var index = bytes.startIndex
-  while index < bytes.endIndex {
+  var index = 0
+  while index < bytes.count {
     let lead = bytes[index]
     let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-    let end = min(index + length, bytes.endIndex)
+    let end = min(index + length, bytes.count)
     if length == 1 {
       if lead > 0x20, lead != 0x7F { count += 1 }
-    } else if !isInvisible(bytes[index..<end]) {
+    } else if !isInvisible(bytes.extracting(index..<end)) {
       count += 1
     }
     index = end
@@ -84,13 +84,19 @@ private func visibleCharacters(_ bytes: ArraySlice<UInt8>) -> Int {
 }
 
 /// Whether a character of two or more bytes is white space or has no width of its own.
-private func isInvisible(_ character: ArraySlice<UInt8>) -> Bool {
-  let lead = character[character.startIndex]
-  // Han from U+4000 on, the common case, begins with E4…E9.
-  guard lead < 0xE4 || lead > 0xEE else { return false }
+private func isInvisible(_ character: Span<UInt8>) -> Bool {
+  switch (character[0], character[1]) {
+  // Han from U+4000 on and, below, the marks of Chinese, which are most of a text.
+  case (0xE4...0xEE, _), (0xEF, 0xBC): return false
+  case (0xE3, 0x80): return character.count < 3 || character[2] == 0x80
+  case (0xE2, 0x80) where character.count == 3 && (0x90...0xA7).contains(character[2]):
+    return false
   // C1 controls.
-  if lead == 0xC2, character[character.startIndex + 1] < 0xA0 { return true }
-  guard let scalar = String(decoding: character, as: UTF8.self).unicodeScalars.first else {
+  case (0xC2, ..<0xA0): return true
+  default: break
+  }
+  let bytes = (0..<character.count).map { character[$0] }
+  guard let scalar = String(decoding: bytes, as: UTF8.self).unicodeScalars.first else {
     return true
   }
   return scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
