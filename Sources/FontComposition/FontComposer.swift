@@ -66,16 +66,20 @@ private struct FontComposer {
     }
   }
 
-  /// Whether a narrow glyph of another run stands right where the run of mark `index` ends.
+  /// What stands after the run of mark `index`, if that is a run.
+  ///
+  /// A leader belongs to its words and its number however far off they are, within three ems.
   private func follower(of index: Int, in page: DisplayPage) -> RunSetter.Follower? {
     guard index + 1 < page.marks.count, case .glyphs(let next) = page.marks[index + 1],
       let first = page.glyphs[next.glyphs].first
     else { return nil }
     let face = library.face(next.font)
+    let hasLeader = next.role == .artifact(.layout) || page.marks[index].role == .artifact(.layout)
     return RunSetter.Follower(
       origin: next.origin,
       isNarrow: RunSetter.isNarrow(face.advance(of: first.id), of: face)
-        && page.text[next.text].first != 0x20)
+        && page.text[next.text].first != 0x20,
+      reach: next.size.scaledPoints * (hasLeader ? 6 : 3) / 2)
   }
 
   private mutating func append(

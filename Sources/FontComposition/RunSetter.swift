@@ -25,6 +25,8 @@ final class RunSetter {
   struct Follower {
     var origin: Point
     var isNarrow: Bool
+    /// How far off it may begin to be read as part of the line, in scaled points.
+    var reach: Int
   }
 
   let page: DisplayPage
@@ -33,6 +35,8 @@ final class RunSetter {
   private let size: Int
   /// The glyph of a word space; no glyph's number where the face has none.
   private let space: UInt32
+  /// The glyph of an ideographic space; no glyph's number where the face has none.
+  private let wideSpace: UInt32
   /// Scaled points by which the first glyph takes over the space before it.
   var gap = 0
   var follower: Follower?
@@ -46,6 +50,7 @@ final class RunSetter {
     self.face = face
     size = run.size.scaledPoints
     space = face.wordSpace
+    wideSpace = face.ideographicSpace
   }
 
   /// Whether a glyph of `advance` is of the West rather than Han: less than 9/10 em.
@@ -81,17 +86,29 @@ final class RunSetter {
       pen += Int(glyph.advance)
     }
     takeOver(gap, at: 0)
-    widenSpaces(end: pen)
+    setSpaces(end: pen)
     setWidths(end: pen)
   }
 
-  /// Lets narrow spaces begin ⅛ em earlier, under the glyph before.
+  /// Brings spaces to widths that readers take for a space in a line.
   ///
-  /// Readers see a word space from about 0.15 em on, but a line may shrink one to ⅛ em.
-  private func widenSpaces(end: Int) {
+  /// Readers see a word space from about 0.15 em on, but a line may shrink one to ⅛ em: it begins
+  /// ⅛ em earlier, under the glyph before. From 0.8 em on some begin another line: the glyph before
+  /// a wider space takes all but half an em of it, or the glyph after where none stands before.
+  private func setSpaces(end: Int) {
     for index in clusters.indices.dropFirst() where isSpace(clusters[index]) {
       let next = index + 1 < clusters.count ? clusters[index + 1].x : end
-      if (next - clusters[index].x) * 100 < size * 22 { clusters[index].x -= lengthOfEighths(1) }
+      let width = next - clusters[index].x
+      if width * 100 < size * 22 {
+        clusters[index].x -= lengthOfEighths(1)
+      } else if width * 10 > size * 7 {
+        clusters[index].x += lengthOfEighths(eighths(width - size / 2))
+      }
+    }
+    if let first = clusters.first, clusters.count > 1, isSpace(first),
+      (clusters[1].x - first.x) * 10 > size * 7
+    {
+      takeOver(clusters[1].x - first.x - size / 2, at: 1)
     }
   }
 
@@ -111,6 +128,17 @@ final class RunSetter {
         if isLast, !isFollowed(end: end) { keepRest(index, width: next - cluster.x) }
       }
     }
+    bridge(end: end)
+  }
+
+  /// Leaves all but half an em of a wide gap to the run that follows on the line.
+  ///
+  /// Readers begin another line where nothing stands for 0.8 em: a leader would be parted from the
+  /// words before it and the number after it. Half an em they read as a space.
+  private func bridge(end: Int) {
+    guard let follower, follower.origin.y == run.origin.y else { return }
+    let gap = follower.origin.x.scaledPoints - run.origin.x.scaledPoints - end
+    if gap * 10 > size * 7, gap <= follower.reach { gapForFollower = gap - size / 2 }
   }
 
   /// Gives cluster `index`, which ends a line, exactly its `width`: a · is as wide as its cell there.
@@ -138,7 +166,8 @@ final class RunSetter {
   }
 
   private func isSpace(_ cluster: Cluster) -> Bool {
-    page.glyphs[cluster.glyphs.lowerBound].id == space
+    let glyph = page.glyphs[cluster.glyphs.lowerBound].id
+    return glyph == space || glyph == wideSpace
   }
 
   /// Lets cluster `index` begin `gap` earlier, its outline staying where it is.

@@ -10,6 +10,8 @@ package final class OpenFace {
   package let style: FaceStyle
   /// The glyph of a word space; no glyph's number where the face has none.
   package private(set) lazy var wordSpace = nominalGlyph(of: " ")?.id ?? .max
+  /// The glyph of an ideographic space (全角空格); no glyph's number where the face has none.
+  package private(set) lazy var ideographicSpace = nominalGlyph(of: "\u{3000}")?.id ?? .max
   private let pen = OutlinePen()
 
   init(_ handle: FaceHandle) {

@@ -73,6 +73,40 @@ import TypeModel
     #expect(widths(composed)[0] == 1000)
   }
 
+  @Test("from 0.8 em on readers begin another line: half an em of a wide space stays")
+  func aWideSpaceIsReadAsASpace() throws {
+    let composed = try compose("目\u{3000}录")
+    #expect(widths(composed) == [1500, 500, 1000])
+    // No glyph stands before it: the one after it begins half an em earlier.
+    let first = try compose("\u{3000}录")
+    #expect(widths(first) == [500, 1500])
+    #expect(first.page.glyphs.map(\.x) == [0, 5 * 65536])
+  }
+
+  @Test(
+    "a run that stands 0.7 to 1.5 em off begins half an em behind the one before",
+    arguments: [(6.0, 0.0), (10, 5), (15, 10), (16, 0)])
+  func runsOfALineAreReadAsOne(gap: Double, taken: Double) throws {
+    var page = DisplayPage(
+      size: Size(width: .points(500), height: .points(500)), label: PageLabel(style: .none))
+    for (index, x) in [0, 10 + gap].enumerated() {
+      let line = FixtureLine("目", font: TestFonts.song, size: .points(10), shaper: shaper)
+      page.glyphs += line.glyphs
+      page.text += Array("目".utf8)
+      page.marks.append(
+        .glyphs(
+          GlyphMark(
+            font: TestFonts.song, size: .points(10), colour: .text,
+            origin: Point(x: .points(x), y: .zero), glyphs: index..<index + 1,
+            text: 3 * index..<3 * index + 3, role: .content(.document))))
+    }
+    var list = DisplayList()
+    list.faces = TestFonts.faces
+    list.pages = [page]
+    let composed = composeFonts(for: list, from: shaper.library, purpose: .picture).pages[0]
+    #expect(composed.glyphs[1].x == Int32(-taken * 65536))
+  }
+
   @Test func hanAndRadicalAreApart() throws {
     let composed = try compose("\u{4E00}\u{2F00}\u{4E00}")
     let ids = composed.page.glyphs.map(\.id)
