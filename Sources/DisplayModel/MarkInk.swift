@@ -30,11 +30,20 @@ package enum MarkInk {
   package static func groups(of page: DisplayPage) -> [Int] {
     var first = 0
     return page.marks.indices.map { index in
-      if index > 0, !page.marks[index].belongsTogether(with: page.marks[index - 1]) {
+      if index > 0,
+        !page.marks[index].belongsTogether(with: page.marks[index - 1])
+          || isSpoken(index, on: page) || isSpoken(index - 1, on: page)
+      {
         first = index
       }
       return first
     }
+  }
+
+  /// Whether mark `index` states words of its own, so that it is a group by itself.
+  private static func isSpoken(_ index: Int, on page: DisplayPage) -> Bool {
+    guard case .glyphs(let run) = page.marks[index] else { return false }
+    return page.actualText(of: run) != nil
   }
 }
 

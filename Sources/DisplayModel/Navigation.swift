@@ -126,6 +126,8 @@ public struct StructureNode: Hashable, Sendable {
   public var language: String?
   /// What a figure shows.
   public var alternative: String?
+  /// What is meant, where the page shows it otherwise: a word that a hyphen parts.
+  public var actualText: String?
   /// Title of a section.
   public var title: String?
   /// Scope of a TH (`Column`, `Row`).

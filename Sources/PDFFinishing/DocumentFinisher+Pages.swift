@@ -89,26 +89,40 @@ extension DocumentFinisher {
   func marker(
     ofMark mark: Int, on page: DisplayPage, at index: Int, _ nodes: inout [NodeID]
   ) -> String {
+    var words = ""
+    if case .glyphs(let run) = page.marks[mark], let text = page.actualText(of: run) {
+      words = "/ActualText " + utf16String(text)
+    }
     switch page.marks[mark].role {
-    case .artifact(let kind): return "/Artifact " + attributes(of: kind) + "BDC\n"
+    case .artifact(let kind):
+      return "/Artifact <<" + attributes(of: kind) + words + ">> BDC\n"
     case .content(let id):
       let node = plan.known(id)
       plan.add(
         .content(page: index, mcid: nodes.count), to: node,
         order: page.part(ofMark: mark) ?? index)
       nodes.append(node)
-      return "/\(plan.nodes[Int(node.index)].type) <</MCID \(nodes.count - 1)>> BDC\n"
+      return "/\(plan.nodes[Int(node.index)].type) <</MCID \(nodes.count - 1)\(words)>> BDC\n"
     }
   }
 
   /// The property list of an artifact (PDF 32000-1 §14.8.2.2.2).
   private func attributes(of kind: ArtifactKind) -> String {
     switch kind {
-    case .header: "<</Type/Pagination/Subtype/Header>> "
-    case .footer: "<</Type/Pagination/Subtype/Footer>> "
-    case .layout: "<</Type/Layout>> "
-    case .background: "<</Type/Background>> "
-    case .page: "<</Type/Page>> "
+    case .header: "/Type/Pagination/Subtype/Header"
+    case .footer: "/Type/Pagination/Subtype/Footer"
+    case .layout: "/Type/Layout"
+    case .background: "/Type/Background"
+    case .page: "/Type/Page"
     }
   }
+}
+
+/// `text` as a string of UTF-16 in hexadecimal digits (PDF 32000-1 §7.9.2.2).
+private func utf16String(_ text: String) -> String {
+  "<FEFF"
+    + text.utf16.map { unit in
+      let digits = String(unit, radix: 16, uppercase: true)
+      return String(repeating: "0", count: 4 - digits.count) + digits
+    }.joined() + ">"
 }

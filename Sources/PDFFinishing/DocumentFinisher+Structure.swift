@@ -41,6 +41,7 @@ extension DocumentFinisher {
     var entries: [(key: String, value: PDFValue)] = [("S", .name(node.type))]
     if let language = node.language { entries.append(("Lang", .text(language))) }
     if let alternative = node.alternative { entries.append(("Alt", .text(alternative))) }
+    if let actual = node.actualText { entries.append(("ActualText", .text(actual))) }
     if let title = node.title { entries.append(("T", .text(title))) }
     if node.type == "Note" { entries.append(("ID", .ascii("note-\(index)"))) }
     var attributes: [(key: String, value: PDFValue)] = []

@@ -101,19 +101,22 @@ struct FinishedFile {
     return operators
   }
 
-  /// All structure types of the tree.
-  var roles: Set<String> {
-    var roles: Set<String> = []
+  /// All elements of the tree, those above first.
+  var elements: [[String: PDFItem]] {
+    var elements: [[String: PDFItem]] = []
     var waiting = [file.entries(catalogue.entries?["StructTreeRoot"])["K"]].compactMap { $0 }
     while let node = waiting.popLast() {
       let item = file.resolved(node)
       waiting += item.items ?? []
-      guard let type = file.value("S", of: item).name else { continue }
-      roles.insert(type)
-      if let kids = item.entries?["K"] { waiting.append(kids) }
+      guard let entries = item.entries, entries["S"] != nil else { continue }
+      elements.append(entries)
+      if let kids = entries["K"] { waiting.append(kids) }
     }
-    return roles
+    return elements
   }
+
+  /// All structure types of the tree.
+  var roles: Set<String> { Set(elements.compactMap { file.resolved($0["S"]).name }) }
 
   /// The rectangles and lines that artifacts of the sheet draw on `page`: left, bottom, right, top.
   func marks(of page: PDFItem) -> [[Double]] {

@@ -114,6 +114,8 @@ extension DisplayListFixture {
     }
     self.link(
       areas, to: .uri("https://www.example.org/notes"), contents: "见联盟秘书处的网页", node: link)
+    let radical = node("P", in: section)
+    line("⼀", role: .content(radical), indent: 220)
     let note = node("Note", in: section)
     let sign = node("Lbl", in: note)
     line("1", role: .content(sign), indent: 220)

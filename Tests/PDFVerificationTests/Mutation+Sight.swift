@@ -42,6 +42,9 @@ extension Mutation {
         Mutation(kind, "codes of no width", "begincodespacerange", "begincodespacerangx", .text),
       ]
     } + [
+      Mutation(.standard, "a radical that nobody means", "/ActualText", "/ActualTexx", .text),
+      Mutation(
+        .standard, "a radical that is said to be another", "<feff2f00>", "<feff2f01>", .content),
       Mutation(
         .standard, "words of nothing", after: "<</MCID 1>>", "BT",
         "/Span <</ActualText (more)>> BDC EMC BT", .content),

@@ -46,6 +46,7 @@ package func composeReport(
   let notes = PageNotes(&flow, sheet: sheet, setter: setter)
   var binder = PageBinder(front: front, flow: flow, notes: notes, sheet: sheet, setter: setter)
   flow.blocks = []
+  binder.nodeCount = tree.nodes.count
   binder.settleNumbers()
   let added = binder.addedCharacters
   binder.draw(fields: FurnitureFields(report, front: front, options: options))
@@ -53,7 +54,7 @@ package func composeReport(
     display: binder.display, findings: binder.findings(file: options.file),
     account: binder.account, tiers: tiers)
   composed.display.faces = fonts.faces
-  composed.display.structure = tree.nodes
+  composed.display.structure = tree.nodes + binder.words
   composed.display.dropDeadLinks()
   composed.display.metadata = metadata(of: report, front: front, options: options)
   composed.account.expected = printedCharacters(of: report, layout: layout) + added

@@ -31,6 +31,10 @@ struct PageBinder<Shaper: TextShaper> {
 
   /// The pages drawn.
   private(set) var display = DisplayList()
+  /// How many nodes the tree has.
+  var nodeCount = 0
+  /// Nodes that drawing adds to the tree: words that a hyphen parts.
+  private(set) var words: [StructureNode] = []
   /// Tries until the numbers settled.
   private(set) var account = CompositionAccount()
 
@@ -283,11 +287,12 @@ struct PageBinder<Shaper: TextShaper> {
   private func canvas(label: PageLabel) -> PageCanvas {
     PageCanvas(
       page: DisplayPage(size: painter.geometry.paper, label: label), links: links,
-      standIns: standIns)
+      standIns: standIns, firstWord: nodeCount + words.count)
   }
 
   private mutating func finish(_ canvas: PageCanvas) {
     missing += canvas.missing
+    words += canvas.words
     account.standIns += canvas.missing.count
     if plan.pageCount > Self.manyPages {
       display.pages.appendPacked(canvas.page)

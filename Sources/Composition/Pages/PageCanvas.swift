@@ -14,11 +14,22 @@ struct PageCanvas {
   private(set) var missing: [MissingCharacter] = []
   /// Where the pen stands after the last run of glyphs.
   private var penEnd = Length.zero
+  /// Nodes that stand in no tree yet: words that a hyphen parts, in order.
+  private(set) var words: [StructureNode] = []
+  /// The number of the first of `words`.
+  let firstWord: Int
 
-  init(page: DisplayPage, links: [FlowLink], standIns: StandInDrawer) {
+  init(page: DisplayPage, links: [FlowLink], standIns: StandInDrawer, firstWord: Int) {
     self.page = page
     self.links = links
     self.standIns = standIns
+    self.firstWord = firstWord
+  }
+
+  /// Adds a node for a word; returns its number.
+  mutating func add(word: StructureNode) -> NodeID {
+    words.append(word)
+    return NodeID(Int32(clamping: firstWord + words.count - 1))
   }
 
   /// The page in arrays of just the size of what they hold.
@@ -62,6 +73,7 @@ struct PageCanvas {
     page.glyphs.append(contentsOf: line.glyphs)
     page.text.append(contentsOf: source.bytes[line.textRange.clamped(to: 0..<source.bytes.count)])
     var interlinear = line.interlinear
+    let parts = role == nil ? wordParts(of: line, &source) : []
     for segment in line.segments {
       let place = source.place(at: segment.textRange.lowerBound)
       let node =
@@ -78,7 +90,7 @@ struct PageCanvas {
       if segment.isStandIn {
         drawStandIns(mark, at: place)
       } else {
-        append(mark)
+        append(mark, parts, segment, &source)
       }
       if let link = segment.link, role == nil { addArea(of: link, mark, rise: segment.rise) }
       // A reading is read right behind its words.
@@ -108,7 +120,11 @@ struct PageCanvas {
   /// Adds `mark`: to the one before it where that ends at its pen and is of the same type and role.
   ///
   /// A line is a few marks then, not one for each change between Han and Latin of one face.
-  private mutating func append(_ mark: GlyphMark) {
+  mutating func append(_ mark: GlyphMark) {
+    for part in page.partedForActualText(mark) { join(part) }
+  }
+
+  private mutating func join(_ mark: GlyphMark) {
     let advance = page.glyphs[mark.glyphs].reduce(0) { $0 + Int($1.advance) }
     let end = mark.origin.x + Length(scaledPoints: advance)
     defer { penEnd = end }
@@ -116,7 +132,8 @@ struct PageCanvas {
       last.size == mark.size, last.colour == mark.colour, last.role == mark.role,
       last.origin.y == mark.origin.y, penEnd == mark.origin.x,
       last.glyphs.upperBound == mark.glyphs.lowerBound,
-      last.text.upperBound == mark.text.lowerBound, last.line == mark.line
+      last.text.upperBound == mark.text.lowerBound, last.line == mark.line,
+      page.actualText(of: last) == nil, page.actualText(of: mark) == nil
     else { return page.marks.append(.glyphs(mark)) }
     last.glyphs = last.glyphs.lowerBound..<mark.glyphs.upperBound
     last.text = last.text.lowerBound..<mark.text.upperBound

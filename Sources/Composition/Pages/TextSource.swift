@@ -11,6 +11,8 @@ struct TextSource {
   private var position = 0
   private var line = 0
   private var column = 0
+  /// The word that a hyphen has parted at the end of the line before: its node, and where it ends.
+  var partedWord: (node: NodeID, end: Int)?
 
   init(_ text: StyledText) {
     bytes = Array(text.paragraph.text.utf8)

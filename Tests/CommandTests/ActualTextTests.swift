@@ -1,0 +1,64 @@
+import Foundation
+import PDFReading
+import TestSupport
+import Testing
+
+/// Words that a file states because its glyphs do not say them, as readers give them back.
+@Suite struct ActualTextTests {
+  /// Private use, twice; a compatibility ideograph; a radical; one of the twelve unified ideographs
+  /// among the compatibility ones, which needs nothing.
+  private static let odd = "词\u{E000}表\u{F0B7}字，里\u{F9E9}与\u{2F00}和\u{FA11}。"
+
+  private func file(_ text: String, _ options: [String]) throws -> [UInt8] {
+    let folder = try TemporaryFolder()
+    let source = try folder.write("a.md", Array("# 试样\n\n\(text)\n".utf8))
+    let out = folder.path + "/a.pdf"
+    let made = try runPrintreport([source, "-o", out, "--profile", "archive"] + options)
+    try #require(made.status == 0, "\(made.errors)")
+    let verified = try runPrintreport(["verify", out])
+    #expect(verified.status == 0, "\(verified.text)")
+    return try readBytes(out)
+  }
+
+  @Test("every reader gives back what was typed, on one line")
+  func oddCharactersComeBack() throws {
+    let made = try file(Self.odd, [])
+    let readers = [
+      ["pdftotext", "-raw", "@", "-"], ["pdftotext", "@", "-"],
+      ["mutool", "draw", "-F", "text", "@"],
+    ]
+    for reader in readers {
+      let text = try OutsideTool.run(reader[0], Array(reader.dropFirst()), on: made).output
+      #expect(text.contains(Self.odd), "\(reader): \(text)")
+    }
+    let glyphs = try readPDF(made).pages.flatMap(\.glyphs)
+    #expect(glyphs.map(\.text).joined().contains(Self.odd))
+  }
+
+  @Test("only what needs it: four stretches of the line, and nothing of plain text")
+  func noOtherWordsAreStated() throws {
+    func count(_ text: String) throws -> Int {
+      let made = try FinishedFile(file(text, []))
+      return made.pages.flatMap { made.operators(of: $0) }.count { name, operands in
+        name == "BDC" && operands.last?.entries?["ActualText"] != nil
+      }
+    }
+    #expect(try count(Self.odd) == 4)
+    #expect(try count("寻常的字，（一）《二》—— 3.5% 与 plain words。") == 0)
+  }
+
+  @Test("a word that a hyphen parts is one Span that says the whole word")
+  func hyphenatedWordsAreWhole() throws {
+    let line = "considerations everywhere concern implementations and so on "
+    let text = "这里 Internationalization \(line)considerations everywhere 这是 International \(line)"
+    let made = try file(text, ["--layout", "newsletter"])
+    let raw = try OutsideTool.run("pdftotext", ["-raw", "@", "-"], on: made).output
+    #expect(raw.contains("这是 Inter\nnational considerations"), "\(raw)")
+    let finished = try FinishedFile(made)
+    let spans = finished.elements.filter { $0["ActualText"] != nil }
+    #expect(spans.map { $0["S"]?.name } == ["Span"])
+    #expect(spans.map { $0["ActualText"]?.text } == ["International"])
+    // Two marked sequences: before and after the end of the line.
+    #expect(spans.first?["K"]?.items?.count == 2)
+  }
+}
