@@ -25,6 +25,8 @@ public struct AttachedSource: Hashable, Sendable {
   public var name: String
   /// Its bytes.
   public var contents: [UInt8]
+  /// What the file says of it.
+  public var description: String
 }
 
 /// Words of one element of the file's structure.

@@ -51,7 +51,11 @@ extension Verifier {
       find(.attachment, "the contents of “\(name)” are called something else")
     }
     check(parameters: file.entries(entries["Params"]), of: name, contents)
-    if relation == "Source" { report.source = AttachedSource(name: name, contents: contents) }
+    if relation == "Source" {
+      report.source = AttachedSource(
+        name: name, contents: contents,
+        description: file.resolved(attachment["Desc"]).text ?? "")
+    }
   }
 
   /// Length, checksum and dates of an attachment are its own (PDF 32000-1 §7.11.4).

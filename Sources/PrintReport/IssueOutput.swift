@@ -122,8 +122,8 @@ extension TypesetIssue {
     if options.profile == .archive {
       finishing.source = Attachment(
         name: (source.name as NSString).lastPathComponent, contents: source.bytes,
-        description: "the report as it was written",
-        type: source.name.hasSuffix(".md") ? "text/markdown" : "text/plain")
+        description: ReadingNote(reading).description,
+        type: isMarkdown(source.name, reading.options) ? "text/markdown" : "text/plain")
     }
     if options.profile == .press {
       finishing.output = try outputCondition(options.outputProfile)

@@ -55,7 +55,7 @@ private func neutralised(_ removals: [RemovedCharacters], in source: SourceText)
 }
 
 /// Whether the user or the file's name says that the text is Markdown.
-private func isMarkdown(_ fileName: String, _ options: ReadOptions) -> Bool {
+func isMarkdown(_ fileName: String, _ options: ReadOptions) -> Bool {
   if let format = options.format { return format == .markdown }
   let name = fileName.lowercased()
   return [".md", ".markdown", ".mkd"].contains { name.hasSuffix($0) }

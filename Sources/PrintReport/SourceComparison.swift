@@ -7,12 +7,14 @@ import TextDecoding
 ///
 /// Each character of the source must be shown, and each that is shown must be the source's, apart
 /// from syntax, repairs, and what the layout makes: contents, note marks, numbers of captions. White
-/// space is the layout's and is not compared.
+/// space is the layout's and is not compared. The source is read as the attachment's description says.
 /// - Throws: When the attached source is no text.
 func sourceFindings(
   _ attached: AttachedSource, in report: VerificationReport
 ) throws(DiagnosticError) -> [VerificationFinding] {
-  let source = try readReport(bytes: attached.contents, fileName: attached.name)
+  let choice = ReadingNote(description: attached.description).choice
+  let source = try readReport(
+    ReportSource(name: attached.name, bytes: attached.contents), choice)
   let pieces = SourcePieces(source)
   var search = SourceSearch(report.contents)
   for piece in pieces.pieces where piece.isInOrder { search.look(for: piece) }
@@ -22,7 +24,9 @@ func sourceFindings(
       .text, "line \(piece.line) of \(attached.name)",
       "the pages do not show “\(String(piece.text.prefix(24)))”")
   }
-  let typed = try decodeText(attached.contents, file: attached.name, encoding: nil).text
+  let typed = try decodeText(
+    attached.contents, file: attached.name, encoding: choice.encoding
+  ).text
   let known = ([typed, report.title] + statements(of: source)).map(withoutSpaces)
   let extra = search.leftOver.filter { stretch in !known.contains { $0.contains(stretch) } }
     .map { stretch in

@@ -12,6 +12,8 @@ import TypeModel
 public struct TypesetIssue {
   /// The report's bytes and name.
   public let source: ReportSource
+  /// How it was read.
+  var reading = ReadingChoice()
   /// The report as it was read.
   public let report: Report
   /// What an editor should look at, in the order of the file.
@@ -60,7 +62,7 @@ public func typesetReport(
     options: told, step: progress)
   try checkAccount(composed.account, file: source.name)
   return TypesetIssue(
-    source: source, report: report,
+    source: source, reading: options.reading, report: report,
     findings: report.findings + composed.findings + setting.findings,
     display: composed.display, layout: setting.layout, tiers: composed.tiers,
     standIns: composed.account.standIns, pictures: pictures, faces: setting.faces)

@@ -39,6 +39,64 @@ struct VerifyingTests {
     try verifyFile(ReportSource(name: "a.pdf", bytes: try archive(attached: attached))).findings
   }
 
+  /// What a user may say of a source that its bytes do not tell, with bytes that read otherwise.
+  private static let said: [(ReadingChoice, String, [UInt8])] = {
+    var big5 = ReadingChoice()
+    big5.encoding = .big5
+    var other = ReadingChoice()
+    other.options.title = "另一个 题目 --as text"
+    var markdown = ReadingChoice()
+    markdown.options.format = .markdown
+    var unmended = ReadingChoice()
+    unmended.options.repairs = []
+    var wrapped = ReadingChoice()
+    wrapped.options.repairs.remove(.joined)
+    wrapped.options.title = "甲"
+    return [
+      // A4 EB is 月 in Big5 and る in GB 18030.
+      (big5, "the report as it was written; read with --encoding big5", [0xA4, 0xEB, 0x0A]),
+      (
+        other, "the report as it was written; read with --title 另一个 题目 --as text",
+        Array(report.utf8)
+      ),
+      (
+        markdown, "the report as it was written; read with --as markdown",
+        Array("# 题\n\n**重**点。\n".utf8)
+      ),
+      (
+        unmended, "the report as it was written; read with --no-repair",
+        Array("月报\n\n甲乙丙，\u{C}丁。\n".utf8)
+      ),
+      (
+        wrapped, "the report as it was written; read with --leave joined --title 甲",
+        Array(report.utf8)
+      ),
+      (ReadingChoice(), "the report as it was written", Array(report.utf8)),
+    ]
+  }()
+
+  @Test(arguments: said.indices)
+  func whatTheUserSaidOfTheSourceIsKeptWithIt(index: Int) throws {
+    let (choice, description, bytes) = Self.said[index]
+    let note = ReadingNote(choice)
+    #expect(note.description == description)
+    #expect(ReadingNote(description: description).choice == choice)
+    var options = ExportOptions()
+    options.layout.dataFolder = repositoryFolder
+    options.reading = choice
+    var pdf = PDFOptions()
+    pdf.profile = .archive
+    let issue = try typesetReport(ReportSource(name: "a.txt", bytes: bytes), options: options)
+    let verified = try verifyFile(ReportSource(name: "a.pdf", bytes: try issue.pdf(pdf)))
+    #expect(verified.source?.description == description)
+    #expect(verified.findings == [])
+  }
+
+  @Test(arguments: ["", "a note", "the report as it was written; read with --from afar --title x"])
+  func otherDescriptionsSayNothing(description: String) {
+    #expect(ReadingNote(description: description).choice == ReadingChoice())
+  }
+
   @Test func pagesShowTheirOwnSource() throws {
     #expect(try findings(attached: Self.report) == [])
   }
