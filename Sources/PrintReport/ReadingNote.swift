@@ -10,14 +10,13 @@ struct ReadingNote {
   private static let lead = "the report as it was written"
   private static let border = "; read with"
   /// The options.
-  let choice: ReadingChoice
+  private(set) var choice: ReadingChoice
 
   init(_ choice: ReadingChoice) { self.choice = choice }
 
   /// Reads the description of an attachment; one without options reads as the text itself tells.
   init(description: String) {
-    var choice = ReadingChoice()
-    defer { self.choice = choice }
+    choice = ReadingChoice()
     guard description.hasPrefix(Self.lead + Self.border) else { return }
     var rest = description.dropFirst((Self.lead + Self.border).count)
     while rest.hasPrefix(" --") {

@@ -51,6 +51,10 @@ struct BodyPainter {
           )
         }
       }
+      if unit.line == 0, let note = blocks[unit.block].note {
+        let origin = Point(x: x, y: geometry.baseline(ofRow: row - 1))
+        drawMark(of: Int(note), notes, at: origin, on: &canvas)
+      }
       draw(
         unit, endingBefore: row, rows: rows, page: cell.page, isHead: isFirst, x: x, on: &canvas)
       if unit.line >= blocks[unit.block].lastLine { release(unit.block) }
@@ -68,6 +72,8 @@ struct BodyPainter {
   ) {
     let spec = sheet.layout.notes
     let style = sheet.style(.footnote)
+    // Tall notes stand in the text.
+    let used = used.filter { !notes.notes[$0].blocks.isEmpty }
     let height = used.reduce(0) { $0 + notes.height(of: $1) }
     guard height > 0 else { return }
     let head = foot - Length(scaledPoints: height)
@@ -79,19 +85,7 @@ struct BodyPainter {
     for note in used {
       places[notes.place(of: note)] = (page, baseline - style.size)
       for (index, block) in notes.notes[note].blocks.enumerated() {
-        if index == 0, let line = notes.markLines[note] {
-          let node = notes.notes[note].label
-          var mark = TextSource(sheet.styled(notes.mark(of: note), style, node: node))
-          canvas.place(line, of: &mark, at: Point(x: x, y: baseline))
-          let frame = Rectangle(
-            x: x + line.start, y: baseline - style.size * Ratio(22, 25), width: line.width,
-            height: style.size)
-          canvas.link(
-            LinkArea(
-              rectangles: [frame],
-              target: .destination(DestinationID(notes.placeOfReference(to: note))),
-              contents: "返回正文", node: node))
-        }
+        if index == 0 { drawMark(of: note, notes, at: Point(x: x, y: baseline), on: &canvas) }
         if let marker = block.marker, let line = block.markerLine {
           var mark = TextSource(marker)
           canvas.place(line, of: &mark, at: Point(x: x + block.markerX, y: baseline))
@@ -104,6 +98,23 @@ struct BodyPainter {
         }
       }
     }
+  }
+
+  /// Draws the mark before `note`, a link to where the text refers to it first.
+  private func drawMark(
+    of note: Int, _ notes: PageNotes, at origin: Point, on canvas: inout PageCanvas
+  ) {
+    guard let line = notes.markLines[note] else { return }
+    let size = sheet.style(.footnote).size
+    var mark = notes.markText(of: note)
+    canvas.place(line, of: &mark, at: origin)
+    let frame = Rectangle(
+      x: origin.x + line.start, y: origin.y - size * Ratio(22, 25), width: line.width, height: size)
+    canvas.link(
+      LinkArea(
+        rectangles: [frame],
+        target: .destination(DestinationID(notes.placeOfReference(to: note))),
+        contents: "返回正文", node: notes.notes[note].label))
   }
 
   private mutating func release(_ block: Int) {

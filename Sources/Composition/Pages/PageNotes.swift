@@ -53,7 +53,7 @@ struct PageNotes {
         let place = Int32(self.place(of: use.note))
         blocks += notes[use.note].blocks.enumerated().map { index, note in
           var note = note
-          if index == 0 { note.heading = place }
+          if index == 0 { (note.heading, note.note) = (place, Int32(use.note)) }
           note.section = block.section
           note.item = block.item
           return note
@@ -92,6 +92,11 @@ struct PageNotes {
     markLines = notes.indices.map { note in
       setter.lines(sheet.plain(mark(of: note), style), measure: style.size * 4).first
     }
+  }
+
+  /// What stands before `note`: its text, its node.
+  func markText(of note: Int) -> TextSource {
+    TextSource(sheet.styled(mark(of: note), sheet.style(.footnote), node: notes[note].label))
   }
 
   /// Writes the numbers into the marks of `block`; the caller sets its lines again.

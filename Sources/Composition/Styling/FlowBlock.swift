@@ -65,6 +65,8 @@ package struct FlowBlock: Hashable, Sendable {
   /// The heading, captioned table or figure, or note that begins with it: an index into the flow's
   /// headings.
   package var heading: Int32?
+  /// The note that begins with it, where that stands in the text and not at the foot of a column.
+  package var note: Int32?
   /// The last heading of level 1 at or before it.
   package var section: Int32?
   /// The last heading of level 2 or deeper under `section` at or before it.

@@ -72,6 +72,28 @@ private func notedLayout() -> LayoutSpec { squareLayout() }
   }
 }
 
+@Test("a note of half a column or more stands below its paragraph, with its mark and both links")
+func aTallNoteKeepsMarkAndLinks() {
+  var report = Report()
+  // The short note stands at the foot of the same page: the tall one's place is not its place.
+  report.blocks = [noted("甲乙", "a", "丙丁"), noted("戊", "b", "己")]
+  report.notes = [note("a", han(170, from: 0x5000)), note("b", "庚")]
+  let composed = compose(report, notedLayout())
+  let page = composed.display.pages[0]
+  #expect(page.lines.prefix(2).map { String($0.text.prefix(4)) } == ["甲乙①丙", "①倀倁倂"])
+  #expect(composed.account.expected == composed.account.drawn)
+  let links = composed.display.pages.flatMap(\.links)
+  let targets = links.compactMap { link -> Destination? in
+    guard case .destination(let id) = link.target else { return nil }
+    return composed.display.destinations[id.index]
+  }
+  #expect(targets.count == 4)
+  // The first leads to the note on the second grid line, a note's mark to the first.
+  #expect(targets.first?.page == 0)
+  #expect(targets.first.map { (120.0...125).contains($0.point.y.points) } == true)
+  #expect(links.filter { $0.contents == "返回正文" }.count == 2)
+}
+
 @Test func unreferredNotesAreNotLost() {
   var report = Report()
   report.blocks = [paragraph("甲")]
