@@ -42,7 +42,7 @@ extension DisplayList {
   /// - Parameters:
   ///   - imposition: How the pages are laid.
   ///   - sheet: The paper; the pages are made to fit it. `nil` takes paper for pages of their own
-  ///     size in a booklet, and the page's own size for handouts.
+  ///     size in a booklet (A4 for A5), and the page's own size for handouts.
   /// - Returns: A list of sheets; this one where it has no pages.
   package func imposed(_ imposition: Imposition, on sheet: Size? = nil) -> DisplayList {
     guard let page = pages.first?.size, page.width > .zero, page.height > .zero else {
@@ -50,7 +50,7 @@ extension DisplayList {
     }
     switch imposition {
     case .booklet(let rightBound, let creep):
-      let paper = sheet ?? Size(width: page.width * 2, height: page.height)
+      let paper = sheet ?? standardPaper(for: Size(width: page.width * 2, height: page.height))
       return booklet(paper, rightBound: rightBound, creep: creep)
     case .handout(let number, let notes):
       let paper = sheet ?? (number == 2 ? Size(width: page.height, height: page.width) : page)
@@ -64,9 +64,11 @@ extension DisplayList {
     for (index, side) in bookletSides(pages.count, rightBound: rightBound).enumerated() {
       builder.begin(paper, [side.left, side.right])
       let shift = creep * (index / 2)
-      if let left = side.left { builder.place(left, in: Point(x: shift, y: .zero), cell) }
+      if let left = side.left {
+        builder.place(left, in: Point(x: shift, y: .zero), cell, at: .right)
+      }
       if let right = side.right {
-        builder.place(right, in: Point(x: cell.width - shift, y: .zero), cell)
+        builder.place(right, in: Point(x: cell.width - shift, y: .zero), cell, at: .left)
       }
     }
     return builder.list
@@ -99,10 +101,29 @@ extension DisplayList {
   }
 }
 
+/// The sheet of ISO 216 that is `size` but for a millimetre, lying; else `size` itself.
+///
+/// Half an A4 is 148.5 mm wide, an A5 page 148: two of these are printed on A4 all the same.
+private func standardPaper(for size: Size) -> Size {
+  let papers = [(594.0, 420.0), (420, 297), (297, 210), (210, 148)].map {
+    Size(width: .millimetres($0.0), height: .millimetres($0.1))
+  }
+  func isNear(_ room: Length, _ need: Length) -> Bool {
+    room >= need - .points(0.01) && room <= need + .millimetres(1.01)
+  }
+  return papers.first {
+    isNear($0.width, size.width) && isNear($0.height, size.height)
+  } ?? size
+}
+
 /// Lays pages of one list on the sheets of another.
 private struct SheetBuilder {
+  /// Where in its cell a page stands, from side to side.
+  enum Place { case left, centre, right }
   private let source: DisplayList
   private(set) var list: DisplayList
+  /// The colour of lines for notes, once there are any.
+  private var noteColour: ColourID?
   /// Destinations by the page that they lead to.
   private var destinations: [Int: [Int]]
 
@@ -126,14 +147,23 @@ private struct SheetBuilder {
         size: paper, label: PageLabel(style: .none, prefix: names.joined(separator: ", "))))
   }
 
-  /// Places page `index` in the middle of a cell, as large as it goes.
-  mutating func place(_ index: Int, in origin: Point, _ cell: Size, framed: Bool = false) {
+  /// Places page `index` in a cell, as large as it goes; pages that are folded meet at the fold.
+  mutating func place(
+    _ index: Int, in origin: Point, _ cell: Size, at place: Place = .centre, framed: Bool = false
+  ) {
     let page = source.pages[index]
     let scale = fit(page.size, in: cell)
     let size = Size(width: page.size.width * scale, height: page.size.height * scale)
+    let slack = cell.width - size.width
+    let side: Length =
+      switch place {
+      case .left: .zero
+      case .centre: slack * .half
+      case .right: slack
+      }
     let placement = PagePlacement(
       origin: Point(
-        x: origin.x + (cell.width - size.width) * .half,
+        x: origin.x + side,
         y: origin.y + (cell.height - size.height) * .half), scale: scale)
     let last = list.pages.count - 1
     let first = list.pages[last].marks.count
@@ -150,21 +180,26 @@ private struct SheetBuilder {
     }
   }
 
-  /// Rules lines 8 mm apart.
+  /// Rules gray lines 8 mm apart.
   mutating func addNoteLines(_ area: Rectangle) {
+    if noteColour == nil, list.colours.count < Int(UInt16.max) {
+      noteColour = ColourID(UInt16(list.colours.count))
+      list.colours.append(Colour(name: "notes", gray: 0.6, rgb: nil, cmyk: [0, 0, 0, 0.4]))
+    }
     let pitch = Length.millimetres(8)
     var y = area.origin.y + pitch
     while y <= area.origin.y + area.size.height {
       add(
         .rectangle(
-          Rectangle(x: area.origin.x, y: y, width: area.size.width, height: .points(0.25))))
+          Rectangle(x: area.origin.x, y: y, width: area.size.width, height: .points(0.25))),
+        noteColour ?? .text)
       y = y + pitch
     }
   }
 
-  private mutating func add(_ shape: FillMark.Shape) {
+  private mutating func add(_ shape: FillMark.Shape, _ colour: ColourID = .text) {
     list.pages[list.pages.count - 1].marks.append(
-      .fill(FillMark(shape, colour: .text, role: .artifact(.layout))))
+      .fill(FillMark(shape, colour: colour, role: .artifact(.layout))))
   }
 
   /// The largest scale, in ten-thousandths, at which `size` fits in `cell`; never above 1.

@@ -66,10 +66,12 @@ public struct GridSpec: Hashable, Sendable {
   public var pitch: Length = .points(18)
   /// From the trim's head to the type area's head.
   public var head: Length = .points(79)
-  /// From the trim's left edge (recto) to the type area; binding side on both pages when `mirrors`.
+  /// From the trim's left edge (right pages) to the type area; binding side on both when `mirrors`.
   public var inner: Length = .points(77.14)
   /// Whether versos mirror the margins.
   public var mirrors = false
+  /// Whether pages are bound at the right (右订): rectos, then, lie at the left.
+  public var isBoundRight = false
   /// Columns (栏).
   public var columns = 1
   /// Space between columns, in ems.

@@ -4,6 +4,7 @@ import DisplayModel
 import FontComposition
 import Foundation
 import HarfBuzzShaping
+import LayoutModel
 public import PDFFinishing
 public import TypeModel
 
@@ -98,7 +99,8 @@ extension TypesetIssue {
     var list = display
     switch options.sheets {
     case .booklet(let rightBound, let creep):
-      list = list.imposed(.booklet(rightBound: rightBound, creep: creep), on: options.paper)
+      let isRight = rightBound || layout.grid.isBoundRight
+      list = list.imposed(.booklet(rightBound: isRight, creep: creep), on: options.paper)
     case .handout(let pages, let notes):
       list = list.imposed(.handout(pages: pages, notes: notes), on: options.paper)
     case nil: break

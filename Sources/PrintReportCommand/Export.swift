@@ -51,6 +51,7 @@ struct Export: ParsableCommand {
       let source = try ReportSource.read(report)
       var options = ExportOptions()
       options.layout = setting.layoutChoice
+      if finished.rightBound { options.layout.changes.append("grid.right-bound=true") }
       options.reading = reading.choice
       options.region = reading.region?.rawValue
       options.date = reading.date?.date

@@ -40,7 +40,7 @@ struct FinishedOptions: ParsableArguments {
     name: .long, help: "Paper of the sheets, long side across; by default what the pages need.")
   var sheet: Paper?
 
-  @Flag(name: .long, help: "Bind booklets at the right.")
+  @Flag(name: .long, help: "Bind at the right: margins, folios and sheets of a booklet.")
   var rightBound = false
 
   @Option(

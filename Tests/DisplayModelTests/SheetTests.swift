@@ -108,6 +108,29 @@ private func list(_ count: Int) -> DisplayList {
     #expect(x(2) == [.points(21), .points(119)])
   }
 
+  @Test("A5 is 148 mm wide, half an A4 148.5: the pages meet at the fold, half a mm stays outside")
+  func pagesOfHalfASheetTakeTheWholeSheet() {
+    func millimetres(_ value: Double) -> Double { Length.millimetres(value).points }
+    var pages = list(4)
+    for index in 0..<4 {
+      pages.pages[index] = page(
+        index + 1, width: millimetres(148), height: millimetres(210))
+    }
+    let sheet = pages.imposed(.booklet(rightBound: false, creep: .zero)).pages[0]
+    #expect(abs(sheet.size.width.points - millimetres(297)) < 0.01)
+    #expect(abs(sheet.size.height.points - millimetres(210)) < 0.01)
+    let places = sheet.links.map(\.rectangles[0].origin.x.points)
+    #expect(abs(places[0] - (20 + millimetres(0.5))) < 0.01)
+    #expect(abs(places[1] - (20 + millimetres(148.5))) < 0.01)
+  }
+
+  @Test("on a larger sheet pages stay at the fold: 20 pt before and after the middle of 300")
+  func foldedPagesMeetAtTheFold() {
+    let paper = Size(width: .points(300), height: .points(200))
+    let sheet = list(4).imposed(.booklet(rightBound: false, creep: .zero), on: paper).pages[0]
+    #expect(sheet.links.map(\.rectangles[0].origin.x) == [.points(70), .points(170)])
+  }
+
   @Test("pages of 100 × 200 in cells 75.5 pt wide (220 − 3 × 8 mm, halved)")
   func handoutsShrinkPages() throws {
     let sheets = list(3).imposed(

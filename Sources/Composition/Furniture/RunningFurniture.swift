@@ -67,7 +67,7 @@ struct FurnitureDrawer<Shaper: TextShaper> {
 
   /// Draws the running header: its rule stands `distance` above the type area.
   mutating func drawHeader(
-    _ spec: FurnitureSpec, _ fields: FurnitureFields, area: Rectangle, isVerso: Bool,
+    _ spec: FurnitureSpec, _ fields: FurnitureFields, area: Rectangle, isLeft: Bool,
     on canvas: inout PageCanvas
   ) {
     let foot = area.origin.y - spec.distance
@@ -79,13 +79,13 @@ struct FurnitureDrawer<Shaper: TextShaper> {
       baseline = foot - spec.ruleGap - sheet.style(spec.style).size * Ratio(3, 25)
     }
     draw(
-      spec, fields, x: area.origin.x, width: area.size.width, baseline: baseline, isVerso: isVerso,
+      spec, fields, x: area.origin.x, width: area.size.width, baseline: baseline, isLeft: isLeft,
       kind: .header, on: &canvas)
   }
 
   /// Draws the footer: its baseline stands `distance` below the type area.
   mutating func drawFooter(
-    _ spec: FurnitureSpec, _ fields: FurnitureFields, area: Rectangle, isVerso: Bool,
+    _ spec: FurnitureSpec, _ fields: FurnitureFields, area: Rectangle, isLeft: Bool,
     on canvas: inout PageCanvas
   ) {
     let baseline = area.origin.y + area.size.height + spec.distance
@@ -96,7 +96,7 @@ struct FurnitureDrawer<Shaper: TextShaper> {
         sheet.colour(spec.ruleColour), .footer)
     }
     draw(
-      spec, fields, x: area.origin.x, width: area.size.width, baseline: baseline, isVerso: isVerso,
+      spec, fields, x: area.origin.x, width: area.size.width, baseline: baseline, isLeft: isLeft,
       kind: .footer, on: &canvas)
   }
 
@@ -105,13 +105,13 @@ struct FurnitureDrawer<Shaper: TextShaper> {
   /// Each may take its share of the width and is cut to that.
   private mutating func draw(
     _ spec: FurnitureSpec, _ fields: FurnitureFields, x: Length, width: Length, baseline: Length,
-    isVerso: Bool, kind: ArtifactKind, on canvas: inout PageCanvas
+    isLeft: Bool, kind: ArtifactKind, on canvas: inout PageCanvas
   ) {
     var texts: [(side: FurnitureSpec.Place, text: String)] = []
     for place in FurnitureSpec.Place.allCases {
       guard let template = spec.fields[place] else { continue }
       let text = fields.filled(template)
-      if !text.isEmpty { texts.append((side(of: place, isVerso: isVerso), text)) }
+      if !text.isEmpty { texts.append((side(of: place, isLeft: isLeft), text)) }
     }
     let gap = sheet.style(spec.style).size
     let indent = gap * spec.indent
@@ -131,10 +131,10 @@ struct FurnitureDrawer<Shaper: TextShaper> {
   }
 
   /// Left, centre or right for a place that may be named by the binding.
-  private func side(of place: FurnitureSpec.Place, isVerso: Bool) -> FurnitureSpec.Place {
+  private func side(of place: FurnitureSpec.Place, isLeft: Bool) -> FurnitureSpec.Place {
     switch place {
-    case .inner: isVerso ? .right : .left
-    case .outer: isVerso ? .left : .right
+    case .inner: isLeft ? .right : .left
+    case .outer: isLeft ? .left : .right
     default: place
     }
   }

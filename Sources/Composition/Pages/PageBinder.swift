@@ -168,19 +168,19 @@ struct PageBinder<Shaper: TextShaper> {
   }
 
   private mutating func drawFrontPage(_ page: Int, _ fields: FurnitureFields) {
-    let isVerso = page % 2 == 1
+    let isLeft = geometry.liesLeft(page: page)
     var fields = fields
     var canvas = canvas(label: frontLabel(page, &fields))
-    let area = geometry.area(isVerso: isVerso)
+    let area = geometry.area(isLeft: isLeft)
     let corner = area.origin
     let master = sheet.layout.masters[page == 0 ? .front : .contents]
     drawBlocks(master, on: &canvas)
-    drawFurniture(master?.header, isHeader: true, fields, area, isVerso, on: &canvas)
+    drawFurniture(master?.header, isHeader: true, fields, area, isLeft, on: &canvas)
     if page == 0 { drawTitleBlock(at: corner, on: &canvas) }
     contents.draw(
       list, page: page, front: front, numbers: numbers, corner: corner,
       setter: setter, on: &canvas)
-    drawFurniture(master?.footer, isHeader: false, fields, area, isVerso, on: &canvas)
+    drawFurniture(master?.footer, isHeader: false, fields, area, isLeft, on: &canvas)
     finish(canvas)
   }
 
@@ -188,10 +188,11 @@ struct PageBinder<Shaper: TextShaper> {
     _ page: Int, cells: Range<Int>, _ fields: FurnitureFields
   ) {
     let isVerso = (frontCount + page) % 2 == 1
+    let isLeft = geometry.liesLeft(page: frontCount + page)
     let isTurned = cells.first.map { plan.cells[$0].isTurned } ?? false
     painter.geometry = isTurned ? turnedGeometry : geometry
     var canvas = canvas(label: label(ofBodyPage: page))
-    let area = painter.geometry.area(isVerso: isVerso)
+    let area = painter.geometry.area(isLeft: isLeft)
     let corner = area.origin
     var fields = fields
     fields.page = folio(ofBodyPage: page)
@@ -201,7 +202,7 @@ struct PageBinder<Shaper: TextShaper> {
     let master = isBlank ? nil : master(page, isVerso: isVerso, firstCell: cells.first)
     drawBlocks(master, on: &canvas)
     let header = isTitled ? nil : master?.header
-    drawFurniture(header, isHeader: true, fields, area, isVerso, on: &canvas)
+    drawFurniture(header, isHeader: true, fields, area, isLeft, on: &canvas)
     if page == 0, frontCount == 0 {
       drawTitleBlock(at: corner, on: &canvas)
       if !front.entries.isEmpty {
@@ -214,7 +215,7 @@ struct PageBinder<Shaper: TextShaper> {
       drawColumnRule(plan.cells[cell], left: corner.x, on: &canvas)
       painter.draw(plan.cells[cell], of: units, notes: notes, left: corner.x, on: &canvas)
     }
-    drawFurniture(master?.footer, isHeader: false, fields, area, isVerso, on: &canvas)
+    drawFurniture(master?.footer, isHeader: false, fields, area, isLeft, on: &canvas)
     finish(canvas)
   }
 
@@ -309,13 +310,13 @@ struct PageBinder<Shaper: TextShaper> {
 
   private mutating func drawFurniture(
     _ spec: FurnitureSpec?, isHeader: Bool, _ fields: FurnitureFields, _ area: Rectangle,
-    _ isVerso: Bool, on canvas: inout PageCanvas
+    _ isLeft: Bool, on canvas: inout PageCanvas
   ) {
     guard let spec else { return }
     if isHeader {
-      furniture.drawHeader(spec, fields, area: area, isVerso: isVerso, on: &canvas)
+      furniture.drawHeader(spec, fields, area: area, isLeft: isLeft, on: &canvas)
     } else {
-      furniture.drawFooter(spec, fields, area: area, isVerso: isVerso, on: &canvas)
+      furniture.drawFooter(spec, fields, area: area, isLeft: isLeft, on: &canvas)
     }
   }
 
@@ -326,7 +327,7 @@ struct PageBinder<Shaper: TextShaper> {
     for (index, heading) in headings.enumerated() {
       let place = painter.places[index]
       let page = frontCount + place.page
-      let left = geometry.left(isVerso: page % 2 == 1)
+      let left = geometry.left(isLeft: geometry.liesLeft(page: page))
       display.destinations.append(
         Destination(name: heading.name, page: page, point: Point(x: left, y: place.y)))
       guard heading.level > 0 else { continue }

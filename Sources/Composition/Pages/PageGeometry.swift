@@ -22,9 +22,12 @@ struct PageGeometry: Hashable {
     baseline = (grid.pitch - grid.size) * .half + ascent
   }
 
+  /// Whether page `index` of the document, from 0, lies at the left of the binding.
+  func liesLeft(page index: Int) -> Bool { (index % 2 == 1) != grid.isBoundRight }
+
   /// Left edge of the type area on a left or right page.
-  func left(isVerso: Bool) -> Length {
-    grid.mirrors && isVerso ? paper.width - grid.inner - grid.width : grid.inner
+  func left(isLeft: Bool) -> Length {
+    grid.mirrors && isLeft ? paper.width - grid.inner - grid.width : grid.inner
   }
 
   /// From the type area's left edge to that of `column`.
@@ -36,8 +39,8 @@ struct PageGeometry: Hashable {
   func top(ofRow row: Int) -> Length { grid.head + grid.pitch * row }
 
   /// The type area on a left or right page.
-  func area(isVerso: Bool) -> Rectangle {
-    Rectangle(x: left(isVerso: isVerso), y: grid.head, width: grid.width, height: grid.height)
+  func area(isLeft: Bool) -> Rectangle {
+    Rectangle(x: left(isLeft: isLeft), y: grid.head, width: grid.width, height: grid.height)
   }
 
   /// Baseline of the grid line `row`.

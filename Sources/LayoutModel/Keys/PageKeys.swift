@@ -9,6 +9,9 @@ let gridKeys: [LayoutKey<LayoutDraft>] = [
   key("head", \.head, .margin, "From the trim's head to the type area"),
   key("inner", \.inner, .margin, "From the left edge, or the binding, to the type area"),
   key("mirrors", \.spec.grid.mirrors, .flag, "Whether even pages mirror the margins"),
+  key(
+    "right-bound", \.spec.grid.isBoundRight, .flag,
+    "Whether pages are bound at the right (右订): odd pages, then, lie at the left"),
   key("columns", \.spec.grid.columns, .count(1...6), "Columns (栏)"),
   key("gap", \.spec.grid.columnGap, .count(0...20), "Space between columns, in ems"),
   key("rule", \.spec.grid.columnRule, .length(0, 20), "Thickness of the rule between columns"),

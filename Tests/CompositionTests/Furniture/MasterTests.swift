@@ -235,3 +235,21 @@ func turnedPagesHaveTheirMaster() throws {
   #expect(abs(first.origin.y.points - (100 + 5 + 8.8)) < 0.001)
   #expect(first.origin.x.points == 150 + 20)
 }
+
+@Test(
+  "type area of 200 pt, 60 pt from the binding: at 140 on a left page of 400 pt, at 60 on a right")
+func boundAtTheRightOddPagesLieLeft() {
+  var report = Report()
+  report.blocks = [paragraph(han(400))]
+  var layout = squareLayout()
+  layout.grid.inner = .points(60)
+  layout.grid.mirrors = true
+  func edges() -> [Double] {
+    compose(report, layout).display.pages.prefix(2).map { page in
+      page.contentRuns.map(\.origin.x.points).min() ?? 0
+    }
+  }
+  #expect(edges() == [60, 140])
+  layout.grid.isBoundRight = true
+  #expect(edges() == [140, 60])
+}
