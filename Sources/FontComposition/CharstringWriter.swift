@@ -45,9 +45,13 @@ struct CharstringWriter {
 
   /// Adds the paths of `outline`, scaled and moved to whole units.
   mutating func add(_ outline: Outline, scale: Float, dx: Float, dy: Float) {
+    // To the nearest whole number, halves away from zero: without SSE 4.1 `rounded()` is a call.
     func unit(_ value: Float, _ shift: Float) -> Int32 {
-      let place = (value * scale + shift).rounded()
-      return place.magnitude < 15_000 ? Int32(place) : 0
+      let place = value * scale + shift
+      guard place.magnitude < 15_000 else { return 0 }
+      let whole = Int32(place)
+      let rest = place - Float(whole)
+      return rest >= 0.5 ? whole + 1 : rest <= -0.5 ? whole - 1 : whole
     }
     for step in outline.steps {
       switch step {

@@ -98,13 +98,21 @@ private struct FontComposer {
           mark: Int32(mark), face: face, glyphs: Int32(start)..<Int32(composed.glyphs.count),
           text: Int32(runText)))
     }
+    var last: (cluster: RunSetter.Cluster, text: Int, number: UInt16)?
     for cluster in setter.clusters {
       if faces[Int(face)].isFull {
         close()
         (start, runText) = (composed.glyphs.count, text)
         face = newFace(for: setter.run.font)
+        last = nil
       }
-      let number = setter.number(cluster, text: text, in: &faces[Int(face)].table)
+      let number: UInt16
+      if let last, setter.isRepeated(cluster, text: text, last.cluster, otherText: last.text) {
+        number = last.number
+      } else {
+        number = setter.number(cluster, text: text, in: &faces[Int(face)].table)
+      }
+      last = (cluster, text, number)
       composed.glyphs.append(
         ComposedPage.Glyph(
           id: number, textLength: UInt16(cluster.textLength), x: Int32(clamping: cluster.x)))

@@ -18,7 +18,7 @@ final class RunSetter {
     var shift: Int
     /// What its width has beyond the natural one, in eighths of an em.
     var extra = 0
-    /// What the eighths leave over, in thousandths of an em: kept at a line end only.
+    /// What the eighths leave over, in thousandths of an em: kept at a line end and in leaders.
     var rest = 0
   }
   /// What stands right after the run.
@@ -125,7 +125,7 @@ final class RunSetter {
         if isLast { gapForFollower = gap } else { takeOver(gap, at: index + 1) }
       } else {
         clusters[index].extra = max(extra, -(cluster.natural / 125))
-        if isLast, !isFollowed(end: end) { keepRest(index, width: next - cluster.x) }
+        if isLast ? !isFollowed(end: end) : isLeader { keepRest(index, width: next - cluster.x) }
       }
     }
     bridge(end: end)
@@ -139,6 +139,23 @@ final class RunSetter {
     guard let follower, follower.origin.y == run.origin.y else { return }
     let gap = follower.origin.x.scaledPoints - run.origin.x.scaledPoints - end
     if gap * 10 > size * 7, gap <= follower.reach { gapForFollower = gap - size / 2 }
+  }
+
+  /// Whether the run is a row of dots, all as far apart: one glyph of just that width draws it.
+  private var isLeader: Bool { run.role == .artifact(.layout) }
+
+  /// Whether `cluster` is drawn and read as `other`, their texts beginning at two bytes of the page.
+  func isRepeated(_ cluster: Cluster, text: Int, _ other: Cluster, otherText: Int) -> Bool {
+    guard isLeader, cluster.glyphs.count == 1, other.glyphs.count == 1,
+      cluster.textLength == other.textLength, cluster.natural == other.natural,
+      cluster.shift == other.shift, cluster.extra == other.extra, cluster.rest == other.rest
+    else { return false }
+    let (glyph, otherGlyph) = (
+      page.glyphs[cluster.glyphs.lowerBound], page.glyphs[other.glyphs.lowerBound]
+    )
+    return glyph.id == otherGlyph.id && glyph.yOffset == otherGlyph.yOffset
+      && page.text[text..<text + cluster.textLength]
+        .elementsEqual(page.text[otherText..<otherText + other.textLength])
   }
 
   /// Gives cluster `index`, which ends a line, exactly its `width`: a · is as wide as its cell there.

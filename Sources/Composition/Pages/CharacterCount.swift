@@ -22,17 +22,15 @@ func printedCharacters(of report: Report, layout: LayoutSpec) -> Int {
   return count
 }
 
-/// Characters of the report that glyphs of `display` stand for: those with a place in the source.
-func drawnCharacters(of display: DisplayList) -> Int {
+/// Characters of the report that glyphs of `page` stand for: those with a place in the source.
+func drawnCharacters(of page: DisplayPage) -> Int {
   var count = 0
-  for page in display.pages {
-    for case .glyphs(let mark) in page.marks where mark.line > 0 {
-      // The header of a table that is drawn again counts once.
-      guard case .content = mark.role else { continue }
-      let covered = page.glyphs[mark.glyphs].reduce(0) { $0 + Int($1.textLength) }
-      let end = min(mark.text.lowerBound + covered, mark.text.upperBound)
-      count += visibleCharacters(page.text.span.extracting(mark.text.lowerBound..<end))
-    }
+  for case .glyphs(let mark) in page.marks where mark.line > 0 {
+    // The header of a table that is drawn again counts once.
+    guard case .content = mark.role else { continue }
+    let covered = page.glyphs[mark.glyphs].reduce(0) { $0 + Int($1.textLength) }
+    let end = min(mark.text.lowerBound + covered, mark.text.upperBound)
+    count += visibleCharacters(page.text.span.extracting(mark.text.lowerBound..<end))
   }
   return count
 }

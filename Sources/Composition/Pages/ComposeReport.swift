@@ -40,8 +40,7 @@ package func composeReport(
     of: report, sheet: sheet, tree: tree, options: options)
   flow.blocks = flow.blocks.exactCopy
   step("lines")
-  setLines(of: &flow.blocks, sheet: sheet, setter: setter)
-  let tiers = LineTiers(flow.blocks)
+  let tiers = setLines(of: &flow.blocks, sheet: sheet, setter: setter)
   step("pages")
   let notes = PageNotes(&flow, sheet: sheet, setter: setter)
   var binder = PageBinder(front: front, flow: flow, notes: notes, sheet: sheet, setter: setter)
@@ -58,7 +57,6 @@ package func composeReport(
   composed.display.dropDeadLinks()
   composed.display.metadata = metadata(of: report, front: front, options: options)
   composed.account.expected = printedCharacters(of: report, layout: layout) + added
-  composed.account.drawn = drawnCharacters(of: composed.display)
   return composed
 }
 

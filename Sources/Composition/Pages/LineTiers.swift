@@ -9,12 +9,10 @@ package struct LineTiers: Hashable, Sendable {
   /// No lines.
   package init() {}
 
-  /// Counts the lines of `blocks` that fill their measure.
-  init(_ blocks: [FlowBlock]) {
-    self.init()
-    for block in blocks where block.text?.paragraph.alignment == .justified {
-      for line in block.lines { add(line.quality) }
-    }
+  /// Counts the lines of `block` if they fill their measure.
+  mutating func add(_ block: FlowBlock) {
+    guard block.text?.paragraph.alignment == .justified else { return }
+    for line in block.lines { add(line.quality) }
   }
 
   private mutating func add(_ quality: LineQuality) {

@@ -73,7 +73,7 @@ struct PageBinder<Shaper: TextShaper> {
   }
 
   /// The pages of a longer document are kept packed.
-  private static var manyPages: Int { 200 }
+  private static var manyPages: Int { 1000 }
 
   /// Pages before the body.
   private var frontCount: Int { hasFrontPages ? list.pageCount : 0 }
@@ -295,6 +295,7 @@ struct PageBinder<Shaper: TextShaper> {
     missing += canvas.missing
     words += canvas.words
     account.standIns += canvas.missing.count
+    account.drawn += drawnCharacters(of: canvas.page)
     if plan.pageCount > Self.manyPages {
       display.pages.appendPacked(canvas.page)
     } else {

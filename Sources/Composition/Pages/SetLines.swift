@@ -5,15 +5,21 @@ import TypeModel
 let longText = 600_000
 
 /// Sets the text of every block into lines on the block's measure.
+///
+/// - Returns: How the lines were filled.
+@discardableResult
 func setLines(
   of blocks: inout [FlowBlock], sheet: StyleSheet, setter: LineSetter<some TextShaper>
-) {
+) -> LineTiers {
+  var tiers = LineTiers()
   placeWideObjects(in: &blocks, sheet: sheet, setter: setter)
   let length = blocks.reduce(0) { $0 + ($1.text?.paragraph.text.utf8.count ?? 0) }
   for index in blocks.indices {
     setLines(of: &blocks[index], sheet: sheet, setter: setter)
+    tiers.add(blocks[index])
     if length > longText { blocks[index].packLines() }
   }
+  return tiers
 }
 
 /// Sets the text of `block` into lines on its measure.
