@@ -26,6 +26,22 @@ struct PrintReportCommand: ParsableCommand {
 
   static func main() {
     keepFreedMemory()
-    main(nil)
+    guard let export = unnamedExport else { return main(nil) }
+    do {
+      try export.run()
+    } catch {
+      exit(withError: error)
+    }
+  }
+
+  /// The arguments as those of `export`, where no subcommand is named; `nil` where they do not fit,
+  /// for the whole parser to say why.
+  ///
+  /// Looking for the subcommand takes as long again as reading its arguments.
+  private static var unnamedExport: Export? {
+    let words = Array(CommandLine.arguments.dropFirst())
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard let first = words.first, !names.contains(first) else { return nil }
+    return try? Export.parse(words)
   }
 }
