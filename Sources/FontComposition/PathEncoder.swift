@@ -67,8 +67,11 @@ struct PathEncoder {
   private var table: [Step] = []
   /// Where the row after the segment in hand begins.
   private var row = 0
-  /// The state before the segment in hand that is reached most cheaply.
+  /// The state before the segment in hand that is reached most cheaply: an operator can always be
+  /// opened from it.
   private var cheapest = State.closed
+  /// The state of the row in hand that is reached most cheaply so far, the first of those alike.
+  private var best = (state: State.closed, cost: Int32.max)
   /// The steps of the cheapest way, from the last.
   private var way: [Step] = []
 
@@ -82,8 +85,9 @@ struct PathEncoder {
     row = 0
     clearRow()
     table[State.closed.rawValue].cost = 0
+    best = (.closed, 0)
     for segment in path {
-      cheapest = cheapestState()
+      cheapest = best.state
       row += State.count
       clearRow()
       if segment.isCurve { addCurve(segment) } else { addLine(segment) }
@@ -95,15 +99,7 @@ struct PathEncoder {
 
   private mutating func clearRow() {
     for place in row..<row + State.count { table[place].cost = .max }
-  }
-
-  /// The state of the row that is reached most cheaply; an operator can always be opened from it.
-  private func cheapestState() -> State {
-    var best = row
-    for place in row + 1..<row + State.count where table[place].cost < table[best].cost {
-      best = place
-    }
-    return State(rawValue: best - row) ?? .closed
+    best = (.closed, .max)
   }
 
   private mutating func addLine(_ line: PathSegment) {
@@ -169,6 +165,9 @@ struct PathEncoder {
     guard arguments <= Self.stackLimit, cost < table[place].cost else { return }
     table[place] = Step(
       cost: cost, arguments: arguments, from: from, opens: opens, endsAs: endsAs, form: form)
+    if cost < best.cost || cost == best.cost && state.rawValue < best.state.rawValue {
+      best = (state, cost)
+    }
   }
 
   // MARK: Numbers
@@ -238,7 +237,7 @@ struct PathEncoder {
 
   /// Writes the cheapest way through `path`.
   private mutating func write(_ path: [PathSegment], to bytes: inout [UInt8]) {
-    var state = cheapestState()
+    var state = best.state
     way.removeAll(keepingCapacity: true)
     while row > 0 {
       let step = table[row + state.rawValue]
