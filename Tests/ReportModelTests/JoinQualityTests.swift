@@ -1,3 +1,4 @@
+import Foundation
 import ReportModel
 import TestSupport
 import Testing
@@ -18,6 +19,7 @@ struct JoinQualityTests {
         #expect(
           (cuts - lost.count) * 100 >= cuts * 97,
           "\(form) \(gap): \(lost.count) of \(cuts) lost: \(lost.prefix(25))")
+        show("documents \(form) \(gap): \(cuts - lost.count) of \(cuts)")
         allJoined += cuts - lost.count
         allCuts += cuts
       }
@@ -40,8 +42,14 @@ struct JoinQualityTests {
         #expect(
           (cuts - lost.count) * 100 >= cuts * 97,
           "\(kind) \(form) \(gap): \(lost.count) of \(cuts) lost: \(lost.prefix(25))")
+        show("\(kind) \(form) \(gap): \(cuts - lost.count) of \(cuts)")
       }
     }
+  }
+
+  /// Prints a figure for the documentation, if `PRINTREPORT_FIGURES` asks for it.
+  private func show(_ figure: String) {
+    if ProcessInfo.processInfo.environment["PRINTREPORT_FIGURES"] != nil { print(figure) }
   }
 
   private func lostCuts(
@@ -81,6 +89,7 @@ struct JoinQualityTests {
         ends += made.ends
       }
       #expect(ends > 2500)
+      show("whole \(kind) \(share) %: \(joined) of \(ends) joined")
       #expect(joined * 1000 < ends, "\(kind) \(share): \(joined) of \(ends); \(wrong.prefix(5))")
     }
   }
