@@ -103,7 +103,7 @@ private struct InspectionTree {
   mutating func addRepairs(_ repairs: [Repair]) {
     guard !repairs.isEmpty else { return }
     add("", nil)
-    lines.append("\(repairs.count) repairs")
+    lines.append(repairs.count == 1 ? "1 repair" : "\(repairs.count) repairs")
     var shown: [Repair.Kind: Int] = [:]
     for repair in repairs {
       shown[repair.kind, default: 0] += 1
@@ -127,7 +127,7 @@ private struct InspectionTree {
   mutating func addFindings(_ findings: [Diagnostic]) {
     guard !findings.isEmpty else { return }
     add("", nil)
-    lines.append("\(findings.count) findings")
+    lines.append(findings.count == 1 ? "1 finding" : "\(findings.count) findings")
     for finding in findings {
       let place = finding.span.column > 0 ? ":\(finding.span.column)" : ""
       add(

@@ -48,6 +48,16 @@ struct JoinFeatures: OptionSet, Hashable, Sendable {
   static let endsInFragment = JoinFeatures(rawValue: 1 << 23)
   /// The first half is an entry of a list, and no page break stands between.
   static let entryFirst = JoinFeatures(rawValue: 1 << 22)
+  /// The characters on both sides of the seam are one of the commonest words.
+  static let seamInWord = JoinFeatures(rawValue: 1 << 24)
+  /// They stand side by side elsewhere in the document.
+  static let seamInPair = JoinFeatures(rawValue: 1 << 25)
+  /// Three characters around the seam stand together elsewhere in the document.
+  static let seamInPhrase = JoinFeatures(rawValue: 1 << 26)
+  /// The seam falls in a figure, between it and its unit, or in a Western word.
+  static let seamInFigure = JoinFeatures(rawValue: 1 << 27)
+  /// The second half begins with one Han or figure and a comma: the end of a word.
+  static let startsInFragment = JoinFeatures(rawValue: 1 << 28)
   /// Another paragraph of the document is cut beyond doubt.
   static let cutsElsewhere = JoinFeatures(rawValue: 1 << 21)
 }
@@ -87,6 +97,11 @@ let joinEvidence: [JoinEvidenceRow] = [
   JoinEvidenceRow(.opensClause, 3),
   JoinEvidenceRow(.leansBack, 3),
   JoinEvidenceRow([.neverEnds, .neverBegins], 1),
+  JoinEvidenceRow(.seamInWord, 2),
+  JoinEvidenceRow(.seamInPair, 1),
+  JoinEvidenceRow(.startsInFragment, 2),
+  JoinEvidenceRow(.seamInFigure, 3),
+  JoinEvidenceRow(.seamInPhrase, 2),
   JoinEvidenceRow(.entryFirst, -3),
   JoinEvidenceRow(.oftenEnds, -1),
   JoinEvidenceRow(.oftenBegins, -1),

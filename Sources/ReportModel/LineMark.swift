@@ -72,7 +72,7 @@ package enum MarkKind: Hashable, Sendable {
     [
       "前言", "序", "序言", "引言", "绪言", "摘要", "结语", "结论", "结束语", "后记", "跋", "附录", "附件", "致谢", "参考文献",
       "编后记",
-      "编者按", "卷首语", "註釋", "參考文獻", "結語", "附錄",
+      "编者按", "卷首语", "附则", "附則", "註釋", "參考文獻", "結語", "附錄",
     ].map { comparisonKey($0.unicodeScalars) })
 
   /// Words behind which a number may stand: 附件2, 附录A.

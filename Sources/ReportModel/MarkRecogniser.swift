@@ -163,9 +163,34 @@ struct MarkRecogniser {
       return isArabic ? dotted(line, afterFirst: index, first: value) : nil
     case ")", "）":
       return isArabic ? make(.arabicHalfBracket, line, length: count + 1, number: value) : nil
-    default: return nil
+    default: return isArabic && count < 3 ? spaced(line, digits: count, number: value) : nil
     }
   }
+
+  /// `1　对象与方法`: the sections of papers (GB/T 7713.2 §5.2), whose numbers have no point.
+  ///
+  /// Only a short line without an end mark can be one; `3 月` and other typed spaces are none.
+  private func spaced(_ line: Range<Int>, digits: Int, number: Int) -> LineMark? {
+    let start = line.lowerBound + digits
+    let spaces = scalars[start..<line.upperBound].prefix(while: CharacterKind.isSpace)
+    guard (1...2).contains(spaces.count), line.count <= 40, spaces.endIndex < line.upperBound,
+      CharacterKind.isHan(scalars[spaces.endIndex]),
+      !scalars[line].contains(where: { "，。；：,;:\t".unicodeScalars.contains($0) }),
+      scalars[line].last.map({ LineEnd($0) == .other || LineEnd($0) == .close }) ?? false
+    else { return nil }
+    // Wide gaps part cells.
+    let words = scalars[spaces.endIndex..<line.upperBound]
+    if zip(words, words.dropFirst()).contains(where: { $0 == " " && $1 == " " }) { return nil }
+    let isTyped = spaces.allSatisfy { $0 == " " }
+    if isTyped, Self.units.contains(scalars[spaces.endIndex]) { return nil }
+    return make(.decimal(1), line, length: digits, number: number)
+  }
+
+  /// What an amount or a date goes on with behind its figures.
+  private static let units: Set<Unicode.Scalar> = [
+    "亿", "万", "億", "萬", "元", "年", "月", "日", "％", "%", "倍", "米", "吨", "公", "千", "个", "岁", "分",
+    "度", "美", "英", "平", "~", "～", "—", "-", "/", "×", "号", "届",
+  ]
 
   /// 甲、乙、丙、 and so on.
   private func stem(_ line: Range<Int>) -> LineMark? {
@@ -200,11 +225,7 @@ struct MarkRecogniser {
     if CharacterKind.isSpace(next) || start == end {
       return make(.decimal(depth), line, length: end - line.lowerBound, number: first)
     }
-    let units: Set<Unicode.Scalar> = [
-      "亿", "万", "億", "萬", "元", "年", "月", "日", "％", "%", "倍", "米", "吨", "公", "千", "个", "岁", "分",
-      "度", "美", "英", "平", "~", "～", "—", "-", "/", "×",
-    ]
-    if units.contains(next) || CharacterKind.digit(next) != nil || !CharacterKind.isHan(next) {
+    if Self.units.contains(next) || CharacterKind.digit(next) != nil || !CharacterKind.isHan(next) {
       // `20.2026年…` is entry 20; `1.9亿元` is an amount.
       let isEntry = next == "年" && end - dot - 1 == 4 && depth == 2
       return isEntry

@@ -73,6 +73,17 @@ package struct MarkedBlock: Hashable, Sendable {
     return nil
   }
 
+  /// The quotation that the lines `quoted` are, each with `>` before its words, as mails have it.
+  init(quoted lines: Range<Int>, in source: SourceText) {
+    kind = .quote
+    self.lines = lines
+    content = lines.compactMap { line in
+      let words = source.scalars[inked(source.lines[line], source.scalars)]
+        .drop { $0 == ">" || CharacterKind.isSpace($0) }
+      return words.isEmpty ? nil : Piece(range: words.startIndex..<words.endIndex, line: line)
+    }
+  }
+
   /// Whether the brace that opens `range` is closed by its last character.
   private static func isClosed(_ range: Range<Int>, _ scalars: [Unicode.Scalar]) -> Bool {
     var depth = 0

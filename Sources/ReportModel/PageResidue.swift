@@ -62,7 +62,33 @@ private struct ResidueFinder {
       (line: $0, key: comparisonKey(table.source.scalars[table.facts[$0].words]))
     }
     for candidate in keys { counts[candidate.key, default: 0] += 1 }
-    return keys.filter { (counts[$0.key] ?? 0) > 1 && !taken.contains($0.line) }.map(\.line)
+    let headings = headingKeys(without: candidates)
+    return keys.filter { candidate in
+      guard !taken.contains(candidate.line) else { return false }
+      return (counts[candidate.key] ?? 0) > 1
+        || headings.contains(candidate.key) && breaksIn(candidate.line, candidates.union(taken))
+    }.map(\.line)
+  }
+
+  /// The keys of headings of chapters and sections: what running heads of books repeat.
+  private func headingKeys(without candidates: Set<Int>) -> Set<[UInt32]> {
+    let headings = table.facts.indices.filter { index in
+      guard table.classes[index] == nil, !candidates.contains(index) else { return false }
+      switch table.facts[index].mark?.kind {
+      case .part, .chapter, .chapterSection, .chinese, .lenticular, .hash: return true
+      default: return false
+      }
+    }
+    return Set(headings.map { comparisonKey(table.source.scalars[table.facts[$0].words]) })
+  }
+
+  /// Whether running text breaks off above line `index` and its neighbours `heads`.
+  private func breaksIn(_ index: Int, _ heads: Set<Int>) -> Bool {
+    let above = table.facts[..<index].indices.reversed().prefix(8)
+      .first { !table.facts[$0].isBlank && !heads.contains($0) }
+    guard let above else { return false }
+    return table.facts[above].width >= proseWidth && !table.facts[above].end.isEnd
+      && table.facts[above].mark == nil
   }
 
   /// The nearest line before or behind `place`, unless it is long.

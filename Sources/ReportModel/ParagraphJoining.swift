@@ -17,7 +17,10 @@ struct ParagraphJoiner {
   /// Gathers all lines of class `paragraph`, and entries of lists that go on behind a page break.
   func gather() -> GatheredParagraphs {
     let pairs = self.pairs()
-    let known = pairs.mapValues(features)
+    let seams = SeamWords(
+      pairs.values.map { (head: seamHead($0), tail: table.facts[$0.second].range) },
+      lines: table.facts, in: table.source.scalars)
+    let known = pairs.mapValues { features($0, seams) }
     // One cut beyond doubt makes others likely.
     let hasCuts = known.values.contains {
       !$0.isDisjoint(with: [.stopInside, .pageBetween]) && weight(of: $0) >= joinThreshold
@@ -91,14 +94,16 @@ struct ParagraphJoiner {
   /// Whether the seam falls in a decimal figure, behind its point.
   private func cutsFigure(_ pair: Pair) -> Bool {
     let scalars = table.source.scalars
-    let end = table.facts[pair.first].range.upperBound
-    guard table.facts[pair.first].range.count > 1, scalars[end - 1] == "." else { return false }
-    let figure = scalars[table.facts[pair.first].range].dropLast().reversed()
-      .prefix { CharacterKind.digit($0) != nil }.count
-    // 增加值82. is a figure, 12-18. the end of a reference.
-    return figure > 0 && figure + 1 < table.facts[pair.first].range.count
-      && CharacterKind.isHan(scalars[end - figure - 2])
-      && CharacterKind.digit(scalars[table.facts[pair.second].range.lowerBound]) != nil
+    let head = scalars[table.facts[pair.first].range]
+    guard head.last == "." else { return false }
+    let figure = head.dropLast().reversed().prefix { CharacterKind.digit($0) != nil }.count
+    // 增加值82. or 增长 7. is a figure, 12-18. the end of a reference.
+    let before = head.dropLast(figure + 1)
+    guard figure > 0,
+      let last = before.last(where: { !CharacterKind.isSpace($0) }),
+      before.suffix(2).contains(last), CharacterKind.isHan(last)
+    else { return false }
+    return CharacterKind.digit(scalars[table.facts[pair.second].range.lowerBound]) != nil
   }
 
   /// Whether a line ends in one to three Han behind a comma.
@@ -109,12 +114,21 @@ struct ParagraphJoiner {
       ?? false
   }
 
+  /// Whether a line begins with one Han and a comma, as in 实、准确、完整; 一、 is a mark.
+  private func startsInFragment(_ line: LineFacts) -> Bool {
+    let start = table.source.scalars[line.range].prefix(2)
+    guard line.mark == nil, let first = start.first, let second = start.dropFirst().first else {
+      return false
+    }
+    return CharacterKind.isHan(first) && (second == "，" || second == "、")
+  }
+
   private func weight(of features: JoinFeatures) -> Int {
     joinEvidence.reduce(0) { features.isSuperset(of: $1.features) ? $0 + $1.weight : $0 }
   }
 
   /// What speaks for and against `pair`'s being one paragraph.
-  private func features(_ pair: Pair) -> JoinFeatures {
+  private func features(_ pair: Pair, _ seams: SeamWords) -> JoinFeatures {
     let (head, tail) = (table.facts[pair.first], table.facts[pair.second])
     var features: JoinFeatures = pair.pageBetween ? .pageBetween : []
     if head.width >= 2 * proseWidth { features.insert(.longFirst) }
@@ -136,18 +150,34 @@ struct ParagraphJoiner {
     if let width = habits.openProseWidth {
       features.insert(width >= 2 * proseWidth ? .openLinesAreLong : .openLinesAreShort)
     }
+    if startsInFragment(tail) { features.insert(.startsInFragment) }
     if looksApart(pair.first) { features.insert(.looksApart) }
-    return features.union(wordFeatures(head, tail))
+    features.formUnion(
+      seams.features(seamHead(pair), tail.range, in: table.source.scalars))
+    return features.union(wordFeatures(pair))
+  }
+
+  /// The stretch that the first half ends in: its last line, if lines were unwrapped.
+  private func seamHead(_ pair: Pair) -> Range<Int> {
+    table.pieces(at: pair.first).last?.range ?? table.facts[pair.first].range
   }
 
   /// What the characters on both sides of the seam say.
-  private func wordFeatures(_ head: LineFacts, _ tail: LineFacts) -> JoinFeatures {
+  private func wordFeatures(_ pair: Pair) -> JoinFeatures {
+    let (head, tail) = (table.facts[pair.first], table.facts[pair.second])
     guard head.end == .other else { return [] }
-    let last = table.source.scalars[head.range.upperBound - 1]
+    let ending = table.source.scalars[seamHead(pair)]
+    guard let last = ending.last else { return [] }
+    let beginning = table.source.scalars[tail.range]
     let first = table.source.scalars[tail.range.lowerBound]
     var features: JoinFeatures = []
-    if openingWords.contains(last) { features.insert(.opensClause) }
-    if leaningWords.contains(first) { features.insert(.leansBack) }
+    if seamIsInFigure(last, first) { features.insert(.seamInFigure) }
+    if openingWords.contains(last) || openingPhrases.contains(Array(ending.suffix(2))) {
+      features.insert(.opensClause)
+    }
+    if leaningWords.contains(first) || leaningPhrases.contains(Array(beginning.prefix(2))) {
+      features.insert(.leansBack)
+    }
     switch clauses.end(last) {
     case .never: features.insert(.neverEnds)
     case .often: features.insert(.oftenEnds)

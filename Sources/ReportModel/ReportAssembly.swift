@@ -91,7 +91,7 @@ struct ReportAssembly {
     if !titleBlock.subtitle.isEmpty { report.subtitle = inline.read(titleBlock.subtitle) }
     if !titleBlock.editor.isEmpty { report.editor = inline.read(titleBlock.editor) }
     report.dateText = titleBlock.dateText.map { inline.read([$0]) }
-    report.date = titleBlock.date ?? closingDate()
+    report.date = titleBlock.date ?? closingDate() ?? meetingDate(title: report.title?.text ?? "")
     report.issue = titleBlock.issue.map { inline.read([$0]) }
   }
 
@@ -101,6 +101,23 @@ struct ReportAssembly {
     for index in inked.prefix(3) {
       let dates = DateRecogniser(scalars: table.source.scalars)
       if let day = dates.dateLine(table.facts[index].range)?.day { return day }
+    }
+    return nil
+  }
+
+  /// The day of a meeting that minutes name in one of their first fields: 时间：2023年9月21日.
+  private func meetingDate(title: String) -> CalendarDate? {
+    guard ["纪要", "紀要", "记录", "紀錄", "記錄"].contains(where: title.contains) else { return nil }
+    let names: [[Unicode.Scalar]] = [["时", "间"], ["時", "間"], ["日", "期"]]
+    for index in table.facts.indices.lazy.filter({ !table.isSkipped($0) }).prefix(10) {
+      let range = table.facts[index].range
+      let words = table.source.scalars[range].prefix(16).filter { !CharacterKind.isSpace($0) }
+      let found = DateRecogniser(scalars: table.source.scalars).date(in: range)
+      if names.contains(where: { words.starts(with: $0) || words.dropFirst(2).starts(with: $0) }),
+        let found
+      {
+        return found.date
+      }
     }
     return nil
   }

@@ -24,7 +24,7 @@ public func readReport(
         help: "give a file with the report's text"))
   }
   let frontMatter = findFrontMatter(&table)
-  let marked = findMarkedBlocks(&table)
+  let marked = findMarkedBlocks(&table).merging(findQuotes(&table)) { first, _ in first }
   findHTML(&table)
   let contents = findContents(&table)
   findResidue(&table)
@@ -84,6 +84,41 @@ private func findMarkedBlocks(_ table: inout LineTable) -> [Int: MarkedBlock] {
     index = block.lines.upperBound
   }
   return found
+}
+
+/// Lines that a mail quotes, `>` before each, by the first of each run.
+private func findQuotes(_ table: inout LineTable) -> [Int: MarkedBlock] {
+  var found: [Int: MarkedBlock] = [:]
+  var start: Int?
+  for index in 0...table.facts.count {
+    if index < table.facts.count, isQuoted(index, table) {
+      start = start ?? index
+      continue
+    }
+    guard let first = start else { continue }
+    start = nil
+    found[first] = MarkedBlock(quoted: first..<index, in: table.source)
+    for line in first..<index { table.classes[line] = .marked(.quote) }
+  }
+  return found
+}
+
+/// Whether a line begins with `> `, or with `>` as its neighbour does.
+private func isQuoted(_ index: Int, _ table: LineTable) -> Bool {
+  func mark(_ index: Int) -> ArraySlice<Unicode.Scalar>? {
+    guard table.facts.indices.contains(index), table.classes[index] == nil,
+      table.source.scalars[table.facts[index].range].first == ">"
+    else { return nil }
+    return table.source.scalars[table.facts[index].range]
+  }
+  guard let words = mark(index) else { return false }
+  if words.count == 1 || words.dropFirst().first.map(CharacterKind.isSpace) == true {
+    return words.count > 1 || mark(index + 1) != nil
+      || index > 0
+        && table.source.scalars[table.facts[index - 1].range].first == ">"
+  }
+  return mark(index + 1) != nil || table.classes[max(0, index - 1)] == .marked(.quote)
+    || index > 0 && table.source.scalars[table.facts[index - 1].range].first == ">"
 }
 
 private func findContents(_ table: inout LineTable) -> TypedContents {

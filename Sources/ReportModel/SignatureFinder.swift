@@ -84,6 +84,7 @@ struct SignatureFinder {
   /// Whether a stretch is a person or an organisation.
   private func isSigner(_ range: Range<Int>) -> Bool {
     shapes.isPersonalName(range) || shapes.isOrganisation(range) || shapes.namesEditor(range)
+      || shapes.isOfficer(range)
   }
 
   /// The line from which on nothing follows but what may stand below a signature.
@@ -93,7 +94,8 @@ struct SignatureFinder {
     ]
     .map { Array($0.unicodeScalars) }
     var end = table.facts.count
-    for index in table.facts.indices.reversed() where !table.isSkipped(index) {
+    for index in table.facts.indices.reversed()
+    where !table.isSkipped(index) && table.classes[index] != .marked(.quote) {
       let words = table.source.scalars[table.facts[index].range]
       let mayFollow = below.contains { words.starts(with: $0) }
       end = index
@@ -108,7 +110,8 @@ struct SignatureFinder {
     for index in table.facts.indices.reversed() where !table.isSkipped(index) {
       let line = table.facts[index]
       guard table.classes[index] == nil, line.mark == nil, line.width <= 40, line.end == .other,
-        line.indent >= bodyIndent + 16, lines.count < 4
+        line.indent >= bodyIndent + 16 || lines.isEmpty && shapes.isOfficer(line.range),
+        lines.count < 4
       else { break }
       lines.append(index)
     }

@@ -50,6 +50,11 @@ struct TitleBlockReader {
       guard table.classes[index] == nil, table.tails[index] == nil,
         !table.dayEntries.contains(index), canBelong(table.facts[index])
       else { break }
+      if block.title.isEmpty, shapes.isHeadNote(table.facts[index].range) {
+        block.classes.append(ClassifiedLine(line: index, lineClass: .paragraph))
+        previous = index
+        continue
+      }
       if addParts(of: index, to: &block) {
         previous = index
         continue
@@ -65,7 +70,7 @@ struct TitleBlockReader {
   }
 
   private func canBelong(_ line: LineFacts) -> Bool {
-    if shapes.isAdoptionNote(line.range) { return true }
+    if shapes.isAdoptionNote(line.range) || shapes.isPageInfo(line.range) { return true }
     guard line.width <= 90, !line.hasStopInside, !isSourceLine(line, in: table.source.scalars)
     else { return false }
     if isNamedHeading(comparisonKey(table.source.scalars[line.range])) {
@@ -88,7 +93,7 @@ struct TitleBlockReader {
   /// Adds a line of two or more parts if shape or place tells what each is.
   private func addParts(of index: Int, to block: inout TitleBlock) -> Bool {
     let parts = shapes.parts(of: words(of: index))
-    guard parts.count > 1 else { return false }
+    guard parts.count > 1, !shapes.isPageInfo(table.facts[index].range) else { return false }
     let isDated = parts.contains { $0.kind == .date || $0.kind == .issue }
     var kinds: [LineClass] = []
     for (place, part) in parts.enumerated() {
@@ -127,7 +132,9 @@ struct TitleBlockReader {
   private func kind(of index: Int, after previous: Int?, in block: TitleBlock) -> LineClass? {
     let line = table.facts[index]
     let words = table.source.scalars[line.range]
-    if shapes.isDate(line.range) { return block.dateText == nil ? .date : nil }
+    if shapes.isDate(line.range) || shapes.isPageInfo(line.range) {
+      return block.dateText == nil ? .date : nil
+    }
     let isIssue = shapes.isIssue(line.range) || shapes.isBareNumber(line.range)
     if isIssue { return block.issue == nil ? .issue : nil }
     if block.title.isEmpty { return .title }
@@ -136,7 +143,8 @@ struct TitleBlockReader {
     }
     if isTitleBelowHead(line.range, block) { return .title }
     if shapes.namesEditor(line.range) { return .editor }
-    if shapes.isPersonalName(line.range), block.editor.isEmpty { return .editor }
+    let isNamed = shapes.isPersonalName(line.range) || shapes.areAuthors(line.range)
+    if isNamed, block.editor.isEmpty { return .editor }
     if block.editor.isEmpty, line.width <= 50, isBeforeDate(index),
       previous != index - 1 || shapes.isOrganisation(line.range)
     {

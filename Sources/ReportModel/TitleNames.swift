@@ -65,6 +65,48 @@ extension TitleShapes {
     return letters.count < 4 && Self.surnames.contains(letters[0])
   }
 
+  /// Whether a stretch lists two persons and more, as below the title of a paper: 陈静1，刘洋2，王芳1.
+  func areAuthors(_ range: Range<Int>) -> Bool {
+    guard range.count <= 80 else { return false }
+    let separators: Set<Unicode.Scalar> = ["，", "、", ",", "；", ";"]
+    let notes: Set<Unicode.Scalar> = ["*", "＊", "†", "#"]
+    var count = 0
+    for part in scalars[range].split(whereSeparator: separators.contains) {
+      var name = part.startIndex..<part.endIndex
+      while let last = scalars[name].last,
+        CharacterKind.digit(last) != nil || notes.contains(last) || CharacterKind.isSpace(last)
+      {
+        name = name.lowerBound..<name.upperBound - 1
+      }
+      // 1,2 behind a name are two notes.
+      if name.isEmpty { continue }
+      while let first = scalars[name].first, CharacterKind.isSpace(first) {
+        name = name.lowerBound + 1..<name.upperBound
+      }
+      guard isPersonalName(name) else { return false }
+      count += 1
+    }
+    return count > 1
+  }
+
+  /// Whether a stretch is an office and the name of who holds it: 市长　陈建国.
+  func isOfficer(_ range: Range<Int>) -> Bool {
+    guard let space = scalars[range].firstIndex(where: CharacterKind.isSpace),
+      Self.offices.contains(where: { scalars[range.lowerBound..<space].elementsEqual($0) }),
+      let name = scalars[space..<range.upperBound].firstIndex(where: { !CharacterKind.isSpace($0) })
+    else { return false }
+    return isPersonalName(name..<range.upperBound)
+  }
+
+  /// Whether a stretch says who may read the paper, above its title: 内部资料　注意保存.
+  func isHeadNote(_ range: Range<Int>) -> Bool {
+    guard range.count <= 30 else { return false }
+    let brackets: Set<Unicode.Scalar> = ["（", "）", "(", ")", "，", "、", "【", "】", "★"]
+    let words = scalars[range].split { CharacterKind.isSpace($0) || brackets.contains($0) }
+    return !words.isEmpty
+      && words.allSatisfy { word in Self.headNotes.contains { word.elementsEqual($0) } }
+  }
+
   /// Whether a stretch ends as organisations are called: 统计局, 委员会, 大学.
   func isOrganisation(_ range: Range<Int>) -> Bool {
     guard range.count >= 3, range.count <= 30,
@@ -113,9 +155,15 @@ extension TitleShapes {
   private static let starts = words(
     "作者 编辑： 编辑: 主编 编者 编写 撰稿 文/ 文／ 供稿 责任编辑 整理 报告人 主办 编印 汇报人 发文单位 编制 签发")
   private static let ends = words(
-    "编 編 编印 主编 编辑部 编委会 秘书处 秘書處 办公室 主办 编制 出品 编辑 委员会 編印 编写组 课题组 整理 供稿")
+    "编 編 编印 主编 编辑部 编委会 秘书处 秘書處 办公室 主办 编制 出品 编辑 委员会 編印 编写组 课题组 整理 供稿 选注 校注 编选 辑注 点校 编注 编译")
   private static let bodies = words(
     "局 厅 部 委 院 会 社 处 室 中心 公司 大学 学校 学院 集团 联盟 政府 科 办 组 站 馆 所 队 局 廳 會 處 中學 大學 协会 学会")
+  private static let offices = words(
+    "市长 市長 县长 縣長 区长 區長 局长 局長 处长 處長 主任 校长 校長 会长 會長 理事长 理事長 秘书长 秘書長 主席 院长 院長 社长 社長 部长 部長 "
+      + "董事长 董事長 总经理 總經理 馆长 館長 省长 镇长 乡长 检察长")
+  private static let headNotes = words(
+    "内部资料 内部文件 内部刊物 内部参考 内部材料 秘密 机密 绝密 特急 加急 急件 平急 注意保存 妥善保管 不得外传 请勿外传 供领导参阅 仅供参考 "
+      + "阅后即焚 阅后退还 内部交流 免费交流 內部資料 密件 速件 最速件")
   private static let lists = words(
     "紀錄 记录 名单 名單 方案 规定 规则 条例 章程 预案 细则 规划 计划 提纲 须知 日程 议程 一览表 目录 清单 说明")
   private static let documents = words(

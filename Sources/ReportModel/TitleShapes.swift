@@ -31,6 +31,29 @@ struct TitleShapes: Hashable, Sendable {
     return endings.contains { scalars[inside].suffix(2).elementsEqual($0) }
   }
 
+  /// Whether a stretch is what web pages set below a title: a date, mostly with a time, and fields
+  /// (来源：…, 浏览：…).
+  func isPageInfo(_ range: Range<Int>) -> Bool {
+    guard range.count <= 120, DateRecogniser(scalars: scalars).date(in: range) != nil else {
+      return false
+    }
+    var (fields, lacksValue) = (0, false)
+    let tokens = scalars[range].split {
+      CharacterKind.isSpace($0) || $0 == "|" || $0 == "｜"
+    }
+    for token in tokens {
+      let name = token.prefix { $0 != "：" && $0 != ":" }
+      let isField = name.count < token.count && Self.pageFields.contains { name.elementsEqual($0) }
+      let isMoment = token.allSatisfy {
+        CharacterKind.digit($0) != nil || "-/.:：年月日".unicodeScalars.contains($0)
+      }
+      guard isField || isMoment || lacksValue else { return false }
+      lacksValue = isField && name.count + 1 == token.count
+      if isField { fields += 1 }
+    }
+    return fields > 0 && tokens.count > 1
+  }
+
   /// Whether a stretch names an issue: 第12期（总第100期）, 2021年第3期, 第1卷第2期, 〔2024〕12号, Vol. 3
   func isIssue(_ range: Range<Int>) -> Bool {
     guard range.count <= 40 else { return false }
@@ -225,6 +248,9 @@ struct TitleShapes: Hashable, Sendable {
   private static func words(_ text: String) -> [[Unicode.Scalar]] {
     text.unicodeScalars.split(separator: " ").map { Array($0) }
   }
+  private static let pageFields = words(
+    "来源 來源 信息来源 稿源 作者 编辑 责编 责任编辑 发布者 发布人 发布时间 发布日期 更新时间 时间 日期 浏览 浏览次数 浏览量 阅读 阅读量 阅读数 "
+      + "点击 点击数 点击率 访问量 人气 字号 字体 评论")
   private static let issueLabels = words("期号： 期号: 刊期： 期数： 期次： 刊号：")
   private static let issueWords = words("创刊号 創刊號 试刊号 特刊 增刊 合刊")
   private static let latinWords = words("Vol vol VOL No NO no Issue ISSUE issue")

@@ -81,7 +81,7 @@ private struct ContentsCandidates {
     var blanks = 0
     while index < lines.count, blanks < 3 {
       let line = lines[index]
-      if line.isBlank {
+      if line.isBlank || isRule(line) {
         blanks += 1
         index += 1
         continue
@@ -95,6 +95,13 @@ private struct ContentsCandidates {
       index += 1
     }
     return entries
+  }
+
+  /// Whether nothing of a line can be read: it rules contents off.
+  private func isRule(_ line: LineFacts) -> Bool {
+    !scalars[line.range].contains {
+      CharacterKind.isHan($0) || CharacterKind.isWordCharacter($0)
+    }
   }
 
   /// A short line under 目录 as an entry without a page number.

@@ -89,6 +89,26 @@ struct DoubleByteMender {
       && (0x30...0x39).contains(bytes[index + 3])
   }
 
+  /// What a line costs when each byte is taken as it comes; `nil` when one belongs to no character.
+  private func plainCost(_ bytes: [UInt8], _ line: Range<Int>) -> Int32? {
+    var total: Int32 = 0
+    var index = line.lowerBound
+    while index < line.upperBound {
+      if bytes[index] < 0x80 {
+        index += 1
+      } else if isFourByte(bytes, index, line.upperBound) {
+        total += Cost.extended
+        index += 4
+      } else if index + 1 < line.upperBound, let cost = cost(bytes[index], bytes[index + 1]) {
+        total += cost
+        index += 2
+      } else {
+        return nil
+      }
+    }
+    return total
+  }
+
   private func faultsOfLine(_ bytes: [UInt8], _ line: Range<Int>) -> [Range<Int>] {
     var path = CheapestPath(length: line.count)
     for place in 0..<line.count {
@@ -105,6 +125,9 @@ struct DoubleByteMender {
         path.step(from: place, length: 4, cost: Cost.extended)
       }
     }
+    // A line that reads without a fault is believed, unless next to nothing of it is likely: the
+    // characters of another script, or of names, are rare too.
+    if let plain = plainCost(bytes, line), path.cost * 3 > plain { return [] }
     return path.skipped().map { line.lowerBound + $0.lowerBound..<line.lowerBound + $0.upperBound }
   }
 }
@@ -140,6 +163,9 @@ private struct CheapestPath {
     costs[target] = min(first, more)
     steps[target] = more < first ? 8 : 0
   }
+
+  /// What the cheapest way costs.
+  var cost: Int32 { min(costs[2 * length], costs[2 * length + 1]) }
 
   /// The bytes skipped, neighbours as one stretch.
   func skipped() -> [Range<Int>] {

@@ -76,16 +76,25 @@ func refusal(of bytes: [UInt8], file: String) -> Diagnostic? {
   return nil
 }
 
-/// The first bytes after marks and blanks, ASCII letters in lower case.
+/// The first bytes after marks, blanks and comments, ASCII letters in lower case.
 private func lowercasedHead(of bytes: [UInt8]) -> [UInt8] {
-  var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-  while start < bytes.count, bytes[start] == 0x20 || (0x09...0x0D).contains(bytes[start]) {
-    start += 1
+  var head = Array(bytes.prefix(1 << 14))
+  if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
+    // In UTF-16 a zero stands beside each letter of a tag.
+    head = head.dropFirst(2).filter { $0 != 0 }
+  } else if head.starts(with: [0xEF, 0xBB, 0xBF]) {
+    head.removeFirst(3)
   }
-  return bytes[start..<min(bytes.count, start + 32)].map {
-    (0x41...0x5A).contains($0) ? $0 + 0x20 : $0
+  var rest = head[...].drop(while: isBlank)
+  let (opening, closing) = (Array("<!--".utf8), Array("-->".utf8))
+  while rest.starts(with: opening) {
+    guard let end = rest.indices.first(where: { rest[$0...].starts(with: closing) }) else { break }
+    rest = rest[(end + closing.count)...].drop(while: isBlank)
   }
+  return rest.prefix(32).map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
 }
+
+private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
 /// Whether so many bytes are controls that no encoding makes a text of them.
 func isBinary(_ bytes: [UInt8]) -> Bool {

@@ -19,6 +19,7 @@ struct MutatedReports {
       .compactMap { try? String(contentsOf: $0, encoding: .utf8) }
     return texts.map { text in
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        .filter { !$0.hasPrefix("@") }
       return lines.map { $0.dropFirst(1).first == "|" ? $0.dropFirst(2) : $0 }
         .joined(separator: "\n")
     }

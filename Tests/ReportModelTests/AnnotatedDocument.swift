@@ -32,12 +32,13 @@ struct AnnotatedDocument {
 
   /// The names of all documents, in order.
   static let names: [String] = [
-    "agenda", "annual", "bbs", "book", "brief", "bulletin", "company", "council", "county",
-    "dated", "digest", "duty", "dynamics", "emacs", "estates", "fields", "gazette", "headers",
-    "hui", "interview", "journal", "law", "leaders", "letter", "lyrics", "mail", "minutes",
-    "newsletter", "newspaper", "notice", "notices", "novel", "number", "official", "oneline",
-    "poems", "record", "regulation", "schedule", "spaced", "statistics", "titles", "traditional",
-    "underlined", "worklog", "yuan",
+    "agenda", "annotated", "annual", "bbs", "book", "brief", "briefing", "bulletin", "citygazette",
+    "clinic", "company", "council", "county", "dated", "digest", "duty", "dynamics", "emacs",
+    "estates", "fields", "gazette", "headers", "hui", "interview", "journal", "law", "leaders",
+    "letter", "lyrics", "mail", "minutes", "newsletter", "newspaper", "notice", "notices", "novel",
+    "number", "official", "oneline", "pdfbook", "poems", "quoted", "record", "regulation",
+    "rollcall", "rules", "schedule", "spaced", "speech", "statistics", "titles", "traditional",
+    "underlined", "webpaste", "worklog", "yearbook", "yuan",
   ]
 
   var text: String { lines.joined(separator: "\n") + "\n" }

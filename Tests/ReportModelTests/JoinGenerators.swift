@@ -6,6 +6,10 @@ struct JoinGenerator {
   /// Whole paragraphs of more than 40 characters that end in end marks.
   let paragraphs: [String]
 
+  /// Texts of `paragraphs`.
+  init(_ paragraphs: [String]) { self.paragraphs = paragraphs }
+
+  /// Texts of the paragraphs of the sample and the annotated documents.
   init() throws {
     var paragraphs: [String] = []
     for text in try allTexts() {

@@ -152,3 +152,73 @@ struct ContentsTests {
     #expect(try findings(["概述", "甲", "概述", "乙"], ["概述", "甲", "概述", "乙"]).isEmpty)
   }
 }
+
+@Suite("Lines that a mail quotes")
+struct QuoteTests {
+  private func roles(_ lines: [String]) throws -> [LineRole] {
+    let text = "标题\n\n" + lines.joined(separator: "\n") + "\n"
+    return Array(try readReport(SourceText(text), fileName: "x.txt").lineRoles.dropFirst(2))
+  }
+
+  @Test func eachLineIsAParagraphOfAQuotation() throws {
+    let text = "标题\n\n> 请看附件。\n>\n>> 好的。\n"
+    let report = try readReport(SourceText(text), fileName: "x.txt")
+    guard case .quote(let blocks)? = report.blocks.first?.kind else {
+      Issue.record("no quotation")
+      return
+    }
+    let texts = blocks.compactMap { block -> String? in
+      if case .paragraph(let text) = block.kind { text.text } else { nil }
+    }
+    #expect(texts == ["请看附件。", "好的。"])
+    #expect(blocks.map(\.line) == [3, 5])
+  }
+
+  @Test func aSignBeforeAFigureIsNone() throws {
+    #expect(try roles([">50%的样本合格，结果可以接受。"]) == [.paragraph])
+    #expect(try roles([">请看附件。", ">好的。"]) == [.quote, .quote])
+  }
+}
+
+@Suite("Parts of title blocks by shape")
+struct TitleShapeTests {
+  private func shapes(_ text: String) -> (TitleShapes, Range<Int>) {
+    let scalars = Array(text.unicodeScalars)
+    return (TitleShapes(scalars: scalars), 0..<scalars.count)
+  }
+
+  @Test("Authors of a paper", arguments: ["陈静1，刘洋2，王芳1", "王芳, 李明*", "张伟1,2；陈静1"])
+  func authors(text: String) {
+    let (shapes, range) = shapes(text)
+    #expect(shapes.areAuthors(range))
+  }
+
+  @Test("No authors", arguments: ["水，电，气", "王芳", "陈静说，刘洋不同意", "1，2，3"])
+  func noAuthors(text: String) {
+    let (shapes, range) = shapes(text)
+    #expect(!shapes.areAuthors(range))
+  }
+
+  @Test(
+    "What a web page sets below its title",
+    arguments: [
+      ("2024-03-15 10:22　　来源：长风网　　作者：陈静", true), ("发布时间：2024-03-15　浏览次数： 120", true),
+      ("2024-03-15 10:22", false), ("2024年3月15日，来源：长风网报道了此事", false), ("来源：长风网", false),
+    ])
+  func pageInfo(text: String, isInfo: Bool) {
+    let (shapes, range) = shapes(text)
+    #expect(shapes.isPageInfo(range) == isInfo)
+  }
+
+  @Test(
+    "Section numbers without a point",
+    arguments: [
+      ("1　对象与方法", true), ("2 结果", true), ("12 月工作简报", false), ("3 个工作日内办结", false),
+      ("3 人因病请假，已报备。", false), ("2024 年总结", false), ("1  北京  12", false),
+    ])
+  func spacedNumber(text: String, isMark: Bool) {
+    let scalars = Array(text.unicodeScalars)
+    let mark = MarkRecogniser(scalars: scalars).mark(of: 0..<scalars.count)
+    #expect((mark?.kind == .decimal(1)) == isMark)
+  }
+}

@@ -82,6 +82,7 @@ private struct ReportAccounting {
       // A field such as 【作者】 says what its line is.
       if left.hasPrefix("【"), let end = left.firstIndex(of: "】") { left = String(left[end...]) }
       left.removeAll { "（）()·｜|#【】《》—-".contains($0) }
+    case .quote: left = String(left.drop { $0 == ">" })
     default: break
     }
     for piece in marks[index + 1] ?? [] { take(piece, from: &left) }

@@ -267,6 +267,9 @@ struct RefusalTests {
       ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], ".doc"),
       (Array("\n <!DOCTYPE html><html>".utf8), "HTML"),
       ([0xEF, 0xBB, 0xBF] + Array("<html lang=zh>".utf8), "HTML"),
+      (Array("<!-- saved from url=(1)a -->\n<html><body>".utf8), "HTML"),
+      // <html> in UTF-16.
+      ([0xFF, 0xFE, 0x3C, 0, 0x68, 0, 0x74, 0, 0x6D, 0, 0x6C, 0, 0x3E, 0], "HTML"),
       ([], "empty"), (Array(" \n\t\u{3000}\n".utf8), "blanks"),
       ([0, 1, 2, 3, 4, 5, 6, 7], "control"),
     ])

@@ -102,9 +102,10 @@ extension FlowBuilder {
     var style = sheet.style(surroundings.style)
     style.alignment = .end
     style.firstLineIndent = .zero
-    style.endIndent = Ratio(2, 1)
+    let indents = signatureIndents(lines)
     let node = tree.add("P", below: surroundings.parent)
     for (index, line) in lines.enumerated() {
+      style.endIndent = indents[index]
       addKeptLine(
         line, style, indent: .zero, hang: .zero, index, of: lines.count, node, surroundings)
       amendLast { $0.breakBefore = index > 0 ? .forbidden : .discouraged }

@@ -192,3 +192,18 @@ private func list(_ markers: [String], ordered: Bool, _ blocks: [Block]) -> Bloc
   #expect(figureWidth("-3em", em: em, measure: measure) == nil)
   #expect(figureWidth("wide", em: em, measure: measure) == nil)
 }
+
+@Test(
+  "GB/T 9704-2012 §7.3.5.2: the day begins two ems behind the name, and neither passes two ems",
+  arguments: [
+    // Seven ems and nine: the day ends two ems from the edge of 20, the name begins two before it.
+    (["长风联盟秘书处", "二〇二四年五月八日"], [7.0, 9]),
+    // Sixteen ems: the name ends two ems from the edge.
+    (["长风信息技术产业联盟秘书处会员部", "二〇二四年五月八日"], [2, 4]),
+    // Without a day, and with two names, lines end two ems from the edge.
+    (["长风联盟", "秘书处办公室"], [14, 12]), (["甲委员会", "乙部", "二〇二四年五月八日"], [14, 16, 9]),
+  ])
+func signaturesStandAtTheRight(lines: [String], starts expected: [Double]) {
+  let signature = Block(.signature(lines.map { inline($0) }), line: 1)
+  #expect(starts(of: page([signature])) == expected)
+}
