@@ -92,8 +92,8 @@ private struct ReportAccounting {
         of: "\\[\\]\\(.*?\\)", with: "", options: .regularExpression)
     }
     if left.contains("{") || left.contains("}") { left = withoutBraces(left, role) }
-    if isMarkdown { left = withoutMarkdown(left) }
     if left.contains("<") || left.contains(">") { left = withoutTags(left) }
+    if isMarkdown { left = withoutMarkdown(left) }
     guard !left.isEmpty else { return }
     let typed = String(String.UnicodeScalarView(lines[index].prefix(200)))
     faults.append("line \(index + 1) (\(role)) loses “\(left)” of “\(typed)”")
@@ -132,22 +132,29 @@ private struct ReportAccounting {
     var offset = 0
     var piece = 0
     var (line, column) = (0, 0)
-    for scalar in text.text.unicodeScalars {
+    let scalars = Array(text.text.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
       if piece < text.origins.count, text.origins[piece].offset == offset {
         (line, column) = (text.origins[piece].line, text.origins[piece].column)
         piece += 1
       }
-      if line > 0 { cover(scalar, line - 1, column - 1, isNumber: isReference(text, offset)) }
+      let next = index + 1 < scalars.count ? scalars[index + 1] : nil
+      if line > 0 {
+        cover(scalar, next, line - 1, column - 1, isNumber: isReference(text, offset))
+      }
       offset += UTF8.width(scalar)
       column += 1
     }
   }
 
   private mutating func cover(
-    _ scalar: Unicode.Scalar, _ line: Int, _ column: Int, isNumber: Bool
+    _ scalar: Unicode.Scalar, _ next: Unicode.Scalar?, _ line: Int, _ column: Int, isNumber: Bool
   ) {
     let isInside = lines.indices.contains(line) && lines[line].indices.contains(column)
-    let entity = isMarkdown && isInside ? entityLength(lines[line][column...]) : 0
+    // In code and HTML an entity is what is typed.
+    let isTyped = isInside && scalar == "&" && lines[line].dropFirst(column + 1).first == next
+    let entity =
+      isMarkdown && isInside && !isTyped ? entityLength(lines[line][column...]) : 0
     for place in column..<column + entity { covered[line][place] = true }
     if entity > 0 { return }
     guard isInside, lines[line][column] == scalar else {
