@@ -13,7 +13,7 @@ RELEASE := -c release --static-swift-stdlib --scratch-path .build-release \
   -Xlinker --wrap=deflateInit_
 PRINTREPORT := .build-release/release/printreport
 
-.PHONY: issue test fuzz lint build bench lines-report conformance judges gallery format setup release clean \
+.PHONY: issue test fuzz lint build bench lines-report pages-report conformance judges gallery format setup release clean \
   install
 
 ## Set the sample issue into issue.pdf: packages, release build, pages.
@@ -57,6 +57,10 @@ bench: release
 ## The figures of Docs/lines.md: long prose at five measures, and the hard case of every paragraph.
 lines-report: release
 	@Scripts/lines
+
+## What an editor would send back, counted on the pages of every layout: holes, late headings, feet.
+pages-report: release
+	@Scripts/pages
 
 ## Hold finished files to outside judges: veraPDF, qpdf, pdftotext, mutool, Ghostscript.
 ## A judge that cannot be installed, because there is no network, is named; status 2 says so.
