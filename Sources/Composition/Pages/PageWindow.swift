@@ -6,12 +6,16 @@ struct PageEnd: Hashable {
   var end: Int
   /// Grid lines left free at the foot.
   var short: Int
+  /// Grid lines that are filled, notes among them.
+  var used = 0
   /// What the page costs, the break after it included.
   var cost: Int
   /// Whether it was meant to be full: no last page, no forced break after it.
   var isFull: Bool
   /// The headings that have more air.
   var air = HeadingAir.none
+  /// The paragraphs that are set with a line more or less.
+  var resets = Resets.none
 }
 
 /// A column that is to be filled.
@@ -31,9 +35,18 @@ struct PageWindow {
 
   let units: [FlowUnit]
   let shape: PageShape
+  /// Where the paragraphs stand that may be set with a line more or less.
+  let flexRanges: [FlexRange]
+
+  /// A window on `units` for pages of `shape`.
+  init(units: [FlowUnit], shape: PageShape) {
+    self.units = units
+    self.shape = shape
+    flexRanges = FlexRange.ranges(of: shape.flexes, in: units)
+  }
 
   /// What a column holds so far.
-  private struct Filling {
+  struct Filling {
     var rows = 0
     var aired = 0
     var notes = 0
@@ -53,11 +66,18 @@ struct PageWindow {
   /// The ends of a page that begins with the unit `start`, with each choice of air; never none.
   func pageEnds(from start: Int, in room: ColumnRoom) -> [PageEnd] {
     let plain = candidates(from: start, in: room, air: .none)
-    guard let most = plain.first?.end, most > start + 1 else { return plain }
+    let resets = flexRanges.isEmpty ? [] : resetEnds(from: start, in: room, air: .none)
+    guard let most = plain.first?.end, most > start + 1 else { return plain + resets }
     let kinds = Set(units[start + 1..<most].map(\.airKind))
-    return HeadingAir.choices(kinds).dropFirst().reduce(into: plain) { ends, air in
-      ends += candidates(from: start, in: room, air: air).filter { $0.isFull && $0.air != .none }
+    return HeadingAir.choices(kinds).dropFirst().reduce(into: plain + resets) { ends, air in
+      ends += self.ends(from: start, in: room, air: air).filter { $0.isFull && $0.air != .none }
     }
+  }
+
+  /// The ends of a column that begins with the unit `start`, paragraphs set anew among them.
+  func ends(from start: Int, in room: ColumnRoom, air: HeadingAir) -> [PageEnd] {
+    let plain = candidates(from: start, in: room, air: air)
+    return flexRanges.isEmpty ? plain : plain + resetEnds(from: start, in: room, air: air)
   }
 
   /// The ends of a column that begins with the unit `start`; never none.
@@ -82,7 +102,7 @@ struct PageWindow {
   }
 
   /// Whether the column ends before `index` whatever it holds.
-  private func isForced(_ index: Int, limit: Int) -> Bool {
+  func isForced(_ index: Int, limit: Int) -> Bool {
     guard index < limit, index < units.count else { return true }
     if units[index].isTurned { return false }
     if case .cost = units[index].breakBefore { return false }
@@ -90,7 +110,7 @@ struct PageWindow {
   }
 
   /// Grid lines that units and their notes take together.
-  private func used(_ filling: Filling) -> Int {
+  func used(_ filling: Filling) -> Int {
     filling.rows + shape.noteRows(filling.notes)
   }
 
@@ -117,13 +137,14 @@ struct PageWindow {
     return (index, filling, late)
   }
 
-  private func pageEnd(
+  func pageEnd(
     _ index: Int, _ filling: Filling, free: Int, isForced: Bool
   ) -> PageEnd {
     let costs = shape.costs
     let strays = costs.strayFigure * filling.strays
     guard !isForced else {
-      return PageEnd(end: index, short: free, cost: strays, isFull: false)
+      return PageEnd(
+        end: index, short: free, used: used(filling), cost: strays, isFull: false)
     }
     var cost = costs.short(free) + strays
     if filling.aired > 0 { cost += costs.air + costs.airedHeading * filling.aired }
@@ -133,7 +154,7 @@ struct PageWindow {
     } else if case .cost(let price) = units[index].breakBefore {
       cost += Int(price)
     }
-    return PageEnd(end: index, short: free, cost: cost, isFull: true)
+    return PageEnd(end: index, short: free, used: used(filling), cost: cost, isFull: true)
   }
 }
 
