@@ -8,6 +8,7 @@ package enum Imposition: Hashable, Sendable {
   case booklet(rightBound: Bool, creep: Length)
   /// Two or four pages a side to be handed out, each in a hairline frame.
   ///
+  /// A page that is wider than high takes the room of two beside each other, so that it reads upright.
   /// With `notes`, ruled lines stand beside (two pages) or below (four pages, as three) instead.
   case handout(pages: Int, notes: Bool)
 }
@@ -16,6 +17,29 @@ package enum Imposition: Hashable, Sendable {
 struct BookletSide: Hashable {
   var left: Int?
   var right: Int?
+}
+
+/// Where a page of a handout stands.
+struct HandoutSlot: Hashable {
+  var sheet: Int
+  var row: Int
+  var column: Int
+  /// Whether it has the whole row.
+  var isWide: Bool
+}
+
+/// The slots of pages in reading order; those that are `wide` have a row of a sheet to themselves.
+func handoutSlots(_ wide: [Bool], rows: Int, columns: Int) -> [HandoutSlot] {
+  var slots: [HandoutSlot] = []
+  var (line, column) = (0, 0)
+  for isWide in wide {
+    if isWide, column > 0 { (line, column) = (line + 1, 0) }
+    slots.append(
+      HandoutSlot(sheet: line / rows, row: line % rows, column: column, isWide: isWide))
+    column += isWide ? columns : 1
+    if column >= columns { (line, column) = (line + 1, 0) }
+  }
+  return slots
 }
 
 /// The sides of a saddle-stitched booklet of `count` pages, front and back of each sheet in turn.
@@ -80,21 +104,22 @@ extension DisplayList {
     let cell = Size(
       width: (paper.width - margin * 3) * .half,
       height: (paper.height - margin * (rows + 1)) * Ratio(1, rows))
-    let perSheet = notes ? rows : rows * 2
+    let whole = Size(width: cell.width * 2 + margin, height: cell.height)
+    let slots = handoutSlots(
+      pages.map { !notes && $0.size.width > $0.size.height }, rows: rows, columns: notes ? 1 : 2)
     var builder = SheetBuilder(self)
-    for start in stride(from: 0, to: pages.count, by: perSheet) {
-      let range = start..<min(start + perSheet, pages.count)
-      builder.begin(paper, range.map { $0 })
-      for (slot, page) in range.enumerated() {
-        let (row, column) = notes ? (slot, 0) : (slot / 2, slot % 2)
-        let origin = Point(
-          x: margin + (cell.width + margin) * column, y: margin + (cell.height + margin) * row)
-        builder.place(page, in: origin, cell, framed: true)
-        if notes {
-          builder.addNoteLines(
-            Rectangle(
-              origin: Point(x: origin.x + cell.width + margin, y: origin.y), size: cell))
-        }
+    for (index, slot) in slots.enumerated() {
+      if index == 0 || slot.sheet > slots[index - 1].sheet {
+        builder.begin(
+          paper, (index..<slots.count).prefix { slots[$0].sheet == slot.sheet }.map { $0 })
+      }
+      let origin = Point(
+        x: margin + (cell.width + margin) * slot.column,
+        y: margin + (cell.height + margin) * slot.row)
+      builder.place(index, in: origin, slot.isWide ? whole : cell, framed: true)
+      if notes {
+        builder.addNoteLines(
+          Rectangle(origin: Point(x: origin.x + cell.width + margin, y: origin.y), size: cell))
       }
     }
     return builder.list

@@ -71,6 +71,9 @@ public struct TableSpec: Hashable, Sendable {
   public var minimumSize: Length = .points(7.5)
   /// What its number begins with (表 1).
   public var label = "表"
+  /// What stands with its number above a table that goes on on another page or column (续表 1); empty
+  /// for nothing.
+  public var continued = "续表"
   /// Whether the caption stands above.
   public var captionAbove = true
   /// Least grid lines of air before and after.

@@ -8,6 +8,8 @@ public import TypeModel
 public struct PageBreakSpec: Hashable, Sendable {
   /// The part of a page that the last one holds at least, if it can be had.
   public var lastPage = Ratio(1, 4)
+  /// Ems by which a line may be opened where its paragraph has a line more for its page's sake.
+  public var resetRoom = Ratio(1, 1)
   /// What the faults of pages cost.
   public var costs = PageCosts()
   /// A quarter of a page at the end.
@@ -26,6 +28,8 @@ public struct PageCosts: Hashable, Sendable {
   public var airedHeading = 3
   /// Each line beyond the first by which the feet of facing pages differ.
   public var unevenFoot = 300
+  /// A paragraph with a line more or less than is best for it; twice as much where it looks worst.
+  public var resetParagraph = 120
   /// A last page one line under its least; two lines cost four times as much.
   public var shortLastPage = 60
   /// A break that had better not be: within a verse, before the last row of a table.

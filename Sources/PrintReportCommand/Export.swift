@@ -56,10 +56,16 @@ struct Export: ParsableCommand {
       options.region = reading.region?.rawValue
       options.date = reading.date?.date
       defer { progress.finish() }
-      let issue = try typesetReport(source, options: options) { progress.show($0) }
+      let issue = try typesetReport(source, options: options) { step in
+        returnFreedMemory(ofText: source.bytes.count)
+        progress.show(step)
+      }
       switch format {
       case .pdf:
-        let pdf = try issue.pdf(finished.options) { progress.show($0) }
+        let pdf = try issue.pdf(finished.options) { step in
+          returnFreedMemory(ofText: source.bytes.count)
+          progress.show(step)
+        }
         progress.finish()
         try settle(issue.findings, isStrict: reading.strict)
         try file.write(pdf)

@@ -199,6 +199,7 @@ extension HTMLBlockReader {
       var opened = TableBlock.Cell(InlineText("", origins: []))
       opened.columnSpan = count(tag.value("colspan"))
       opened.rowSpan = count(tag.value("rowspan"))
+      opened.isHeader = tag.name == "th"
       cell = opened
       isHeader = isHeader && tag.name == "th"
     }

@@ -183,6 +183,8 @@ public struct TableBlock: Hashable, Sendable {
     public var columnSpan = 1
     /// Rows covered.
     public var rowSpan = 1
+    /// Whether it was written as a head; in a row that is no header row it heads that row.
+    public var isHeader = false
     /// A cell of one column and one row.
     public init(_ text: InlineText) { self.text = text }
   }

@@ -89,7 +89,7 @@ extension LineBreaker {
   }
 
   @inline(__always)
-  private func improve(_ node: inout Node, _ start: Int, _ fit: LineFit) {
+  func improve(_ node: inout Node, _ start: Int, _ fit: LineFit) {
     let tight = nodes[start].tight.cost + (fit.evenness == 2 ? frame.unequal : 0)
     let even = nodes[start].even.cost
     let loose = nodes[start].loose.cost + (fit.evenness == 0 ? frame.unequal : 0)

@@ -42,6 +42,9 @@ package struct ParagraphComposer<Shaper: TextShaper> {
   /// The units of each line of the paragraph composed last, if they are wanted.
   package private(set) var units: [[PlacedUnit]] = []
 
+  /// How many lines are wanted, where it is not the best number.
+  private var wish: LineWish?
+
   /// A composer that has seen no text yet.
   ///
   /// Without a hyphenator, words stay whole whatever the settings say.
@@ -61,6 +64,24 @@ package struct ParagraphComposer<Shaper: TextShaper> {
     let lines = lines(of: whole, measure: measure)
     return lines.contains(where: needsHyphens)
       ? self.lines(of: paragraph, measure: measure) : lines
+  }
+
+  /// Sets `paragraph` into just so many lines as `wish` asks for, as well as that can be done.
+  ///
+  /// - Returns: `nil` where no such lines keep to the bounds of `wish`, or a line is ended by force.
+  mutating func compose(
+    _ paragraph: StyledParagraph, measure: Length, _ wish: LineWish
+  ) -> [SetLine]? {
+    self.wish = wish
+    defer { self.wish = nil }
+    var whole = paragraph
+    whole.settings.hyphenates = false
+    let isHyphenated = paragraph.settings.hyphenates && builder.hyphens.hyphenator != nil
+    for trial in isHyphenated ? [whole, paragraph] : [whole] {
+      let lines = lines(of: trial, measure: measure)
+      if lines.count == wish.count, !builder.atoms.contains(where: \.isLineBreak) { return lines }
+    }
+    return nil
   }
 
   /// Whether `line` is torn or does not fit, so that hyphens may mend it.
@@ -99,7 +120,8 @@ package struct ParagraphComposer<Shaper: TextShaper> {
     let isFirst = range.lowerBound == 0
     let chosen =
       switch paragraph.breaking {
-      case .totalFit: breaker.search(isFirst: isFirst)
+      case .totalFit:
+        wish.map { breaker.search(isFirst: isFirst, $0) } ?? breaker.search(isFirst: isFirst)
       case .bySense: breaker.searchBySense(builder.atoms, isFirst: isFirst)
       }
     guard !chosen.isEmpty else {

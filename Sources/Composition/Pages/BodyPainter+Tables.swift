@@ -21,6 +21,11 @@ extension BodyPainter {
     let repeats = isHead && number > 0 && part.row >= table.headRows
     if repeats {
       let head = top - table.headHeight
+      if let text = table.continuation, let line = table.continuationLine {
+        var source = TextSource(text)
+        let origin = Point(x: left, y: geometry.baseline(ofRow: head - 1))
+        canvas.place(line, of: &source, at: origin, role: .artifact(.page))
+      }
       drawRows(0..<table.headRows, of: table, top: head, left: left, asArtifact: true, on: &canvas)
       drawRule(spec.topRule, row: head, table, left, on: &canvas)
       if table.headRows > 0 { drawRule(spec.headRule, row: top, table, left, on: &canvas) }

@@ -23,6 +23,10 @@ private struct ColumnSearch {
     var isShifted = false
     /// Whether the page is the first of all or behind a forced break: it may be short.
     var opensStretch = true
+    /// Free lines at the foot of the fullest column of this page, up to three; 4 before one is full.
+    var foot: UInt8 = 4
+    /// The same of the left page that this one faces.
+    var facing: UInt8 = 4
     var isPageHead: Bool { top == 0 && column == 0 }
   }
   /// The cheapest way found to a place before a unit.
@@ -35,6 +39,8 @@ private struct ColumnSearch {
     var step: Step
     /// Pages that the step turned.
     var turns: Int
+    /// The paragraphs of the column that are set with a line more or less.
+    var resets = Resets.none
   }
   /// What one step sets, in few bytes: a long document takes many.
   enum Step: Hashable {
@@ -143,8 +149,10 @@ private struct ColumnSearch {
   private mutating func arriveOnNextPage(at unit: Int, _ way: Way) {
     var way = way
     let isForced = unit < units.count && units[unit].forcedBreak != nil
+    let left = way.place
     way.place = Place(
-      column: 0, top: 0, isLeft: way.place.isLeft == way.place.isShifted, opensStretch: isForced)
+      column: 0, top: 0, isLeft: left.isLeft == left.isShifted, opensStretch: isForced)
+    if left.isLeft, !left.isShifted, !isForced { way.place.facing = left.foot }
     for air in airs {
       way.place.air = air
       arrive(at: unit, way)
@@ -216,23 +224,25 @@ private struct ColumnSearch {
   /// Where columns of `height` begin that hold all units up to `limit`; `nil` if they do not.
   private func columnEnds(
     from start: Int, height: Int, limit: Int, _ air: HeadingAir
-  ) -> (starts: [Int], cost: Int)? {
+  ) -> (starts: [Int], resets: [Resets], cost: Int)? {
     var starts: [Int] = []
+    var resets: [Resets] = []
     var cost = 0
     var unit = start
     let room = ColumnRoom(lines: height, limit: limit)
     while unit < limit {
       guard starts.count < shape.columns else { return nil }
-      let ends = window.candidates(from: unit, in: room, air: air)
+      let ends = window.ends(from: unit, in: room, air: air)
       guard let best = ends.min(by: { $0.cost < $1.cost }), best.cost < PageCost.forbidden else {
         return nil
       }
       if units[unit].uprightRows > height { return nil }
       starts.append(unit)
-      if best.isFull { cost += best.cost }
+      resets.append(best.resets)
+      if best.isFull || best.resets != .none { cost += best.cost }
       unit = best.end
     }
-    return (starts, cost)
+    return (starts, resets, cost)
   }
 
   /// Fills one column to the foot of the page in every way that is worth it.
@@ -242,15 +252,20 @@ private struct ColumnSearch {
     let room = ColumnRoom(lines: max(1, shape.lines - place.top), limit: limit)
     let isTooLow = units[unit].uprightRows > shape.lines - place.top
     if isTooLow, place.top > 0 { return turnPage(way, before: unit) }
-    for end in window.candidates(from: unit, in: room, air: place.air) {
+    for end in window.ends(from: unit, in: room, air: place.air) {
       var next = Way(
         place: place, cost: ways[way].cost + end.cost, origin: way,
-        step: .column(Int32(unit), end: Int32(end.end), height: Int32(room.lines)), turns: 0)
+        step: .column(Int32(unit), end: Int32(end.end), height: Int32(room.lines)), turns: 0,
+        resets: end.resets)
       let isLast = place.column + 1 == shape.columns
       let leaves = end.end == limit && !end.isFull
       // What stays empty although columns were to be equally long.
       if leaves, shape.balances { next.cost += shape.costs.short(isLast ? end.short : room.lines) }
       next.place.isShifted = isShifted(place, by: unit..<end.end)
+      if shape.comparesFeet, end.isFull {
+        next.place.foot = min(next.place.foot, UInt8(clamping: min(3, end.short)))
+        if isLast { next.cost += costOfFeet(next.place) }
+      }
       if isLast || (leaves && end.end < units.count && !startsColumn(end.end)) {
         next.turns = 1
         arriveOnNextPage(at: end.end, next)
@@ -262,6 +277,12 @@ private struct ColumnSearch {
     if place.top > 0, place.column == 0 { turnPage(way, before: unit) }
   }
 
+  /// What it costs that a right page does not end where the left one does.
+  private func costOfFeet(_ place: Place) -> Int {
+    guard !place.isLeft, place.facing < 4 else { return 0 }
+    return shape.costs.unevenFoot * max(0, abs(Int(place.facing) - Int(place.foot)) - 1)
+  }
+
   private func startsColumn(_ unit: Int) -> Bool {
     if case .column? = units[unit].forcedBreak { return !units[unit].spansColumns }
     return false
@@ -271,25 +292,33 @@ private struct ColumnSearch {
   private func cells(of way: Way) -> [PagePlan.Cell] {
     guard way.origin >= 0 else { return [] }
     let place = ways[way.origin].place
-    func cell(_ units: Range<Int>, column: Int?, height: Int) -> PagePlan.Cell {
+    func cell(
+      _ units: Range<Int>, column: Int?, height: Int, resets: Resets = .none
+    ) -> PagePlan.Cell {
       let isHead = column != nil || place.top == 0
       return PagePlan.Cell(
         page: 0, column: column, top: place.top, height: height, units: units,
-        stretched: place.air.stretched(units, of: self.units, isHead: isHead), isHead: isHead)
+        stretched: place.air.stretched(units, of: self.units, isHead: isHead), isHead: isHead,
+        resets: resets)
     }
     switch way.step {
     case .nothing: return []
     case .band(let unit, let height):
       return [cell(Int(unit)..<Int(unit) + 1, column: nil, height: Int(height))]
     case .column(let unit, let end, let height):
-      return [cell(Int(unit)..<Int(end), column: place.column, height: Int(height))]
+      return [
+        cell(
+          Int(unit)..<Int(end), column: place.column, height: Int(height), resets: way.resets)
+      ]
     case .balanced(let unit, let height):
       let limit = limits[Int(unit)]
-      let starts =
-        columnEnds(from: Int(unit), height: Int(height), limit: limit, place.air)?.starts ?? []
-      return starts.indices.map { column in
-        let end = column + 1 < starts.count ? starts[column + 1] : limit
-        return cell(starts[column]..<end, column: column, height: Int(height))
+      guard let ends = columnEnds(from: Int(unit), height: Int(height), limit: limit, place.air)
+      else { return [] }
+      return ends.starts.indices.map { column in
+        let end = column + 1 < ends.starts.count ? ends.starts[column + 1] : limit
+        return cell(
+          ends.starts[column]..<end, column: column, height: Int(height),
+          resets: ends.resets[column])
       }
     }
   }

@@ -31,16 +31,20 @@ private func holes(in plan: PagePlan, _ units: [FlowUnit], shape: PageShape) -> 
     guard next.isHead, !next.isTurned, let id = units[start].group, units[start - 1].group != id,
       case .cost = units[start].breakBefore
     else { continue }
-    let used = cell.units.reduce(0) {
-      $0 + ($1 == cell.units.lowerBound && cell.isHead ? units[$1].rowsAtHead : units[$1].rows)
-    }
-    let notes = cell.units.reduce(0) { $0 + units[$1].noteHeight }
-    let free = cell.height - used - shape.noteRows(notes)
+    let free = cell.free(of: units, shape: shape)
     let end = units[start...].firstIndex { $0.group != id } ?? units.count
     let text = filling(free, from: end, units)
     if free > 0, !text.isEmpty { delays.append(Delay(group: start..<end, text: text)) }
   }
   return delays
+}
+
+extension PagePlan.Cell {
+  /// Grid lines left free at the foot.
+  func free(of units: [FlowUnit], shape: PageShape) -> Int {
+    let notes = self.units.reduce(0) { $0 + units[$1].noteHeight }
+    return height - rows(of: units) - shape.noteRows(notes)
+  }
 }
 
 /// As many lines from `start` as fill `free` grid lines and may be followed by a break.

@@ -204,7 +204,8 @@ private func appendRows(
   for (number, part) in parts.enumerated() {
     var unit = FlowUnit(
       rows: part.lines.count + (number == 0 ? block.rowsAbove : 0),
-      rowsAtHead: part.lines.count + (part.row >= table.headRows ? table.headHeight : 0),
+      rowsAtHead: part.lines.count
+        + (number > 0 && part.row >= table.headRows ? table.repeatedHeight : 0),
       block: index)
     unit.line = number
     if number == 1, table.headRows > 0 { unit.breakBefore = .forbidden }

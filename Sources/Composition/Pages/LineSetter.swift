@@ -18,6 +18,13 @@ final class LineSetter<Shaper: TextShaper> {
     composer.compose(paragraph, measure: measure)
   }
 
+  /// Sets `paragraph` into just so many lines as `wish` asks for; `nil` where that cannot be had.
+  func lines(
+    _ paragraph: StyledParagraph, measure: Length, _ wish: LineWish
+  ) -> [SetLine]? {
+    composer.compose(paragraph, measure: measure, wish)
+  }
+
   /// Sets a heading or title: one line if it fits, else few lines broken by sense.
   func headingLines(_ paragraph: StyledParagraph, measure: Length) -> [SetLine] {
     var heading = paragraph

@@ -22,6 +22,9 @@ struct PageBinder<Shaper: TextShaper> {
   private var furniture: FurnitureDrawer<Shaper>
   private var list = ContentsList()
   private var plan = PagePlan()
+  /// Blocks that have a line more or less for the sake of their page, and how many lines.
+  private var resets: [Int: Int] = [:]
+  private let flexible: FlexibleParagraphs<Shaper>
   private var numbers: [String] = []
   private var missing: [MissingCharacter] = []
   private let overfull: [Int]
@@ -46,6 +49,7 @@ struct PageBinder<Shaper: TextShaper> {
     links = flow.links
     self.sheet = sheet
     self.setter = setter
+    flexible = FlexibleParagraphs(setter, breaks: sheet.layout.breaks)
     let body = sheet.faces(sheet.style(.body).font)
     geometry = PageGeometry(layout: sheet.layout, shaper: setter.shaper, font: body.first)
     turnedGeometry = PageGeometry(
@@ -95,9 +99,20 @@ struct PageBinder<Shaper: TextShaper> {
 
   /// Sets contents, pages and notes until the numbers printed are the true ones.
   mutating func settleNumbers() {
+    settlePages()
+    for (block, count) in resets.sorted(by: { $0.key < $1.key }) {
+      guard let lines = flexible.lines(of: painter.blocks[block], count: count) else { continue }
+      let isPacked = painter.blocks[block].isPacked
+      painter.blocks[block].lines = lines
+      if isPacked { painter.blocks[block].packLines() }
+    }
+  }
+
+  private mutating func settlePages() {
     for _ in 0..<4 {
       settleContents()
       guard notes.number(by: plan, units, painter.blocks) else { return }
+      flexible.forget()
       for index in painter.blocks.indices
       where painter.blocks[index].hasReferences {
         notes.setMarks(of: &painter.blocks[index])
@@ -117,7 +132,12 @@ struct PageBinder<Shaper: TextShaper> {
       list = contents.list(numbers: printed, below: titleBlock.height)
       let shape = PageShape(
         sheet.layout, startsLeft: frontCount % 2 == 1, reserved: reserved, noteHead: notes.head)
-      if shape != shapes { (units, plan) = placeFloats(flowUnits, shape: shape) }
+      if shape != shapes {
+        let pages = mendPages(flowUnits, shape: shape) { block in
+          flexible.flex(of: painter.blocks[block], block)
+        }
+        (units, plan, resets) = (pages.units, pages.plan, pages.resets)
+      }
       shapes = shape
       let pages = headingPages()
       return front.entries.map { $0.heading.map { folio(ofBodyPage: pages[$0]) } ?? "" }

@@ -40,6 +40,8 @@ private struct PageSearch {
   private var origins: [Int32]
   /// The air of the page that leads to each state.
   private var airs: [HeadingAir]
+  /// The paragraphs set anew on the page that leads to a state, where there are any.
+  private var resets: [Int: Resets] = [:]
 
   init(units: [FlowUnit], shape: PageShape) {
     self.units = units
@@ -95,6 +97,7 @@ private struct PageSearch {
       costs[target] = kept
       origins[target] = Int32(state)
       airs[target] = candidate.air
+      if !shape.flexes.isEmpty { resets[target] = candidate.resets }
     }
   }
 
@@ -109,10 +112,11 @@ private struct PageSearch {
     let last = units.count * Self.sides
     var state = last
     for side in 0..<Self.sides where costs[last + side] < costs[state] { state = last + side }
-    var pages: [(units: Range<Int>, air: HeadingAir)] = []
+    var pages: [(units: Range<Int>, air: HeadingAir, resets: Resets)] = []
     while origins[state] >= 0 {
       let origin = Int(origins[state])
-      pages.append((origin / Self.sides..<state / Self.sides, airs[state]))
+      let units = origin / Self.sides..<state / Self.sides
+      pages.append((units, airs[state], resets[state] ?? .none))
       state = origin
     }
     var plan = PagePlan()
@@ -122,7 +126,7 @@ private struct PageSearch {
       let lines = shape.lines(from: start)
       let cell = PagePlan.Cell(
         page: 0, column: 0, top: shape.lines - lines, height: lines, units: page.units,
-        stretched: page.air.stretched(page.units, of: units, isHead: true))
+        stretched: page.air.stretched(page.units, of: units, isHead: true), resets: page.resets)
       turned.add([cell], of: units, to: &plan)
     }
     return plan

@@ -19,6 +19,8 @@ package struct PagePlan: Hashable, Sendable {
     package var stretched: [Int]
     /// Whether the first unit stands at the head of a page or column.
     package var isHead = true
+    /// Paragraphs among the units that are set with a line more or less.
+    package var resets = Resets.none
     /// Whether the page is turned a quarter; its grid lines are those of turned pages then.
     package var isTurned = false
   }
@@ -50,6 +52,10 @@ package struct PageShape: Hashable, Sendable {
   package var turnedLines: Int
   /// What the faults of pages cost.
   package var costs = PageCosts()
+  /// Paragraphs that may be set with a line more or less.
+  package var flexes: [Flex] = []
+  /// Whether the feet of facing pages of several columns are held against each other.
+  package var comparesFeet = false
   /// Grid lines that the last page is filled to if it can be had; zero asks nothing.
   package var leastLastLines = 0
 

@@ -12,6 +12,8 @@ struct PageEnd: Hashable {
   var isFull: Bool
   /// The headings that have more air.
   var air = HeadingAir.none
+  /// The paragraphs that are set with a line more or less.
+  var resets = Resets.none
 }
 
 /// A column that is to be filled.
@@ -31,9 +33,18 @@ struct PageWindow {
 
   let units: [FlowUnit]
   let shape: PageShape
+  /// Where the paragraphs stand that may be set with a line more or less.
+  let flexRanges: [FlexRange]
+
+  /// A window on `units` for pages of `shape`.
+  init(units: [FlowUnit], shape: PageShape) {
+    self.units = units
+    self.shape = shape
+    flexRanges = FlexRange.ranges(of: shape.flexes, in: units)
+  }
 
   /// What a column holds so far.
-  private struct Filling {
+  struct Filling {
     var rows = 0
     var aired = 0
     var notes = 0
@@ -53,11 +64,18 @@ struct PageWindow {
   /// The ends of a page that begins with the unit `start`, with each choice of air; never none.
   func pageEnds(from start: Int, in room: ColumnRoom) -> [PageEnd] {
     let plain = candidates(from: start, in: room, air: .none)
-    guard let most = plain.first?.end, most > start + 1 else { return plain }
+    let resets = flexRanges.isEmpty ? [] : resetEnds(from: start, in: room, air: .none)
+    guard let most = plain.first?.end, most > start + 1 else { return plain + resets }
     let kinds = Set(units[start + 1..<most].map(\.airKind))
-    return HeadingAir.choices(kinds).dropFirst().reduce(into: plain) { ends, air in
-      ends += candidates(from: start, in: room, air: air).filter { $0.isFull && $0.air != .none }
+    return HeadingAir.choices(kinds).dropFirst().reduce(into: plain + resets) { ends, air in
+      ends += self.ends(from: start, in: room, air: air).filter { $0.isFull && $0.air != .none }
     }
+  }
+
+  /// The ends of a column that begins with the unit `start`, paragraphs set anew among them.
+  func ends(from start: Int, in room: ColumnRoom, air: HeadingAir) -> [PageEnd] {
+    let plain = candidates(from: start, in: room, air: air)
+    return flexRanges.isEmpty ? plain : plain + resetEnds(from: start, in: room, air: air)
   }
 
   /// The ends of a column that begins with the unit `start`; never none.
@@ -82,7 +100,7 @@ struct PageWindow {
   }
 
   /// Whether the column ends before `index` whatever it holds.
-  private func isForced(_ index: Int, limit: Int) -> Bool {
+  func isForced(_ index: Int, limit: Int) -> Bool {
     guard index < limit, index < units.count else { return true }
     if units[index].isTurned { return false }
     if case .cost = units[index].breakBefore { return false }
@@ -90,7 +108,7 @@ struct PageWindow {
   }
 
   /// Grid lines that units and their notes take together.
-  private func used(_ filling: Filling) -> Int {
+  func used(_ filling: Filling) -> Int {
     filling.rows + shape.noteRows(filling.notes)
   }
 
@@ -117,7 +135,7 @@ struct PageWindow {
     return (index, filling, late)
   }
 
-  private func pageEnd(
+  func pageEnd(
     _ index: Int, _ filling: Filling, free: Int, isForced: Bool
   ) -> PageEnd {
     let costs = shape.costs

@@ -34,6 +34,9 @@ func setLines(of block: inout FlowBlock, sheet: StyleSheet, setter: LineSetter<s
     } else {
       tables.set(&table, measure: block.measure, size: sheet.style(.table).size)
     }
+    table.continuationLine = table.continuation.flatMap {
+      setter.lines($0.paragraph, measure: block.measure).first
+    }
     block.content = .table(table)
   }
   if case .figure(var figure) = block.content {

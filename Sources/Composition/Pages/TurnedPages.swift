@@ -102,7 +102,7 @@ struct TurnedPages {
 extension PagePlan.Cell {
   /// Grid lines that the units take, notes left out.
   func rows(of units: [FlowUnit]) -> Int {
-    self.units.reduce(stretched.count) {
+    self.units.reduce(stretched.count + resets.rows) {
       $0 + ($1 == self.units.lowerBound && isHead ? units[$1].rowsAtHead : units[$1].rows)
     }
   }

@@ -93,6 +93,9 @@ package struct FlowBlock: Hashable, Sendable {
   /// Number of lines, without unpacking them.
   package var lineCount: Int { packed?.count ?? held.count }
 
+  /// Whether the lines are kept in few bytes.
+  var isPacked: Bool { packed != nil }
+
   /// Keeps the lines in few bytes until they are drawn.
   ///
   /// Those with references to notes stay as they are: numbering looks at them again and again.

@@ -15,7 +15,8 @@ extension FlowBuilder {
     if let caption = table.caption, spec.captionAbove {
       addCaption(caption, tables, spec.label, inner)
     }
-    let flowTable = makeTable(table, line: line, node: node)
+    var flowTable = makeTable(table, line: line, node: node)
+    flowTable.continuation = continuation(of: table.caption, node: node)
     append(.table(flowTable), nil, inner, node: node)
     addNotes(of: flowTable.cells.flatMap(\.text.references), surroundings)
     if flow.blocks.count - first > 1 { amendLast { $0.breakBefore = .forbidden } }
@@ -33,7 +34,7 @@ extension FlowBuilder {
       amendLast { $0.breakBefore = .forbidden }
     }
     markPlace("table-\(tables)", at: first)
-    surround(first, rows: spec.linesAround)
+    surround(first, rows: spec.linesAround, mayMove: surroundings.isOutermost)
   }
 
   /// Adds a caption under its number, unless it brings one of its own.
@@ -59,11 +60,24 @@ extension FlowBuilder {
     }
   }
 
-  /// Makes the blocks from `first` on a group with empty grid lines before and after it.
-  mutating func surround(_ first: Int, rows: Int) {
+  /// What stands above the rest of a table on another page: 续表 and the number of its `caption`.
+  private func continuation(of caption: InlineText?, node: NodeID) -> StyledText? {
+    let spec = sheet.layout.tables
+    guard let caption, !spec.continued.isEmpty, !isInNote else { return nil }
+    let words = captionWords(caption.text, label: spec.label, number: tables)
+    let behind = words.hasPrefix(spec.label) ? words.dropFirst(spec.label.count) : ""
+    let number = behind.drop { $0 == " " }.prefix { $0.isNumber || "-–.．".contains($0) }
+    return sheet.styled(spec.continued + number, sheet.style(.caption), node: node)
+  }
+
+  /// Puts empty grid lines before and after the blocks from `first` on, and makes them a group before
+  /// which text may go if it `mayMove`: what stands in a list, quotation or box keeps its place there.
+  mutating func surround(_ first: Int, rows: Int, mayMove: Bool) {
     guard flow.blocks.indices.contains(first) else { return }
     flow.blocks[first].rowsAbove = max(0, rows)
-    for block in first..<flow.blocks.count { flow.blocks[block].group = Int32(first) }
+    if mayMove {
+      for block in first..<flow.blocks.count { flow.blocks[block].group = Int32(first) }
+    }
     amendLast { $0.rowsBelow = max(0, rows) }
   }
 
@@ -83,8 +97,9 @@ extension FlowBuilder {
         while covered.count < column + span { covered.append(0) }
         for place in column..<column + span { covered[place] = rowSpan }
         let isHead = row < table.headerRows.count
-        var cellNode = StructureNode(isHead ? "TH" : "TD", parent: rowNode)
-        cellNode.scope = isHead ? "Column" : nil
+        let headsRow = !isHead && cell.isHeader
+        var cellNode = StructureNode(isHead || headsRow ? "TH" : "TD", parent: rowNode)
+        cellNode.scope = isHead ? "Column" : headsRow ? "Row" : nil
         cellNode.columnSpan = span
         cellNode.rowSpan = rowSpan
         let given = column < table.alignments.count ? table.alignments[column] : .start
@@ -147,6 +162,6 @@ extension FlowBuilder {
       amendLast { $0.breakBefore = .forbidden }
     }
     markPlace("figure-\(figures)", at: first)
-    surround(first, rows: spec.linesAround)
+    surround(first, rows: spec.linesAround, mayMove: surroundings.isOutermost)
   }
 }

@@ -19,6 +19,8 @@ struct FlowBuilder {
     var indentsFirstLine = true
     /// The box around.
     var box: Int32?
+    /// Whether nothing is around: no list, quotation, box or note.
+    var isOutermost: Bool { style == .body && startIndent == .zero && box == nil }
   }
 
   let sheet: StyleSheet

@@ -52,6 +52,10 @@ package struct TableFlow: Hashable, Sendable {
   var padding: Length = .zero
   /// How far it was made smaller to fit the measure.
   var step = Step.none
+  /// What stands above the header rows where they are repeated (续表 1).
+  var continuation: StyledText?
+  /// Its line, once set.
+  var continuationLine: SetLine?
   /// Whether it has no rules and columns of one width: names side by side.
   var isPlain = false
 
@@ -122,6 +126,8 @@ package struct TableFlow: Hashable, Sendable {
 
   /// Grid lines of the header rows.
   var headHeight: Int { heights.prefix(headRows).reduce(0, +) }
+  /// Grid lines of what is repeated above the rest of the table.
+  var repeatedHeight: Int { headHeight + (continuation == nil ? 0 : 1) }
   /// Width of the whole table.
   var width: Length { widths.reduce(.zero, +) }
 }

@@ -98,6 +98,9 @@ let paragraphKeys: [LayoutKey<ParagraphSpec>] = [
 /// Keys of `breaks`.
 let breakKeys: [LayoutKey<PageBreakSpec>] = [
   key("last-page", \.lastPage, .part(0, 1), "Part of a page that the last one holds at least"),
+  key(
+    "reset-room", \.resetRoom, .part(0, 4),
+    "Ems by which a line may be opened where its paragraph has a line more to mend a page"),
   section("costs", \.costs, pageCostKeys, "Prices that page breaking weighs; only ratios count"),
 ]
 
@@ -114,6 +117,9 @@ private let pageCostKeys: [LayoutKey<PageCosts>] = [
   key(
     "uneven-foot", \.unevenFoot, .count(0...1_000_000),
     "Each line beyond one by which facing pages differ"),
+  key(
+    "reset-paragraph", \.resetParagraph, .count(0...1_000_000),
+    "A paragraph with a line more or less, up to twice where it looks worst"),
   key(
     "short-last-page", \.shortLastPage, .count(0...1_000_000),
     "A last page one line under last-page; for more lines, times their square"),
@@ -160,6 +166,9 @@ let tableKeys: [LayoutKey<TableSpec>] = [
   key(
     "smallest", \.minimumSize, .typeSize, "Smallest size of a wide table before its page is turned"),
   key("label", \.label, .words("a word"), "What its number begins with"),
+  key(
+    "continued", \.continued, .words("a word"),
+    "What stands with the number above the rest of a captioned table; \"\" for nothing"),
   key("caption-above", \.captionAbove, .flag, "Whether the caption stands above"),
   key("around", \.linesAround, .count(0...10), "Least grid lines of air before and after"),
 ]

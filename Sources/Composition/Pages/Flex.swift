@@ -1,0 +1,156 @@
+/// A paragraph that may be set with a line more or less than is best for it, to mend a page.
+package struct Flex: Hashable, Sendable {
+  /// The block.
+  package var block: Int
+  /// Its lines.
+  package var lines: Int
+  /// What a line more costs; `nil` where it cannot be had.
+  package var longer: Int?
+  /// What a line less costs; `nil` where it cannot be had.
+  package var shorter: Int?
+
+  /// The paragraph `block` of so many `lines`.
+  package init(block: Int, lines: Int, longer: Int? = nil, shorter: Int? = nil) {
+    self.block = block
+    self.lines = lines
+    self.longer = longer
+    self.shorter = shorter
+  }
+}
+
+/// Which paragraphs of a column are set with a line more or less: none, one or two.
+package struct Resets: Hashable, Sendable {
+  /// A paragraph and the change of its lines.
+  struct Reset: Hashable {
+    /// Index into the flexes.
+    var flex: Int
+    /// 1 or −1.
+    var rows: Int
+  }
+  // Index + 1 of a flex, negative for a line less; 0 for none.
+  private var first: Int32 = 0
+  private var second: Int32 = 0
+
+  /// All paragraphs as is best for them.
+  package static let none = Resets()
+
+  /// No change.
+  private init() {}
+
+  /// The changes `first` and `second`.
+  init(_ first: Reset, _ second: Reset? = nil) {
+    self.first = Int32(clamping: (first.flex + 1) * first.rows)
+    self.second = second.map { Int32(clamping: ($0.flex + 1) * $0.rows) } ?? 0
+  }
+
+  /// The changes.
+  var all: [Reset] {
+    [first, second].filter { $0 != 0 }.map {
+      Reset(flex: Int($0.magnitude) - 1, rows: Int($0.signum()))
+    }
+  }
+
+  /// Grid lines more in all.
+  var rows: Int { Int(first.signum() + second.signum()) }
+}
+
+/// Where a flexible paragraph stands among units.
+struct FlexRange: Hashable {
+  /// Index of the flex.
+  var flex: Int
+  /// Its units, all its lines in a row.
+  var units: Range<Int>
+
+  /// The places of those of `flexes` whose lines stand together in `units`, in order.
+  static func ranges(of flexes: [Flex], in units: [FlowUnit]) -> [FlexRange] {
+    guard !flexes.isEmpty else { return [] }
+    let numbers = Dictionary(
+      flexes.enumerated().map { ($1.block, $0) }, uniquingKeysWith: { first, _ in first })
+    var ranges: [FlexRange] = []
+    for (index, unit) in units.enumerated() where unit.line == 0 {
+      guard let flex = numbers[unit.block] else { continue }
+      let end = index + flexes[flex].lines
+      guard end <= units.count, units[end - 1].block == unit.block,
+        units[end - 1].line == flexes[flex].lines - 1
+      else { continue }
+      ranges.append(FlexRange(flex: flex, units: index..<end))
+    }
+    return ranges
+  }
+}
+
+extension PageWindow {
+  /// At most so many paragraphs of a column are tried.
+  private static var mostFlexes: Int { 6 }
+
+  /// The ends of a column that begins with the unit `start`, with one or two of its paragraphs set
+  /// with a line more or less; only ends that leave no hole.
+  func resetEnds(from start: Int, in room: ColumnRoom, air: HeadingAir) -> [PageEnd] {
+    let inside = ranges(from: start, upTo: start + room.lines + 2)
+    guard !inside.isEmpty else { return [] }
+    var ends: [PageEnd] = []
+    for rows in [1, -1] {
+      let usable = inside.filter { price(of: $0, rows: rows) != nil }
+      for (number, first) in usable.enumerated() {
+        ends += resetEnds([first], rows: rows, from: start, in: room, air: air)
+        for second in usable.dropFirst(number + 1) {
+          ends += resetEnds([first, second], rows: rows, from: start, in: room, air: air)
+        }
+      }
+    }
+    return ends
+  }
+
+  /// The flexible paragraphs that begin at or behind `start` and end before `end`.
+  private func ranges(from start: Int, upTo end: Int) -> [FlexRange] {
+    var (low, high) = (0, flexRanges.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if flexRanges[middle].units.lowerBound < start { low = middle + 1 } else { high = middle }
+    }
+    return Array(
+      flexRanges[low...].prefix(Self.mostFlexes).prefix { $0.units.upperBound <= end })
+  }
+
+  private func price(of range: FlexRange, rows: Int) -> Int? {
+    rows > 0 ? shape.flexes[range.flex].longer : shape.flexes[range.flex].shorter
+  }
+
+  /// The ends of a column in which each of `chosen` has `rows` lines more.
+  private func resetEnds(
+    _ chosen: [FlexRange], rows: Int, from start: Int, in room: ColumnRoom, air: HeadingAir
+  ) -> [PageEnd] {
+    let price = chosen.reduce(0) { $0 + (self.price(of: $1, rows: rows) ?? 0) }
+    let changes = chosen.map { Resets.Reset(flex: $0.flex, rows: rows) }
+    var filling = Filling()
+    var isLate = false
+    var passed = 0
+    var ends: [PageEnd] = []
+    var index = start
+    repeat {
+      let unit = units[index]
+      guard !unit.isTurned else { break }
+      let above = filling.rows + air.rows(above: unit)
+      filling.add(unit, isFirst: index == start, air: air)
+      if index > start, unit.notInLastLines > 0, room.lines - above <= unit.notInLastLines {
+        isLate = true
+      }
+      index += 1
+      for range in chosen where range.units.upperBound == index {
+        filling.rows += rows
+        passed += 1
+      }
+      let free = room.lines - used(filling)
+      guard free >= -1, !isLate else { break }
+      guard passed == chosen.count, (0...Self.allowedShort).contains(free) else { continue }
+      let isForced = isForced(index, limit: room.limit)
+      var end = pageEnd(index, filling, free: free, isForced: isForced)
+      guard end.cost < PageCost.forbidden else { continue }
+      end.cost += price
+      end.resets = Resets(changes[0], changes.dropFirst().first)
+      if filling.aired > 0 { end.air = air }
+      ends.append(end)
+    } while index < units.count && !isForced(index, limit: room.limit)
+    return ends
+  }
+}

@@ -1,0 +1,92 @@
+import LayoutModel
+import TypeModel
+
+/// Pages with their paragraphs as they were set for them.
+struct MendedPages {
+  /// The units in the order of their places.
+  var units: [FlowUnit]
+  /// Where they stand.
+  var plan: PagePlan
+  /// The blocks that have a line more or less than is best for them, and how many lines.
+  var resets: [Int: Int] = [:]
+}
+
+/// Breaks `units` into pages; where that leaves faults, breaks them again with paragraphs near the
+/// faults that may have a line more or less.
+///
+/// A document whose pages are well as they are costs nothing more. `flex` says what a block can do.
+func mendPages(
+  _ units: [FlowUnit], shape: PageShape, flex: (Int) -> Flex?
+) -> MendedPages {
+  let (order, plan) = placeFloats(units, shape: shape)
+  var best = MendedPages(units: order, plan: plan)
+  var faults = PageFaults(plan, order, shape: shape)
+  for reach in [4, 10] where !faults.cells.isEmpty {
+    var trial = shape
+    trial.comparesFeet = true
+    trial.flexes = blocks(near: faults, reach: reach * shape.columns, best).compactMap(flex)
+    guard !trial.flexes.isEmpty || shape.columns > 1 else { break }
+    let (order, plan) = placeFloats(units, shape: trial)
+    let mended = MendedPages(units: order, plan: plan).resetting(trial.flexes)
+    let left = PageFaults(mended.plan, mended.units, shape: shape)
+    if left.cells.count < faults.cells.count { (best, faults) = (mended, left) }
+  }
+  return best
+}
+
+/// The blocks that begin in the cells about `faults`, `reach` of them before and half of that behind.
+private func blocks(near faults: PageFaults, reach: Int, _ pages: MendedPages) -> [Int] {
+  var blocks: [Int] = []
+  var next = 0
+  for fault in faults.cells {
+    let first = max(next, fault - reach)
+    let end = min(pages.plan.cells.count, fault + reach / 2 + 1)
+    guard first < end else { continue }
+    for cell in pages.plan.cells[first..<end] {
+      blocks += cell.units.filter { pages.units[$0].line == 0 }.map { pages.units[$0].block }
+    }
+    next = end
+  }
+  return blocks
+}
+
+extension MendedPages {
+  /// The pages with the lines of `flexes` as the cells of the plan have them.
+  func resetting(_ flexes: [Flex]) -> MendedPages {
+    var changes: [Int: Int] = [:]
+    for cell in plan.cells {
+      for reset in cell.resets.all { changes[flexes[reset.flex].block] = reset.rows }
+    }
+    guard !changes.isEmpty else { return self }
+    var result = self
+    result.units = []
+    result.resets = [:]
+    for flex in flexes where changes[flex.block] != nil {
+      result.resets[flex.block] = flex.lines + (changes[flex.block] ?? 0)
+    }
+    // Where each unit and the end came to stand.
+    var places: [Int] = []
+    for (index, unit) in units.enumerated() {
+      places.append(result.units.count)
+      let isLast = index + 1 == units.count || units[index + 1].block != unit.block
+      guard isLast, let rows = changes[unit.block] else {
+        result.units.append(unit)
+        continue
+      }
+      if rows > 0 {
+        result.units.append(unit)
+        var line = unit
+        line.line += 1
+        result.units.append(line)
+      }
+    }
+    places.append(result.units.count)
+    for index in result.plan.cells.indices {
+      let cell = plan.cells[index]
+      result.plan.cells[index].units = places[cell.units.lowerBound]..<places[cell.units.upperBound]
+      result.plan.cells[index].stretched = cell.stretched.map { places[$0] }
+      result.plan.cells[index].resets = .none
+    }
+    return result
+  }
+}

@@ -1,0 +1,127 @@
+import LayoutModel
+import TestSupport
+import Testing
+import TypeModel
+
+@testable import Composition
+
+/// Paragraphs of so many lines each, two lines kept at both edges; a 0 is an item's heading of two
+/// grid lines that stays with two lines of text and out of the last three of a page.
+private func flow(_ counts: [Int]) -> [FlowUnit] {
+  var units: [FlowUnit] = []
+  var kept = 0
+  for (block, count) in counts.enumerated() {
+    guard count > 0 else {
+      var unit = FlowUnit(rows: 2, block: block)
+      unit.notInLastLines = 3
+      units.append(unit)
+      kept = 2
+      continue
+    }
+    for line in 0..<count {
+      var unit = FlowUnit(rows: 1, block: block)
+      unit.line = line
+      let isKept = line > 0 && (line < 2 || count - line < 2)
+      if isKept || kept > 0 { unit.breakBefore = .forbidden }
+      kept -= 1
+      units.append(unit)
+    }
+  }
+  return units
+}
+
+/// Pages of so many lines that cost nothing but for faults.
+private func shape(_ lines: Int, columns: Int = 1) -> PageShape {
+  PageShape(lines: lines, columns: columns)
+}
+
+@Test("A hole before an item is mended by a paragraph with a line more")
+func holeIsFilledByALineMore() {
+  // 17 lines of three paragraphs, then an item that does not fit into the last three of 20.
+  let counts = [6, 6, 5, 0, 20]
+  let plain = mendPages(flow(counts), shape: shape(20)) { _ in nil }
+  #expect(plain.plan.cells[0].free(of: plain.units, shape: shape(20)) == 3)
+  let mended = mendPages(flow(counts), shape: shape(20)) { block in
+    block == 1 ? Flex(block: 1, lines: 6, longer: 100) : nil
+  }
+  #expect(mended.resets == [1: 7])
+  #expect(mended.plan.cells[0].units == 0..<18)
+  #expect(mended.plan.cells[0].free(of: mended.units, shape: shape(20)) == 2)
+  #expect(mended.units.filter { $0.block == 1 }.map(\.line) == Array(0..<7))
+}
+
+@Test("A page that holds a line too many is mended by a paragraph with a line less")
+func lineThatHangsOverIsTakenIn() {
+  // 21 lines, the last three of them one piece: three must go on to the next page.
+  var units = flow([6, 6, 6, 3, 12])
+  units[20].breakBefore = .forbidden
+  let pages = shape(20)
+  #expect(mendPages(units, shape: pages) { _ in nil }.plan.cells[0].units.count <= 18)
+  // Three paragraphs can give a line; one is enough.
+  var shape = pages
+  shape.flexes = [Flex(block: 0, lines: 6, shorter: 30)]
+  let plan = breakPages(units, shape: shape)
+  #expect(plan.cells[0].units == 0..<21)
+  #expect(plan.cells[0].resets.all == [Resets.Reset(flex: 0, rows: -1)])
+}
+
+@Test("Pages that are well as they are ask no paragraph")
+func goodPagesAskNothing() {
+  var asked = 0
+  let mended = mendPages(flow([10, 10, 10, 30]), shape: shape(20)) { _ in
+    asked += 1
+    return nil
+  }
+  #expect(asked == 0)
+  #expect(mended.resets.isEmpty)
+}
+
+@Test("Mended pages hold every line once and in order, and are never overfull")
+func mendedPagesHoldEveryLine() {
+  for seed in 0..<UInt64(200) {
+    var random = SeededGenerator(seed: seed)
+    let counts = (0..<30).map { _ in
+      Int.random(in: 0..<4, using: &random) == 0 ? 0 : Int.random(in: 2...14, using: &random)
+    }
+    let columns = Int.random(in: 1...2, using: &random)
+    let shape = shape(Int.random(in: 16...24, using: &random), columns: columns)
+    let pages = mendPages(flow(counts), shape: shape) { block in
+      counts[block] > 2
+        ? Flex(block: block, lines: counts[block], longer: 120, shorter: 150) : nil
+    }
+    #expect(pages.plan.cells.flatMap { Array($0.units) } == Array(pages.units.indices), "\(seed)")
+    for cell in pages.plan.cells {
+      #expect(cell.free(of: pages.units, shape: shape) >= 0, "\(seed)")
+    }
+    for (block, count) in counts.enumerated() {
+      let lines = pages.units.filter { $0.block == block }.map(\.line)
+      #expect(lines == Array(0..<max(1, pages.resets[block] ?? count)), "\(seed), block \(block)")
+    }
+  }
+}
+
+@Test("A paragraph has so many lines as are asked for, or none")
+func paragraphHasTheLinesAskedFor() {
+  // 358 Han and an indent of two fill 18 lines of 20.
+  let style = RunStyle(fonts: [FontID(0)], size: testEm)
+  func lines(_ count: Int, gap: Double) -> [SetLine]? {
+    let text = han(358)
+    let paragraph = StyledParagraph(
+      text: text, runs: [StyledRun(0..<text.utf8.count, style: 0)], styles: [style],
+      firstLineIndent: testEm * 2)
+    var composer = ParagraphComposer(shaper: SquareShaper())
+    return composer.compose(
+      paragraph, measure: testEm * 20, LineWish(count: count, widestGap: gap))
+  }
+  // A line of 19 Han shares one em among 18 gaps: 0.056. With 17 Han behind the indent it would be
+  // among 16, 0.063, so the first line is full; 20 + 17 × 19 = 343 leaves 17 for a 19th line, and
+  // 20 + 18 × 19 = 362 leaves nothing for a 20th.
+  #expect(lines(18, gap: 0.06)?.count == 18)
+  #expect(lines(19, gap: 0.06)?.count == 19)
+  #expect(lines(19, gap: 0.05) == nil)
+  #expect(lines(17, gap: 0.06) == nil)
+  #expect(lines(20, gap: 0.06) == nil)
+  let set = lines(19, gap: 0.06) ?? []
+  #expect(set.last?.textRange.upperBound == 358 * 3)
+  #expect(zip(set, set.dropFirst()).allSatisfy { $0.textRange.upperBound == $1.textRange.lowerBound })
+}
