@@ -14,8 +14,11 @@ struct ContentsList {
     var y: Length
     /// Index into the entries.
     var entry: Int
-    /// The words; `nil` on a line that holds the number alone.
-    var words: SetLine?
+    /// Which of the entry's lines of words; `nil` on a line that holds the number alone.
+    var words: Int?
+    /// Where the words begin and end, from the left edge of the column.
+    var start = Length.zero
+    var end = Length.zero
     /// The number with its right edge on the measure's.
     var number: SetLine?
     /// Where leader dots stand, in half ems from the left edge.
@@ -36,13 +39,20 @@ struct ContentsSetter<Shaper: TextShaper> {
   /// Width of a column of the list.
   let width: Length
   /// The words of each entry, turned short of the reserve.
-  private let words: [[SetLine]]
-  let sources: [TextSource]
+  private let words: [Words]
   private let levels: [Int]
   /// Whether each entry is the title of a further list.
   private let isTitle: [Bool]
   /// Whether each entry has a number: as its level asks, or because none below it has one.
   private let isNumbered: [Bool]
+
+  /// The words of an entry: a long document has thousands, which are kept packed.
+  private struct Words {
+    /// The lines; `nil` for what does not pack.
+    var packed: PackedLines?
+    /// Where each line begins and ends.
+    var extents: [(start: Length, end: Length)]
+  }
 
   init(
     _ front: FrontMatter, sheet: StyleSheet, geometry: PageGeometry, setter: LineSetter<Shaper>
@@ -61,22 +71,23 @@ struct ContentsSetter<Shaper: TextShaper> {
       return contentsLevel(levels[$0], sheet).isNumbered
         || $0 + 1 == levels.count || levels[$0 + 1] <= levels[$0]
     }
-    var words: [[SetLine]] = []
-    var sources: [TextSource] = []
+    var words: [Words] = []
     for (index, entry) in front.entries.enumerated() {
-      let paragraph =
-        entry.heading == nil
-        ? sheet.plain(entry.words, sheet.style(.contentsTitle))
-        : contentsParagraph(
-          entry.words, level: levels[index], isNumbered: isNumbered[index], sheet)
-      words.append(setter.lines(paragraph, measure: width))
-      sources.append(
-        TextSource(
-          StyledText(
-            paragraph: paragraph, origins: [], nodes: [NodeStretch(offset: 0, node: entry.node)])))
+      let lines = setter.lines(
+        entryParagraph(entry, isNumbered: isNumbered[index], sheet), measure: width)
+      words.append(
+        Words(packed: PackedLines(lines), extents: lines.map { ($0.start, $0.end) }))
     }
     self.words = words
-    self.sources = sources
+  }
+
+  /// The lines of `entry`, the one numbered `index`, and their text.
+  func words(of entry: FrontMatter.Entry, _ index: Int) -> (lines: [SetLine], source: TextSource) {
+    let paragraph = entryParagraph(entry, isNumbered: isNumbered[index], sheet)
+    let text = StyledText(
+      paragraph: paragraph, origins: [], nodes: [NodeStretch(offset: 0, node: entry.node)])
+    let lines = words[index].packed?.lines ?? setter.lines(paragraph, measure: width)
+    return (lines, TextSource(text))
   }
 
   /// Sets the list below `start` of its first page with the folios `numbers`, one for each entry.
@@ -143,10 +154,12 @@ struct ContentsSetter<Shaper: TextShaper> {
 
   /// The lines of one entry: leader and number on the last, or on one more if dots lack room.
   private func rows(of entry: Int, number: SetLine?, widest: Length) -> [ContentsList.Row] {
-    var rows = words[entry].map {
-      ContentsList.Row(page: 0, y: .zero, entry: entry, words: $0, number: nil, dots: 0..<0)
+    var rows = words[entry].extents.enumerated().map {
+      ContentsList.Row(
+        page: 0, y: .zero, entry: entry, words: $0, start: $1.start, end: $1.end, number: nil,
+        dots: 0..<0)
     }
-    guard let number, let last = rows.last?.words else { return rows }
+    guard let number, let last = rows.last else { return rows }
     let half = leaderPitch
     let air = sheet.style(.contentsItem).size * sheet.layout.contents.leaderAir
     let end = (width - widest - air).scaledPoints / half.scaledPoints
@@ -245,6 +258,15 @@ func contentsNumberStyle(level: Int, _ sheet: StyleSheet) -> TextStyle {
   var style = contentsStyle(level: level, sheet)
   if !style.features.contains("tnum") { style.features.append("tnum") }
   return style
+}
+
+/// The words of `entry`, or of what stands above a further list.
+private func entryParagraph(
+  _ entry: FrontMatter.Entry, isNumbered: Bool, _ sheet: StyleSheet
+) -> StyledParagraph {
+  entry.heading == nil
+    ? sheet.plain(entry.words, sheet.style(.contentsTitle))
+    : contentsParagraph(entry.words, level: entry.level, isNumbered: isNumbered, sheet)
 }
 
 /// The words of an entry: indented by level, turned lines one em further in, all before the reserve.

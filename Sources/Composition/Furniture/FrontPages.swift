@@ -14,11 +14,11 @@ extension ContentsSetter {
     var areas: [Int: LinkArea] = [:]
     for row in list.rows where row.page == page {
       draw(
-        row, node: front.entries[row.entry].node, number: numbers[row.entry], corner: corner,
+        row, of: front.entries[row.entry], number: numbers[row.entry], corner: corner,
         setter: setter, on: &canvas)
       let style = sheet.style(.contentsItem)
-      let left = row.words?.start ?? .zero
-      let right = row.number == nil ? row.words?.end ?? .zero : width
+      let left = row.start
+      let right = row.number == nil ? row.end : width
       let frame = Rectangle(
         x: corner.x + row.x + left, y: corner.y + row.y - style.size, width: right - left,
         height: style.size * Ratio(5, 4))
@@ -37,15 +37,16 @@ extension ContentsSetter {
   }
 
   private func draw(
-    _ row: ContentsList.Row, node: NodeID, number: String, corner: Point,
+    _ row: ContentsList.Row, of entry: FrontMatter.Entry, number: String, corner: Point,
     setter: LineSetter<Shaper>,
     on canvas: inout PageCanvas
   ) {
     let y = corner.y + row.y
     let corner = Point(x: corner.x + row.x, y: corner.y)
-    if let words = row.words {
-      var source = sources[row.entry]
-      canvas.place(words, of: &source, at: Point(x: corner.x, y: y))
+    if let line = row.words {
+      let words = words(of: entry, row.entry)
+      var source = words.source
+      canvas.place(words.lines[line], of: &source, at: Point(x: corner.x, y: y))
     }
     guard let line = row.number else { return }
     drawLeader(row.dots, at: Point(x: corner.x, y: y), setter: setter, on: &canvas)
@@ -54,7 +55,7 @@ extension ContentsSetter {
     var source = TextSource(
       StyledText(
         paragraph: sheet.plain(number, style), origins: [],
-        nodes: [NodeStretch(offset: 0, node: node)]))
+        nodes: [NodeStretch(offset: 0, node: entry.node)]))
     let x = corner.x + width - line.end
     canvas.place(line, of: &source, at: Point(x: x, y: y))
   }

@@ -198,10 +198,14 @@ private struct ColumnSearch {
     let limit = limits[unit]
     let room = shape.lines - place.top
     let rows = sums[limit] - sums[unit]
-    guard rows <= room * shape.columns else { return }
-    var height = max(1, (rows + shape.columns - 1) / shape.columns)
+    // Paragraphs with a line less may take in a line or two a column.
+    let less = window.flexRanges.isEmpty ? 0 : 2 * shape.columns
+    guard rows - less <= room * shape.columns else { return }
+    var height = min(room, max(1, (rows + shape.columns - 1) / shape.columns))
     while height <= room {
-      if let ends = columnEnds(from: unit, height: height, limit: limit, place.air) {
+      if let ends = columnEnds(
+        from: unit, height: height, limit: limit, lines: room, place.air)
+      {
         var cost = ways[way].cost + ends.cost
         var next = place
         next.top += height
@@ -216,6 +220,22 @@ private struct ColumnSearch {
     }
   }
 
+  /// The end of a balanced column with what it leaves free down to the foot of a page that has room for
+  /// so many `lines` below its head; the last column ends at the `limit`.
+  ///
+  /// Only pages that are mended ask for that.
+  private func balancedEnd(_ end: PageEnd, limit: Int, lines: Int, isLast: Bool) -> PageEnd? {
+    guard !window.flexRanges.isEmpty else { return end }
+    guard !isLast || end.end == limit else { return nil }
+    var end = end
+    let free = lines - end.used
+    if !end.isFull, free < Self.leastBelow { end.cost += shape.costs.short(free) }
+    return end
+  }
+
+  /// Fewer lines below columns hold nothing more.
+  private static var leastBelow: Int { 6 }
+
   /// Whether an odd number of turned pages stands behind the page of `place` once it holds `units`.
   private func isShifted(_ place: Place, by units: Range<Int>) -> Bool {
     place.isShifted != (turned.count(in: units) % 2 == 1)
@@ -223,7 +243,7 @@ private struct ColumnSearch {
 
   /// Where columns of `height` begin that hold all units up to `limit`; `nil` if they do not.
   private func columnEnds(
-    from start: Int, height: Int, limit: Int, _ air: HeadingAir
+    from start: Int, height: Int, limit: Int, lines: Int, _ air: HeadingAir
   ) -> (starts: [Int], resets: [Resets], cost: Int)? {
     var starts: [Int] = []
     var resets: [Resets] = []
@@ -232,14 +252,17 @@ private struct ColumnSearch {
     let room = ColumnRoom(lines: height, limit: limit)
     while unit < limit {
       guard starts.count < shape.columns else { return nil }
-      let ends = window.ends(from: unit, in: room, air: air)
+      let isLast = starts.count + 1 == shape.columns
+      let ends = window.ends(from: unit, in: room, air: air).compactMap { end in
+        balancedEnd(end, limit: limit, lines: lines, isLast: isLast)
+      }
       guard let best = ends.min(by: { $0.cost < $1.cost }), best.cost < PageCost.forbidden else {
         return nil
       }
       if units[unit].uprightRows > height { return nil }
       starts.append(unit)
       resets.append(best.resets)
-      if best.isFull || best.resets != .none { cost += best.cost }
+      if best.isFull || !window.flexRanges.isEmpty { cost += best.cost }
       unit = best.end
     }
     return (starts, resets, cost)
@@ -312,8 +335,10 @@ private struct ColumnSearch {
       ]
     case .balanced(let unit, let height):
       let limit = limits[Int(unit)]
-      guard let ends = columnEnds(from: Int(unit), height: Int(height), limit: limit, place.air)
-      else { return [] }
+      let ends = columnEnds(
+        from: Int(unit), height: Int(height), limit: limit, lines: shape.lines - place.top,
+        place.air)
+      guard let ends else { return [] }
       return ends.starts.indices.map { column in
         let end = column + 1 < ends.starts.count ? ends.starts[column + 1] : limit
         return cell(

@@ -21,28 +21,34 @@ struct PageFaults {
   }
 
   private func isFaulty(_ index: Int) -> Bool {
-    let cell = plan.cells[index]
-    if hasLateHeading(cell) { return true }
-    guard let next = following(index) else {
-      return cell.top == 0 && cell.column == shape.columns - 1 || shape.columns == 1
-        ? foot(index) < shape.leastLastLines && index > 0 : false
+    if hasLateHeading(plan.cells[index]) { return true }
+    guard isAtFoot(index) else { return false }
+    guard let next = firstOfNextPage(index) else {
+      return plan.cells.count > shape.columns && lastFoot < shape.leastLastLines
     }
-    guard endsFull(index), case .cost(let price) = units[next].breakBefore else { return false }
-    return price >= PageCost.forbidden || free(index) > PageWindow.allowedShort
+    guard case .cost(let price) = units[next].breakBefore else { return false }
+    return price >= PageCost.forbidden || shape.lines - foot(index) > PageWindow.allowedShort
   }
 
-  /// The first unit behind the cell `index` that is not turned; `nil` at the end.
-  private func following(_ index: Int) -> Int? {
-    plan.cells[(index + 1)...].first { !$0.isTurned }?.units.lowerBound
-  }
-
-  /// Whether the cell was meant to be filled to the foot of the page.
-  private func endsFull(_ index: Int) -> Bool {
+  /// Whether nothing stands below the cell on its page.
+  private func isAtFoot(_ index: Int) -> Bool {
     let cell = plan.cells[index]
-    guard cell.column != nil, cell.top + cell.height == shape.lines,
-      let next = plan.cells[(index + 1)...].first(where: { !$0.isTurned })
-    else { return false }
-    return next.page != cell.page || next.column != nil && next.column != cell.column
+    return plan.cells[(index + 1)...].prefix { $0.page == cell.page }.allSatisfy {
+      $0.top <= cell.top
+    }
+  }
+
+  /// The first unit of the next page that is not turned; `nil` at the end.
+  private func firstOfNextPage(_ index: Int) -> Int? {
+    let page = plan.cells[index].page
+    return plan.cells[(index + 1)...].first { !$0.isTurned && $0.page != page }?.units.lowerBound
+  }
+
+  /// The grid line behind the last one of the last page.
+  private var lastFoot: Int {
+    let page = plan.cells.last { !$0.isTurned }?.page
+    let cells = plan.cells.indices.reversed().prefix { plan.cells[$0].page == page }
+    return cells.map(foot).max() ?? shape.lines
   }
 
   private func free(_ index: Int) -> Int { plan.cells[index].free(of: units, shape: shape) }
@@ -86,10 +92,10 @@ struct PageFaults {
         (page, least) = (cell.page, nil)
       }
       last = index
-      guard !cell.isTurned, endsFull(index), let next = following(index),
+      guard !cell.isTurned, isAtFoot(index), let next = firstOfNextPage(index),
         case .cost = units[next].breakBefore
       else { continue }
-      least = min(least ?? .max, free(index))
+      least = min(least ?? .max, shape.lines - foot(index))
     }
     return faults
   }

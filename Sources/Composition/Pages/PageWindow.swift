@@ -6,6 +6,8 @@ struct PageEnd: Hashable {
   var end: Int
   /// Grid lines left free at the foot.
   var short: Int
+  /// Grid lines that are filled, notes among them.
+  var used = 0
   /// What the page costs, the break after it included.
   var cost: Int
   /// Whether it was meant to be full: no last page, no forced break after it.
@@ -141,7 +143,8 @@ struct PageWindow {
     let costs = shape.costs
     let strays = costs.strayFigure * filling.strays
     guard !isForced else {
-      return PageEnd(end: index, short: free, cost: strays, isFull: false)
+      return PageEnd(
+        end: index, short: free, used: used(filling), cost: strays, isFull: false)
     }
     var cost = costs.short(free) + strays
     if filling.aired > 0 { cost += costs.air + costs.airedHeading * filling.aired }
@@ -151,7 +154,7 @@ struct PageWindow {
     } else if case .cost(let price) = units[index].breakBefore {
       cost += Int(price)
     }
-    return PageEnd(end: index, short: free, cost: cost, isFull: true)
+    return PageEnd(end: index, short: free, used: used(filling), cost: cost, isFull: true)
   }
 }
 

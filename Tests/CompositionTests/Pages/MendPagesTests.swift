@@ -123,5 +123,7 @@ func paragraphHasTheLinesAskedFor() {
   #expect(lines(20, gap: 0.06) == nil)
   let set = lines(19, gap: 0.06) ?? []
   #expect(set.last?.textRange.upperBound == 358 * 3)
-  #expect(zip(set, set.dropFirst()).allSatisfy { $0.textRange.upperBound == $1.textRange.lowerBound })
+  for (line, next) in zip(set, set.dropFirst()) {
+    #expect(line.textRange.upperBound == next.textRange.lowerBound)
+  }
 }
