@@ -13,7 +13,8 @@ RELEASE := -c release --static-swift-stdlib --scratch-path .build-release \
   -Xlinker --wrap=deflateInit_
 PRINTREPORT := .build-release/release/printreport
 
-.PHONY: issue test fuzz lint build bench lines-report reading-report conformance judges gallery format setup release clean \
+.PHONY: issue test fuzz lint build bench lines-report pages-report reading-report conformance judges gallery \
+  format setup release clean \
   install
 
 ## Set the sample issue into issue.pdf: packages, release build, pages.
@@ -61,6 +62,10 @@ lines-report: release
 ## What reading costs beside the whole way to a PDF, over big texts: the figures of Docs/writing.md.
 reading-report: release
 	@Scripts/reading
+
+## What an editor would send back, counted on the pages of every layout: holes, late headings, feet.
+pages-report: release
+	@Scripts/pages
 
 ## Hold finished files to outside judges: veraPDF, qpdf, pdftotext, mutool, Ghostscript.
 ## A judge that cannot be installed, because there is no network, is named; status 2 says so.

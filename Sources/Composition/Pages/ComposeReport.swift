@@ -21,7 +21,8 @@ package struct ComposedReport: Sendable {
 /// Every block is set once and in order; what cannot be set well is set as well as can be and named
 /// in the findings. The same report, layout, fonts and options give the same pages.
 ///
-/// `step` is told the name of each step as it begins, for progress and for clocks.
+/// `step` is told the name of each step as it begins, for progress and for clocks; that of a long step
+/// again and again.
 package func composeReport(
   _ report: Report, layout: LayoutSpec, fonts: FontTable, shaper: some TextShaper,
   hyphenator: (any Hyphenator)? = nil, options: CompositionOptions = CompositionOptions(),
@@ -48,7 +49,7 @@ package func composeReport(
   binder.nodeCount = tree.nodes.count
   binder.settleNumbers()
   let added = binder.addedCharacters
-  binder.draw(fields: FurnitureFields(report, front: front, options: options))
+  binder.draw(fields: FurnitureFields(report, front: front, options: options)) { step("pages") }
   var composed = ComposedReport(
     display: binder.display, findings: binder.findings(file: options.file),
     account: binder.account, tiers: tiers)

@@ -171,8 +171,8 @@ struct PageBinder<Shaper: TextShaper> {
 
   // MARK: Drawing
 
-  /// Draws all pages.
-  mutating func draw(fields: FurnitureFields) {
+  /// Draws all pages; calls `step` after each thousand, whose lines have been given up.
+  mutating func draw(fields: FurnitureFields, step: () -> Void = {}) {
     notes.setMarkLines(setter: setter)
     var fields = fields
     let last = max(0, plan.pageCount - 1)
@@ -183,6 +183,7 @@ struct PageBinder<Shaper: TextShaper> {
       let first = next
       while next < plan.cells.count, plan.cells[next].page == page { next += 1 }
       drawBodyPage(page, cells: first..<next, fields)
+      if page % 1_000 == 999 { step() }
     }
     addDestinations()
   }
