@@ -1,0 +1,90 @@
+import DisplayModel
+import LayoutModel
+import ReportModel
+import Testing
+
+@testable import Composition
+
+/// A table of `rows` rows below one header row, under `caption`.
+private func table(rows: Int, caption: String?) -> TableBlock {
+  var table = TableBlock()
+  table.headerRows = [[TableBlock.Cell(inline("头"))]]
+  table.rows = (0..<rows).map { _ in [TableBlock.Cell(inline("身"))] }
+  table.caption = caption.map { inline($0) }
+  return table
+}
+
+/// The layout of tests without contents or title.
+private func plainLayout() -> LayoutSpec {
+  var layout = squareLayout()
+  layout.contents.isPrinted = false
+  return layout
+}
+
+private func pages(_ blocks: [Block], _ layout: LayoutSpec) -> [[String]] {
+  var report = Report()
+  report.blocks = blocks
+  return compose(report, layout).display.pages.map { page in
+    page.marks.compactMap { mark in
+      guard case .glyphs(let run) = mark else { return nil }
+      return String(decoding: page.text[run.text], as: UTF8.self)
+    }
+  }
+}
+
+@Suite("Tables that go on on the next page")
+struct ContinuedTableTests {
+  @Test(
+    "stand there under 续表 and their number",
+    arguments: [("产量", "续表1"), ("表 3-2　产量", "续表3-2")])
+  func namedAgain(caption: String, words: String) {
+    // Ten grid lines hold caption, head and eight rows; then 续表, head and eight rows.
+    let block = Block(.table(table(rows: 15, caption: caption)), line: 1)
+    let found = pages([block], plainLayout())
+    #expect(found.count == 2)
+    #expect(found[0].filter { $0 == "身" }.count == 8)
+    #expect(found[1].joined().hasPrefix(words + "头"))
+    #expect(found[1].filter { $0 == "身" }.count == 7)
+  }
+
+  @Test("have no such line without a caption, or where the layout has no word for it")
+  func notNamed() {
+    let bare = Block(.table(table(rows: 15, caption: nil)), line: 1)
+    #expect(pages([bare], plainLayout())[1].first == "头")
+    var layout = plainLayout()
+    layout.tables.continued = ""
+    let captioned = Block(.table(table(rows: 15, caption: "产量")), line: 1)
+    #expect(pages([captioned], layout)[1].first == "头")
+  }
+
+  @Test("A head in a row of the body heads its row")
+  func headOfRow() {
+    var block = table(rows: 1, caption: nil)
+    block.rows[0][0].isHeader = true
+    var report = Report()
+    report.blocks = [Block(.table(block), line: 1)]
+    let nodes = compose(report, plainLayout()).display.structure.filter { $0.type == "TH" }
+    #expect(nodes.map(\.scope) == ["Column", "Row"])
+  }
+
+  @Test("A table in a list or a quotation is not passed by the text that follows")
+  func staysInOrder() {
+    for kind in ["list", "quote"] {
+      let inner = [
+        paragraph("先"), Block(.table(table(rows: 8, caption: nil)), line: 1), paragraph("后"),
+      ]
+      let block =
+        kind == "quote"
+        ? Block(.quote(inner), line: 1)
+        : Block(.list(listOfOne(inner)), line: 1)
+      // Six lines before leave no room for the table on the first page.
+      let before = (0..<6).map { _ in paragraph("文") }
+      let words = pages(before + [block], plainLayout()).flatMap { $0 }
+      #expect(words.lastIndex(of: "身") ?? 0 < words.firstIndex(of: "后") ?? 0, "\(kind)")
+    }
+  }
+}
+
+private func listOfOne(_ blocks: [Block]) -> ListBlock {
+  ListBlock(isOrdered: false, items: [ListItem(marker: "•", blocks: blocks)])
+}
