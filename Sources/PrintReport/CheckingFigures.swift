@@ -193,7 +193,9 @@ extension LineChecker {
       }
       let em = max(left.glyph.size, 0.001)
       let gap = (right.glyph.x - left.glyph.x) / em - 1 - style.tracking.value
-      if gap > widest { (widest, place) = (gap, index) }
+      guard gap > widest else { continue }
+      let cells = left.glyph.x...max(left.glyph.x, right.glyph.x + em)
+      if !line.ruby.contains(where: cells.overlaps) { (widest, place) = (gap, index) }
     }
     // What is less than the rounding of widths in a PDF is no gap.
     guard widest > 0.001 else { return }

@@ -20,6 +20,8 @@ package struct CheckedLine: Hashable, Sendable {
   package var size: Double
   /// The glyphs in reading order; ruby is not among them.
   package var glyphs: [Glyph]
+  /// Where glyphs of ruby stand above it, from left edge to right edge; they may part their bases.
+  package var ruby: [ClosedRange<Double>] = []
   /// Which paragraph it belongs to; lines of one paragraph stand in a row.
   package var paragraph: Int
   /// The structure elements around it, the nearest first: `P`, `LBody`, `LI`, ….
@@ -111,7 +113,10 @@ extension CheckedLine {
       return true
     }
     if glyph.size <= 0.75 * size, down > -1.4 * size, down < 0.5 * size {
-      if down < -0.6 * size, gap < -0.5 * em { return true }
+      if down < -0.6 * size, gap < -0.5 * em {
+        ruby.append(glyph.x...(glyph.x + max(glyph.advance, 0)))
+        return true
+      }
       guard goesOn else { return false }
       glyphs.append(Glyph(glyph: glyph, isRaised: true))
       return true

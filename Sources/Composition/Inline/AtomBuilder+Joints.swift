@@ -12,6 +12,11 @@ extension AtomBuilder {
     for index in atoms.indices {
       if atoms[index].space != .none, !atoms[index].isLineBreak { settleSpace(index) }
       guard index + 1 < atoms.count else { break }
+      if joinsPlainly(index) {
+        relieve(chain..<index)
+        chain = index + 1
+        continue
+      }
       if atoms[index].isLineBreak || atoms[index + 1].isLineBreak {
         passedGrowth = 0
         continue
@@ -29,6 +34,21 @@ extension AtomBuilder {
     }
     relieve(chain..<(atoms.count - 1))
     settleLineEdges()
+  }
+
+  /// Settles the joint of two Han of one style, as most are, and says whether it is one.
+  @inline(__always)
+  private mutating func joinsPlainly(_ index: Int) -> Bool {
+    guard atoms[index].last == .han, atoms[index + 1].first == .han,
+      atoms[index].style == atoms[index + 1].style
+    else { return false }
+    let style = styles[Int(atoms[index].style)]
+    guard !style.isNoteReference, !style.isRaised else { return false }
+    atoms[index].growth = 1 + passedGrowth
+    passedGrowth = 0
+    atoms[index].gap += style.tracking
+    atoms[index].breakPrice = 0
+    return true
   }
 
   /// Allows the joints of a row that is too long for any line to break in an emergency.

@@ -13,6 +13,8 @@ struct AtomBuilder {
   let units = FigureUnits()
   var hyphens: HyphenationCache
   var styles: [ResolvedStyle] = []
+  /// Styles that were found, for the paragraphs that follow.
+  private var knownStyles: [KnownStyle] = []
   /// Faces for Han and marks by style, the main one first.
   var hanStacks: [[Int]] = []
   /// Faces for Latin by style, the main one first, those for Han last.
@@ -40,15 +42,7 @@ struct AtomBuilder {
     self.measure = measure
     fonts.trim()
     adopt(paragraph.settings)
-    styles.removeAll(keepingCapacity: true)
-    hanStacks.removeAll(keepingCapacity: true)
-    latinStacks.removeAll(keepingCapacity: true)
-    for style in paragraph.styles {
-      styles.append(resolve(style, settings: paragraph.settings))
-    }
-    if styles.isEmpty {
-      styles.append(resolve(RunStyle(fonts: [], size: .points(10)), settings: settings))
-    }
+    resolve(paragraph.styles)
     reader.read(paragraph, styleCount: styles.count)
     atoms.removeAll(keepingCapacity: true)
     glyphs.removeAll(keepingCapacity: true)
@@ -59,6 +53,31 @@ struct AtomBuilder {
     joinAtoms()
     if settings.alignsToGrid { alignToGrid() }
     if paragraph.styles.contains(where: { $0.interlinear != nil }) { makeRoomForRuby(paragraph) }
+  }
+
+  /// Finds the faces and measures of `runStyles`; most are known from the paragraphs before.
+  private mutating func resolve(_ runStyles: [RunStyle]) {
+    styles.removeAll(keepingCapacity: true)
+    hanStacks.removeAll(keepingCapacity: true)
+    latinStacks.removeAll(keepingCapacity: true)
+    for style in runStyles.isEmpty ? [RunStyle(fonts: [], size: .points(10))] : runStyles {
+      let found = known(style)
+      styles.append(found.resolved)
+      hanStacks.append(found.han)
+      latinStacks.append(found.latin)
+    }
+  }
+
+  private mutating func known(_ style: RunStyle) -> KnownStyle {
+    let region = settings.region
+    if let known = knownStyles.first(where: { $0.style == style && $0.region == region }) {
+      return known
+    }
+    // Links and colours make many; the few of the text soon come again.
+    if knownStyles.count >= 32 { knownStyles.removeAll(keepingCapacity: true) }
+    let found = find(style)
+    knownStyles.append(found)
+    return found
   }
 
   private mutating func adopt(_ new: LineSettings) {

@@ -8,6 +8,9 @@ extension LineBreaker {
 }
 
 extension LineFrame {
+  /// Han gaps below this, in ems, are roundings.
+  private static var leastGap: Double { 1.0 / 2048 }
+
   /// How the line from `start` to `end` would be filled to `measure`.
   @inline(__always)
   func fit(
@@ -89,7 +92,7 @@ extension LineFrame {
     let gap = rest * perEm / Double(max(places, 1))
     if gap > longestGap + 1e-6 { return leaveShort(&fit, end.shortPrice) }
     let seen = gap / visibleGap
-    fit.cost += hanGap * seen * seen
+    fit.cost += (gap > Self.leastGap ? partedHan : 0) + hanGap * seen * seen
     if gap > widestGap {
       let excess = gap / widestGap - 1
       fit.cost += hanGap * 100 * excess * excess
@@ -122,10 +125,10 @@ extension LineFrame {
     give(end.endShrink, shrink[0], 2, &rest, &fit.cost)
     give(end.sums.shrink2 - start.shrink2, shrink[1], 4, &rest, &fit.cost)
     give(end.sums.shrink3 - start.shrink3, shrink[2], 2, &rest, &fit.cost)
-    give(end.sums.shrink4 - start.shrink4, shrink[3], 2, &rest, &fit.cost)
-    give(end.sums.shrink5 - start.shrink5, shrink[4], 2, &rest, &fit.cost)
+    giveMarks(end.sums.shrink4 - start.shrink4, shrink[3], &rest, &fit.cost)
+    giveMarks(end.sums.shrink5 - start.shrink5, shrink[4], &rest, &fit.cost)
     give(end.sums.shrink6 - start.shrink6, shrink[5], 8, &rest, &fit.cost)
-    give(end.sums.shrink7 - start.shrink7, shrink[6], 2, &rest, &fit.cost)
+    giveMarks(end.sums.shrink7 - start.shrink7, shrink[6], &rest, &fit.cost)
     if fit.cost > 0.5 { fit.evenness = 0 }
   }
 
@@ -140,5 +143,17 @@ extension LineFrame {
     let taken = min(rest, whole)
     cost += price * taken * taken / whole * perEm * itemsPerEm
     rest -= taken
+  }
+
+  /// Takes what the marks of a step can give, half an em each; dearer once they are seen to.
+  @inline(__always)
+  private func giveMarks(
+    _ amount: Int, _ price: Double, _ rest: inout Double, _ cost: inout Double
+  ) {
+    guard amount > 0, rest > 0 else { return }
+    let items = Double(amount) * perEm * 2
+    let part = min(rest / Double(amount), 1)
+    cost += items * (price * part * part + (part > 0.2 ? squeezedMark : 0))
+    rest -= min(rest, Double(amount))
   }
 }

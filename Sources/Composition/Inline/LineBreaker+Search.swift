@@ -25,13 +25,14 @@ extension LineBreaker {
     nodes.append(root)
     cheapest.append(0)
     let firstMeasure = isFirst ? frame.firstMeasure : frame.measure
+    let frame = frame
     var oldest = 0
     var cheapestHead = 0
     let end = points.count - 1
     for place in 1...end {
       oldest = reach(
         place, from: oldest, bound: nodes[Int(cheapest[cheapestHead])].best, isLast: place == end,
-        firstMeasure: firstMeasure)
+        firstMeasure: firstMeasure, frame)
       while cheapest.count > cheapestHead,
         let last = cheapest.last, nodes[Int(last)].best >= nodes[place].best
       {
@@ -48,23 +49,27 @@ extension LineBreaker {
   /// `bound` is the least cost at which any start alive was reached.
   @inline(__always)
   private mutating func reach(
-    _ place: Int, from oldest: Int, bound: Double, isLast: Bool, firstMeasure: Int
+    _ place: Int, from oldest: Int, bound: Double, isLast: Bool, firstMeasure: Int,
+    _ frame: LineFrame
   ) -> Int {
     var node = Node()
     var firstAlive = oldest
     var isDead = true
     var overfull = LineFit()
     var overfullStart = -1
+    /// What a line that begins later costs at least, its end left out.
+    var floor = 0.0
     let slack = Int(frame.em)
-    let frame = frame
     let end = ends[place]
     let last = points[place].last
     var start = oldest
     while start < place {
       defer { start += 1 }
-      guard nodes[start].best < .infinity, points[start].next <= last else {
-        continue
-      }
+      let best = nodes[start].best
+      // A way that is dearer than another by more than evenness may cost can win at no later place.
+      guard best < .infinity, best + end.price + floor <= node.best + frame.unequal,
+        points[start].next <= last
+      else { continue }
       tried += 1
       let fit = frame.fit(
         starts[start], end, measure: start == 0 ? firstMeasure : frame.measure, isLast: isLast,
@@ -76,11 +81,11 @@ extension LineBreaker {
       }
       isDead = false
       improve(&node, start, fit)
-      // Later starts make looser lines, save for the half em that a mark loses at a line start.
-      if fit.difference > slack, !isLast,
-        bound + fit.cost - end.price > node.best + frame.unequal
-      {
-        break
+      // Later starts make looser lines, save for the half em that a mark loses at a line start; only
+      // the first line has a measure of its own.
+      if fit.difference > slack, !isLast, start > 0 {
+        floor = fit.cost - end.price
+        if bound + fit.cost > node.best + frame.unequal { break }
       }
     }
     if node.best == .infinity, overfullStart >= 0 { improve(&node, overfullStart, overfull) }

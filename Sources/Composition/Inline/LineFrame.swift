@@ -17,8 +17,12 @@ struct LineFrame {
   var perEm = 1.0
   /// Prices of shrink steps 1…7, index step − 1; negative where the step is not allowed.
   var shrink = SIMD8<Double>(repeating: 0)
+  /// Each mark that gives over a fifth of its blank.
+  var squeezedMark = 0.0
   var wordSpace = 0.0
   var latinGap = 0.0
+  /// A line whose Han gaps grow at all.
+  var partedHan = 0.0
   var hanGap = 0.0
   var visibleGap = 0.02
   var widestGap = 0.125
@@ -70,6 +74,7 @@ struct LineFrame {
       shrink[step - 1] = isAllowed && step < costs.shrink.count ? costs.shrink[step] : -1
     }
     (wordSpace, latinGap, hanGap) = (costs.wordSpace, costs.latinGap, costs.hanGap)
+    (squeezedMark, partedHan) = (costs.squeezedMark, costs.partedHan)
     visibleGap = max(costs.visibleGap, 0.001)
     widestGap = max(costs.widestGap, 0.001)
     (lone, short, hang) = (costs.loneCharacter, costs.shortLastLine, costs.hanging)

@@ -36,9 +36,18 @@ struct ResolvedStyle {
   static let largestEm = 1 << 28
 }
 
+/// A run's style, what it was resolved to in a region, and its faces, the main ones first.
+struct KnownStyle {
+  var style: RunStyle
+  var region: Region
+  var resolved: ResolvedStyle
+  var han: [Int]
+  var latin: [Int]
+}
+
 extension AtomBuilder {
   /// Finds the faces of `style` and its measures.
-  mutating func resolve(_ style: RunStyle, settings: LineSettings) -> ResolvedStyle {
+  mutating func find(_ style: RunStyle) -> KnownStyle {
     func key(_ font: FontID, _ script: Script) -> FaceKey {
       let added = script == .latin ? ResolvedStyle.latinFeatures(font, fonts.shaper) : []
       return FaceKey(
@@ -48,8 +57,6 @@ extension AtomBuilder {
     let latinStack = style.latinFonts + style.fonts
     let latin = latinStack.map { fonts.index(of: key($0, .latin)) }
     let em = min(max(style.size.scaledPoints, 1), ResolvedStyle.largestEm)
-    hanStacks.append(han)
-    latinStacks.append(latin)
     var resolved = ResolvedStyle(
       hanFace: han.first ?? -1, latinFace: latin.first ?? -1,
       em: em, tracking: Length(scaledPoints: em).part(style.tracking),
@@ -62,7 +69,8 @@ extension AtomBuilder {
         Int(entry.advance), em: em, unitsPerEm: fonts.unitsPerEm[face])
       break
     }
-    return resolved
+    return KnownStyle(
+      style: style, region: settings.region, resolved: resolved, han: han, latin: latin)
   }
 }
 

@@ -30,8 +30,10 @@ let textKeys: [LayoutKey<LineSettings>] = [
 /// Keys of `text.costs`: the steps of shrinking are those of TYPOGRAPHY §4 (clreq TR §6.2.2.3).
 private let costKeys: [LayoutKey<LineCosts>] = [
   section("shrink", \.self, shrinkKeys, "Prices of what gives way; none forbids it"),
+  key("squeezed-mark", \.squeezedMark, .price, "A mark that gives over a fifth of its blank"),
   key("word-space", \.wordSpace, .price, "A word space stretched to its limit"),
   key("latin-gap", \.latinGap, .price, "A Han–Latin gap stretched to its limit"),
+  key("parted-han", \.partedHan, .price, "A line whose Han gaps grow at all"),
   key("han-gap", \.hanGap, .price, "A line whose Han gaps grow by visible-gap"),
   key("visible-gap", \.visibleGap, .price, "The Han gap at which stretching is seen, in ems"),
   key("widest-gap", \.widestGap, .price, "The Han gap beyond which a line looks broken, in ems"),

@@ -118,30 +118,32 @@ extension CaseJudge {
 
   /// Judges what must or must not happen at any measure.
   func judgeProperty() {
-    let marks = (one.setting["X"] as? [String] ?? []).flatMap(\.unicodeScalars)
-    for lines in one.sets() {
+    let (ends, starts) = (banned("no_line_ends_with"), banned("no_line_starts_with"))
+    for (place, lines) in one.sets().enumerated() {
       for (line, next) in zip(lines, lines.dropFirst()) {
-        let last = line.text.unicodeScalars.last
-        if one.expect["no_line_ends_with"] != nil, let last, marks.contains(last) {
+        if let last = line.text.unicodeScalars.last, ends.contains(last) {
           fault("“\(line.text)” ends in \(last)")
         }
-        let starts = one.expect["no_line_starts_with"]
-        let first = next.text.unicodeScalars.first
-        let banned =
-          starts is String ? marks : (starts as? [String] ?? []).flatMap(\.unicodeScalars)
-        if let first, banned.contains(first) { fault("“\(next.text)” starts with \(first)") }
+        if let first = next.text.unicodeScalars.first, starts.contains(first) {
+          fault("“\(next.text)” starts with \(first)")
+        }
       }
       for unit in one.expect["never_split"] as? [String] ?? [] {
         if !lines.contains(where: { $0.text.contains(unit) }) {
           fault("\(unit) is split in \(lines.map(\.text))")
         }
       }
-      judgeEdges(lines)
+      judgeEdges(lines, measure: one.measures[place % one.measures.count])
     }
   }
 
-  private func judgeEdges(_ lines: [LineDump]) {
-    let measure = one.measures[0]
+  /// The characters that the expectation `key` names: a list, or “X” for those of the setting.
+  private func banned(_ key: String) -> [Unicode.Scalar] {
+    let named = one.expect[key] is String ? one.setting["X"] : one.expect[key]
+    return (named as? [String] ?? []).flatMap(\.unicodeScalars)
+  }
+
+  private func judgeEdges(_ lines: [LineDump], measure: Double) {
     for (index, line) in lines.enumerated() {
       let isLast = index == lines.count - 1
       if one.expect["line_starting_with_Latin_x_em"] != nil,

@@ -15,13 +15,10 @@ struct LineCase: CustomTestStringConvertible, @unchecked Sendable {
   var testDescription: String { "\(id) \(rule)" }
 
   /// All cases of the file.
-  static let all: [LineCase] = caseEntries().map { entry in
-    LineCase(
-      id: entry["id"] as? String ?? "", input: entry["input"] as? String ?? "",
-      setting: entry["setting"] as? [String: Any] ?? [:],
-      expect: entry["expect"] as? [String: Any] ?? [:],
-      rule: entry["rule"] as? String ?? "")
-  }
+  static let all: [LineCase] = caseEntries().map(LineCase.init)
+
+  /// The project's own cases beside them.
+  static let more: [LineCase] = moreCaseEntries().map(LineCase.init)
 
   func text(_ key: String) -> String { setting[key] as? String ?? "" }
 
@@ -98,5 +95,16 @@ struct LineCase: CustomTestStringConvertible, @unchecked Sendable {
         measures.map { setLines(paragraph(input, settings: settings(region: region)), ems($0)) }
       }
     }
+  }
+}
+
+extension LineCase {
+  /// The case that an object of the file is.
+  init(_ entry: [String: Any]) {
+    self.init(
+      id: entry["id"] as? String ?? "", input: entry["input"] as? String ?? "",
+      setting: entry["setting"] as? [String: Any] ?? [:],
+      expect: entry["expect"] as? [String: Any] ?? [:],
+      rule: entry["rule"] as? String ?? "")
   }
 }

@@ -17,9 +17,12 @@ private let lineCases = LineCase.all.filter {
   caseGroups.contains($0.id.first ?? " ") && keptElsewhere[$0.id] == nil && !$0.isPageCase
 }
 
-@Test func theCasesAreThere() { #expect(!lineCases.isEmpty) }
+@Test func theCasesAreThere() {
+  #expect(!lineCases.isEmpty)
+  #expect(LineCase.more.count == 107)
+}
 
-@Test(arguments: lineCases)
+@Test(arguments: lineCases + LineCase.more)
 func caseHolds(_ one: LineCase) {
   let judge = CaseJudge(one: one)
   judge.judge()

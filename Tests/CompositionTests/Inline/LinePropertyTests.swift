@@ -135,6 +135,51 @@ private func greedyCost(_ breaker: LineBreaker) -> Double {
   #expect(wins > 50)
 }
 
+/// The least cost of all ways through the places of `breaker`, every line between two places tried;
+/// `nil` where some line is too wide in any case.
+private func leastCost(_ breaker: LineBreaker) -> Double? {
+  let end = breaker.points.count - 1
+  var ways = [[Double]](repeating: [.infinity, .infinity, .infinity], count: end + 1)
+  ways[0][1] = 0
+  for place in 1...end {
+    for start in 0..<place where breaker.points[start].next <= breaker.points[place].last {
+      let fit = breaker.fit(
+        from: start, to: place,
+        measure: start == 0 ? breaker.frame.firstMeasure : breaker.frame.measure,
+        isLast: place == end, isOnly: start == 0)
+      guard fit.overflow == 0 else { continue }
+      for before in 0..<3 {
+        let unequal = abs(before - fit.evenness) > 1 ? breaker.frame.unequal : 0
+        let cost = ways[start][before] + unequal + fit.cost
+        ways[place][fit.evenness] = min(ways[place][fit.evenness], cost)
+      }
+    }
+    if ways[place].allSatisfy({ $0 == .infinity }) { return nil }
+  }
+  return ways[end].min()
+}
+
+@Test func noWayThatTotalFitLeavesOutIsCheaper() {
+  var judged = 0
+  for seed in 0..<UInt64(200) {
+    var generator = SeededGenerator(seed: seed)
+    var paragraph = StyledParagraph.random(&generator, pieceCount: 30)
+    paragraph.text = paragraph.text.replacing("\n", with: "字")
+    var builder = AtomBuilder(shaper: SquareShaper(), classes: .init())
+    builder.build(paragraph)
+    var breaker = LineBreaker()
+    let measure = testEm * Int.random(in: 12...30, using: &generator)
+    breaker.load(
+      builder.atoms, frame: LineFrame(paragraph, measure: measure, em: testEm.scaledPoints))
+    breaker.collectPoints(builder.atoms, in: builder.atoms.indices)
+    _ = breaker.search(isFirst: true)
+    guard let best = breaker.nodes.last?.best, let least = leastCost(breaker) else { continue }
+    judged += 1
+    #expect(abs(best - least) <= least * 1e-9 + 1e-9, "seed \(seed): \(best), not \(least)")
+  }
+  #expect(judged > 20)
+}
+
 @Test func linesTriedGrowWithTheTextOnly() {
   func tried(_ count: Int) -> Int {
     let text = String(repeating: "天地玄黄，宇宙洪荒。日月盈昃，辰宿列张。", count: count)
