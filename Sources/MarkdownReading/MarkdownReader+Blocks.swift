@@ -82,7 +82,7 @@ extension MarkdownReader {
   }
 
   mutating func beginText() {
-    isInCell = table != nil
+    isOneText = table != nil
     text = MarkedText()
     brokenLines = []
     openTags = []

@@ -79,8 +79,8 @@ extension MarkdownReader {
 
   /// Ends a line that the source breaks by force; marked stretches go on on the next.
   mutating func breakLine() {
-    if isInCell {
-      // A cell is one text: the break is a space.
+    if isOneText {
+      // A cell or heading is one text: the break is a space.
       return text.add(" ", at: nil, in: source)
     }
     let kinds = text.closeAll()
@@ -201,7 +201,8 @@ extension MarkdownReader {
   }
 
   mutating func addLiteralTag(_ tag: HTMLTag, _ literal: [Unicode.Scalar]) {
-    addText(literal)
+    // A tag may go over a line end, which prints as a space.
+    addText(literal.map { $0 == "\n" ? " " : $0 })
     guard literalTags.insert(tag.name).inserted else { return }
     report.findings.append(
       literalTagFinding(

@@ -80,8 +80,8 @@ struct MarkdownReader {
   var table: TableBlock?
   var row: [TableBlock.Cell] = []
   var isHeaderRow = false
-  /// Whether the text is that of a cell.
-  var isInCell = false
+  /// Whether the text is that of a cell or a heading, whose lines are one.
+  var isOneText = false
   /// Tags that print as typed, by name, named once.
   var literalTags: Set<String> = []
   /// Whether lines of the title block may still come.
@@ -128,6 +128,7 @@ struct MarkdownReader {
       if event.isStart { open(event) } else { close(event) }
     case .paragraph, .heading, .cell:
       if event.isStart { beginText() } else { endText(event) }
+      if event.isStart, case .heading = event.kind { isOneText = true }
     case .rule: add(.rule, line: event.line)
     case .code(let language): addCode(event, language)
     case .htmlBlock:

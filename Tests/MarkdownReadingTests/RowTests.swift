@@ -55,4 +55,11 @@ struct RowTests {
     #expect(words.text == "见公报。")
     #expect(words.spans.map(\.kind) == [.link(target: "https://example.org/a")])
   }
+
+  @Test("A break by force in a heading is a space", arguments: ["## 甲乙<br>丙丁", "甲乙\n<br>丙丁\n---"])
+  func aHeadingIsOneText(heading: String) throws {
+    let text = "# 标题\n\n" + heading + "\n\n正文。\n"
+    let report = try readMarkdown(SourceText(text), fileName: "x.md")
+    #expect(report.sections.map(\.title.text) == ["甲乙 丙丁"])
+  }
 }
