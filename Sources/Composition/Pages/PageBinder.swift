@@ -350,8 +350,10 @@ struct PageBinder<Shaper: TextShaper> {
       let place = painter.places[index]
       let page = frontCount + place.page
       let left = geometry.left(isLeft: geometry.liesLeft(page: page))
+      // The words of a large heading rise above their grid line; a reader's window cuts at the place.
+      let top = max(.zero, place.y - geometry.grid.pitch * Ratio(1, 3))
       display.destinations.append(
-        Destination(name: heading.name, page: page, point: Point(x: left, y: place.y)))
+        Destination(name: heading.name, page: page, point: Point(x: left, y: top)))
       guard heading.level > 0 else { continue }
       depth = min(heading.level, depth + 1)
       display.outline.append(

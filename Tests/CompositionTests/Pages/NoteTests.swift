@@ -88,9 +88,10 @@ func aTallNoteKeepsMarkAndLinks() {
     return composed.display.destinations[id.index]
   }
   #expect(targets.count == 4)
-  // The first leads to the note on the second grid line, a note's mark to the first.
+  // The first leads to the note on the second grid line, which begins at 120 pt; a third of a line
+  // above it, so that no ink is cut off.
   #expect(targets.first?.page == 0)
-  #expect(targets.first.map { (120.0...125).contains($0.point.y.points) } == true)
+  #expect(targets.first.map { abs($0.point.y.points - (120 - 20.0 / 3)) < 0.01 } == true)
   #expect(links.filter { $0.contents == "返回正文" }.count == 2)
 }
 
