@@ -17,9 +17,22 @@ private enum UncertainCharacter {
     }
   }
 
-  /// Whether a character that begins with `byte` may be one: E2, EE, EF, F0, F3 and F4 in UTF-8.
-  static func mayBegin(with byte: UInt8) -> Bool {
-    byte == 0xE2 || byte == 0xEE || byte == 0xEF || byte == 0xF0 || byte >= 0xF3
+  /// Whether the character (UTF-8) that begins at `place` of `text` may be one, by its first bytes.
+  static func mayBegin(at place: Int, of text: ArraySlice<UInt8>) -> Bool {
+    switch text[place] {
+    case 0xEE, 0xF3, 0xF4: true
+    case 0xE2: place + 1 < text.endIndex && text[place + 1] >= 0xBA
+    case 0xEF: place + 1 < text.endIndex && text[place + 1] <= 0xAB
+    case 0xF0: place + 1 < text.endIndex && text[place + 1] == 0xAF
+    default: false
+    }
+  }
+
+  /// Whether the character that begins at `place` of `text` is one.
+  static func begins(at place: Int, of text: ArraySlice<UInt8>) -> Bool {
+    guard text.indices.contains(place), mayBegin(at: place, of: text) else { return false }
+    return String(decoding: text[place...].prefix(4), as: UTF8.self).unicodeScalars.first
+      .map(contains) ?? false
   }
 }
 
@@ -28,10 +41,9 @@ extension DisplayPage {
   ///
   /// Such a mark begins with a character that needs it: marks are parted so when they are placed.
   package func actualText(of mark: GlyphMark) -> String? {
-    guard let first = text[mark.text].first, UncertainCharacter.mayBegin(with: first),
-      let scalar = String(decoding: text[mark.text].prefix(4), as: UTF8.self).unicodeScalars.first,
-      UncertainCharacter.contains(scalar)
-    else { return nil }
+    guard UncertainCharacter.begins(at: mark.text.lowerBound, of: text[mark.text]) else {
+      return nil
+    }
     return String(decoding: text[mark.text], as: UTF8.self)
   }
 
@@ -39,7 +51,10 @@ extension DisplayPage {
   ///
   /// - Returns: The parts in order; `mark` alone where none or all of it needs them.
   package func partedForActualText(_ mark: GlyphMark) -> [GlyphMark] {
-    guard text[mark.text].contains(where: UncertainCharacter.mayBegin) else { return [mark] }
+    let words = text[mark.text]
+    guard words.indices.contains(where: { UncertainCharacter.mayBegin(at: $0, of: words) }) else {
+      return [mark]
+    }
     var parts: [GlyphMark] = []
     var rest = mark
     var (byte, needs) = (mark.text.lowerBound, false)
@@ -47,8 +62,7 @@ extension DisplayPage {
       let length = Int(glyphs[index].textLength)
       guard length > 0 else { continue }
       let end = min(byte + length, mark.text.upperBound)
-      let cluster = String(decoding: text[byte..<end], as: UTF8.self)
-      let isUncertain = cluster.unicodeScalars.first.map(UncertainCharacter.contains) ?? false
+      let isUncertain = UncertainCharacter.begins(at: byte, of: words)
       if isUncertain != needs, byte > rest.text.lowerBound {
         let (head, tail) = parted(rest, atByte: byte)
         parts.append(head)

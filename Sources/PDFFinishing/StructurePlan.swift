@@ -60,7 +60,9 @@ struct StructurePlan {
         guard case .node(let child) = kid else { return nil }
         return child.index
       }
-      if numbers.count == kids[index].count {
+      // Parted words are numbered after all else: they keep the place where they were met.
+      let hasWord = numbers.contains { nodes[Int($0)].actualText != nil }
+      if numbers.count == kids[index].count, !hasWord {
         kids[index] = numbers.sorted().map { .node(NodeID($0)) }
       } else if zip(orders[index], orders[index].dropFirst()).contains(where: >) {
         let sorted = zip(orders[index], kids[index]).enumerated().sorted {

@@ -159,6 +159,19 @@ import Testing
       ])
   }
 
+  @Test func partedWordsStandWhereTheyWereMetThoughTheyAreNumberedLast() {
+    var word = node("Span", 1)
+    word.actualText = "International"
+    var plan = StructurePlan([
+      StructureNode("Document", parent: nil), node("P", 0), node("Link", 1), word,
+    ])
+    plan.add(.content(page: 0, mcid: 0), to: NodeID(3), order: 0)
+    plan.add(.content(page: 0, mcid: 1), to: NodeID(3), order: 0)
+    plan.add(.content(page: 0, mcid: 2), to: NodeID(2), order: 0)
+    plan.finish()
+    #expect(plan.kids[1] == [.node(NodeID(3)), .node(NodeID(2))])
+  }
+
   @Test func parentsThatAreNoneAreTheDocument() {
     var plan = StructurePlan([
       StructureNode("Document", parent: nil), node("P", 7), node("P", 1), node("P", -4),
