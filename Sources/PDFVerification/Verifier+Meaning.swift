@@ -144,14 +144,19 @@ extension Verifier {
     guard own.contains(where: { tree.elements[$0].type == "Reference" }),
       let link = own.first(where: { tree.elements[$0].type == "Link" })
     else { return find(.structure, place(element), "TOCI holds no Reference with a Link") }
-    guard let annotation = tree.annotations.first(where: { $0.value == link })?.key else { return }
+    let annotations = tree.elements[link].kids.compactMap { kid -> PDFReference? in
+      guard case .object(let reference) = kid else { return nil }
+      return reference
+    }
+    guard let annotation = annotations.first else { return }
     let entries = file.entries(.reference(annotation))
     guard let landing = landing(of: file.resolved(entries["Dest"])) else { return }
     let title = withoutSpaces(file.resolved(entries["Contents"]).text ?? "")
     if !withoutSpaces(words(ofPage: landing.page)).contains(title) {
       find(.links, place(element), "an entry of the contents leads to a page without its words")
     }
-    let meant = headings.filter { $0.words.contains(title) && $0.page == landing.page }
+    let meant = headings.that(say: title) { $0.isShown(by: landing) }
+      .filter { $0.page == landing.page }
     if !meant.isEmpty, !meant.contains(where: { $0.isShown(by: landing) }) {
       find(.links, place(element), "an entry of the contents leads past its heading")
     }

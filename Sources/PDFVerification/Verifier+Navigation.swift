@@ -25,16 +25,36 @@ struct HeadingPlace: Hashable {
   }
 }
 
+/// The headings of a file, found by their words.
+struct HeadingTable {
+  /// All, in reading order.
+  let places: [HeadingPlace]
+  private let byWords: [String: [HeadingPlace]]
+
+  init(_ places: [HeadingPlace]) {
+    self.places = places
+    byWords = Dictionary(grouping: places, by: \.words)
+  }
+
+  /// The headings that say `words`, or more than that; those that say just that where one of them
+  /// keeps `condition`.
+  func that(say words: String, where condition: (HeadingPlace) -> Bool) -> [HeadingPlace] {
+    if let exact = byWords[words], exact.contains(where: condition) { return exact }
+    return places.filter { $0.words.contains(words) }
+  }
+}
+
 extension Verifier {
   /// All headings that stand on a page.
-  var headingPlaces: [HeadingPlace] {
-    tree.elements.indices.filter { tree.elements[$0].isHeading }.compactMap { index in
-      guard let spot = tree.firstPlace(of: index),
-        let middle = contents[spot.page].words[spot.mcid]?.middles.first
-      else { return nil }
-      return HeadingPlace(
-        words: withoutSpaces(tree.elements[index].words), page: spot.page, middle: middle.y)
-    }
+  func readHeadings() -> HeadingTable {
+    HeadingTable(
+      tree.elements.indices.filter { tree.elements[$0].isHeading }.compactMap { index in
+        guard let spot = tree.firstPlace(of: index),
+          let middle = contents[spot.page].words[spot.mcid]?.middles.first
+        else { return nil }
+        return HeadingPlace(
+          words: withoutSpaces(tree.elements[index].words), page: spot.page, middle: middle.y)
+      })
   }
 
   /// Outline, names and page labels: alive, in order, true.
@@ -47,11 +67,11 @@ extension Verifier {
     checkLabels()
     checkDestinations()
     guard let outline = catalog["Outlines"], file.resolved(outline) != .null else {
-      if headings.count > 1 { find(.navigation, "there are headings, but no outline") }
+      if headings.places.count > 1 { find(.navigation, "there are headings, but no outline") }
       return
     }
     var seen: Set<PDFReference> = []
-    checkLevel(of: outline, headings, &seen, depth: 0)
+    checkLevel(of: outline, &seen, depth: 0)
   }
 
   /// Where `target`, a name or an array, leads; `nil` for nowhere.
@@ -129,7 +149,7 @@ extension Verifier {
 
   /// One level of the outline (PDF 32000-1 §12.3.3); returns how many bookmarks stand on it.
   private func checkLevel(
-    of parent: PDFItem, _ headings: [HeadingPlace], _ seen: inout Set<PDFReference>, depth: Int
+    of parent: PDFItem, _ seen: inout Set<PDFReference>, depth: Int
   ) {
     let entries = file.entries(parent)
     guard depth < 20, let first = entries["First"] else { return }
@@ -144,8 +164,8 @@ extension Verifier {
       if item["Parent"] != parent || item["Prev"] != previous {
         find(.navigation, place, "a bookmark does not know those beside or above it")
       }
-      checkBookmark(item, headings, place)
-      checkLevel(of: node, headings, &seen, depth: depth + 1)
+      checkBookmark(item, place)
+      checkLevel(of: node, &seen, depth: depth + 1)
       count += 1
       (next, previous) = (item["Next"], node)
     }
@@ -154,8 +174,7 @@ extension Verifier {
     }
   }
 
-  private func checkBookmark(_ item: [String: PDFItem], _ headings: [HeadingPlace], _ place: String)
-  {
+  private func checkBookmark(_ item: [String: PDFItem], _ place: String) {
     let title = file.resolved(item["Title"]).text ?? ""
     if title.isEmpty { find(.navigation, place, "a bookmark has no title") }
     let action = file.entries(item["A"])
@@ -166,8 +185,8 @@ extension Verifier {
       return find(.navigation, place, "the bookmark “\(title)” leads nowhere")
     }
     let wanted = withoutSpaces(title)
-    guard isTagged, !headings.isEmpty else { return }
-    let meant = headings.filter { $0.words.contains(wanted) }
+    guard isTagged, !headings.places.isEmpty else { return }
+    let meant = headings.that(say: wanted) { $0.isShown(by: landing) }
     if meant.isEmpty {
       find(.navigation, place, "the bookmark “\(title)” is no heading")
     } else if !withoutSpaces(words(ofPage: landing.page)).contains(wanted) {

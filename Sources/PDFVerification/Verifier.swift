@@ -63,7 +63,7 @@ final class Verifier {
   /// Where names lead to.
   lazy var destinations = namedDestinations()
   /// The headings, once the tree is read.
-  lazy var headings = headingPlaces
+  lazy var headings = readHeadings()
   /// The names of pages.
   lazy var labels = readPageLabels(of: file)
 
