@@ -189,7 +189,8 @@ extension ValueForm where Value == Double {
   /// White in parts of the whole: `35%`.
   static var share: ValueForm {
     ValueForm(
-      schema: .part, allowed: "0% (black) to 100% (white)", show: { percentText($0) }
+      schema: .text(pattern: "^(100|[0-9]?[0-9](\\.[0-9]+)?)%$"),
+      allowed: "0% (black) to 100% (white)", show: { percentText($0) }
     ) { text in
       guard let ratio = Ratio(partText: text), !text.hasSuffix("em") else {
         return .fault("not a percentage")

@@ -192,7 +192,9 @@ extension LineChecker {
         continue
       }
       let em = max(left.glyph.size, 0.001)
-      let gap = (right.glyph.x - left.glyph.x) / em - 1 - style.tracking.value
+      let gap =
+        (right.glyph.x - left.glyph.x) / em - 1 - style.tracking.value
+        - airBefore(index - 1, of: line, em: em)
       guard gap > widest else { continue }
       let cells = left.glyph.x...max(left.glyph.x, right.glyph.x + em)
       if !line.ruby.contains(where: cells.overlaps) { (widest, place) = (gap, index) }
@@ -210,6 +212,20 @@ extension LineChecker {
     } else {
       add(.looseLine, .note, line, gap + ", more than ⅛ em")
     }
+  }
+
+  /// What glyph `index` of `line` holds in its cell in front of its ink, in ems.
+  ///
+  /// Behind a label, a tab or a wide space a glyph takes all but half an em of the gap into its own
+  /// cell, so that readers do not part the line there; so may the first one.
+  private func airBefore(_ index: Int, of line: CheckedLine, em: Double) -> Double {
+    let glyph = line.glyphs[index].glyph
+    if index > 0 {
+      let before = line.glyphs[index - 1].glyph
+      let isBlank = before.text.allSatisfy(\.isWhitespace)
+      guard isBlank || glyph.x - before.x - before.advance > 0.4 * em else { return 0 }
+    }
+    return max(0, glyph.advance / em - 1)
   }
 
   private func isHan(_ glyph: CheckedLine.Glyph) -> Bool {

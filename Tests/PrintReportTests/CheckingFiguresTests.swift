@@ -140,6 +140,19 @@ func levelsAreKept() {
   #expect(tracked.checked(wide).figures.linesOverEighthEm == 0)
 }
 
+/// A label of one figure ends at 60 pt, and 推 begins half an em behind it.
+///
+/// It holds 6 pt of air before its ink, so that 动 begins 16 pt further on; 2 pt more are a gap.
+@Test(arguments: [(0.0, 0.0), (2.0, 0.2)])
+func airBehindALabelIsNoGap(more: Double, gap: Double) {
+  var item = Page()
+  item.line("1", 0)
+  item.line("推", 0, x: 65)
+  item.document.pages[0].glyphs[1].advance = 16
+  item.line("动创新", 0, x: 81 + more)
+  #expect(abs(item.checked().figures.widestHanGap - gap) < 1e-9)
+}
+
 @Test func gapsBesideLatinAndMarksAreNoHanGaps() {
   var mixed = Page()
   mixed.line("天a地，玄", 0, gap: 4)
