@@ -96,12 +96,12 @@ final class RunSetter {
   /// ⅛ em earlier, under the glyph before. From 0.8 em on some begin another line: the glyph before
   /// a wider space takes all but half an em of it, or the glyph after where none stands before.
   private func setSpaces(end: Int) {
-    for index in clusters.indices.dropFirst() where isSpace(clusters[index]) {
+    for index in clusters.indices where isSpace(clusters[index]) {
       let next = index + 1 < clusters.count ? clusters[index + 1].x : end
       let width = next - clusters[index].x
       if width * 100 < size * 22 {
         clusters[index].x -= lengthOfEighths(1)
-      } else if width * 10 > size * 7 {
+      } else if index > 0, width * 10 > size * 7 {
         clusters[index].x += lengthOfEighths(eighths(width - size / 2))
       }
     }

@@ -26,7 +26,7 @@ extension LineBreaker {
     var reached = 0...0
     for line in 1...wish.count {
       let isLast = line == wish.count
-      guard
+      guard isLast || reached.lowerBound + 1 < end,
         let next = reach(
           from: reached, to: isLast ? end...end : reached.lowerBound + 1...end - 1, wish,
           isLast: isLast, measure: line == 1 ? firstMeasure : frame.measure)
@@ -47,7 +47,7 @@ extension LineBreaker {
     var first = starts.lowerBound
     for place in places {
       var node = Node()
-      for start in first..<min(place, starts.upperBound + 1) {
+      for start in first..<max(first, min(place, starts.upperBound + 1)) {
         guard nodes[start].best < .infinity, points[start].next <= points[place].last else {
           continue
         }
