@@ -79,6 +79,8 @@ private struct FontComposer {
       origin: next.origin,
       isNarrow: RunSetter.isNarrow(face.advance(of: first.id), of: face)
         && page.text[next.text].first != 0x20,
+      hasNarrowSpace: first.id == face.wordSpace
+        && Int(first.advance) * 100 < next.size.scaledPoints * 22,
       reach: next.size.scaledPoints * (hasLeader ? 6 : 3) / 2)
   }
 

@@ -25,6 +25,8 @@ final class RunSetter {
   struct Follower {
     var origin: Point
     var isNarrow: Bool
+    /// Whether it begins with a space too narrow to be read as one, which begins ⅛ em earlier.
+    var hasNarrowSpace: Bool
     /// How far off it may begin to be read as part of the line, in scaled points.
     var reach: Int
   }
@@ -117,7 +119,7 @@ final class RunSetter {
     gapForFollower = 0
     for index in clusters.indices {
       let isLast = index + 1 == clusters.count
-      let next = isLast ? end : clusters[index + 1].x
+      let next = isLast ? end - spaceForFollower(end: end) : clusters[index + 1].x
       let cluster = clusters[index]
       let extra = eighths(next - cluster.x - cluster.natural * size / 1000)
       if extra > 0, cluster.natural >= 900, passesGap(after: index, end: end) {
@@ -173,6 +175,12 @@ final class RunSetter {
     let next = clusters[index + 1]
     return next.natural < 900 && page.glyphs[next.glyphs.lowerBound].textLength > 0
       && !isSpace(next)
+  }
+
+  /// What the last cluster gives up to a narrow space that begins the run that follows.
+  private func spaceForFollower(end: Int) -> Int {
+    guard let follower, follower.hasNarrowSpace, isFollowed(end: end) else { return 0 }
+    return lengthOfEighths(1)
   }
 
   /// Whether another run begins on the same baseline where this one ends.
