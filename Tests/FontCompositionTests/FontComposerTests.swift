@@ -107,6 +107,64 @@ import TypeModel
     #expect(composed.glyphs[1].x == Int32(-taken * 65536))
   }
 
+  @Test(
+    "a space under 0.22 em that begins a run begins ⅛ em earlier, where the Han before it gives way",
+    arguments: [(1.25, 875, -1.25), (2.5, 1000, 0)])
+  func aNarrowSpaceBeginsARun(width: Double, han: Int, x: Double) throws {
+    let source = shaper.library.face(TestFonts.song)
+    let glyphs = try "有 I".unicodeScalars.map { try #require(source.nominalGlyph(of: $0)) }
+    var page = DisplayPage(
+      size: Size(width: .points(500), height: .points(500)), label: PageLabel(style: .none))
+    page.text = Array("有 I".utf8)
+    let advances = [10, width, 3.5]
+    for (index, glyph) in glyphs.enumerated() {
+      page.glyphs.append(
+        PlacedGlyph(
+          id: glyph.id, advance: Int32(advances[index] * 65536), textLength: index == 0 ? 3 : 1))
+    }
+    for (glyphs, text, x) in [(0..<1, 0..<3, 0.0), (1..<3, 3..<5, 10)] {
+      page.marks.append(
+        .glyphs(
+          GlyphMark(
+            font: TestFonts.song, size: .points(10), colour: .text,
+            origin: Point(x: .points(x), y: .zero), glyphs: glyphs, text: text,
+            role: .content(.document))))
+    }
+    let (composed, face) = try compose(page)
+    #expect(face.advance(of: UInt32(composed.glyphs[0].id)) == han)
+    #expect(composed.glyphs[1].x == Int32(x * 65536))
+  }
+
+  @Test("dots of a leader 0.54 em apart are one glyph of that width, so that one string draws them")
+  func aLeaderIsDrawnInOneString() throws {
+    let dot = try #require(shaper.nominalGlyph(of: ".", in: TestFonts.song))
+    var page = DisplayPage(
+      size: Size(width: .points(500), height: .points(500)), label: PageLabel(style: .none))
+    page.text = Array("......".utf8)
+    page.glyphs = page.text.map { _ in
+      PlacedGlyph(id: dot.id, advance: Int32(5.4 * 65536), textLength: 1)
+    }
+    page.marks = [
+      .glyphs(
+        GlyphMark(
+          font: TestFonts.song, size: .points(10), colour: .text,
+          origin: Point(x: .zero, y: .zero), glyphs: 0..<6, text: 0..<6, role: .artifact(.layout)))
+    ]
+    let (composed, face) = try compose(page)
+    let numbers = Set(composed.glyphs.map(\.id))
+    #expect(numbers.count == 1)
+    #expect(face.advance(of: UInt32(composed.glyphs[0].id)) == 540)
+  }
+
+  /// `page` composed, and its one face opened again.
+  private func compose(_ page: DisplayPage) throws -> (page: ComposedPage, face: OpenFace) {
+    var list = DisplayList()
+    list.faces = TestFonts.faces
+    list.pages = [page]
+    let fonts = composeFonts(for: list, from: shaper.library, purpose: .picture)
+    return (fonts.pages[0], try open(fonts.faces[0]))
+  }
+
   @Test func hanAndRadicalAreApart() throws {
     let composed = try compose("\u{4E00}\u{2F00}\u{4E00}")
     let ids = composed.page.glyphs.map(\.id)

@@ -47,7 +47,7 @@ extension LineBreaker {
     var first = starts.lowerBound
     for place in places {
       var node = Node()
-      for start in first..<max(first, min(place, starts.upperBound + 1)) {
+      for start in first..<min(place, starts.upperBound + 1) {
         guard nodes[start].best < .infinity, points[start].next <= points[place].last else {
           continue
         }

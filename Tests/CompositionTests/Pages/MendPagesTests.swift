@@ -100,18 +100,31 @@ func mendedPagesHoldEveryLine() {
   }
 }
 
+/// `count` Han set as `wish` asks, on a measure and behind an indent in ems.
+private func setLines(of count: Int, indent: Int, measure: Int, _ wish: LineWish) -> [SetLine]? {
+  let text = han(count)
+  let paragraph = StyledParagraph(
+    text: text, runs: [StyledRun(0..<text.utf8.count, style: 0)],
+    styles: [RunStyle(fonts: [FontID(0)], size: testEm)], firstLineIndent: testEm * indent)
+  var composer = ParagraphComposer(shaper: SquareShaper())
+  return composer.compose(paragraph, measure: testEm * measure, wish)
+}
+
+@Test("7 Han fill four lines of two; three full ones leave a single Han for the lines after them")
+func paragraphThatRunsOutOfPlacesHasNoSuchLines() {
+  for count in 5...8 {
+    #expect(
+      setLines(of: 7, indent: 0, measure: 2, LineWish(count: count, widestGap: 0.1)) == nil)
+  }
+  #expect(
+    setLines(of: 7, indent: 0, measure: 2, LineWish(count: 4, widestGap: 0.1))?.count == 4)
+}
+
 @Test("A paragraph has so many lines as are asked for, or none")
 func paragraphHasTheLinesAskedFor() {
   // 358 Han and an indent of two fill 18 lines of 20.
-  let style = RunStyle(fonts: [FontID(0)], size: testEm)
   func lines(_ count: Int, gap: Double) -> [SetLine]? {
-    let text = han(358)
-    let paragraph = StyledParagraph(
-      text: text, runs: [StyledRun(0..<text.utf8.count, style: 0)], styles: [style],
-      firstLineIndent: testEm * 2)
-    var composer = ParagraphComposer(shaper: SquareShaper())
-    return composer.compose(
-      paragraph, measure: testEm * 20, LineWish(count: count, widestGap: gap))
+    setLines(of: 358, indent: 2, measure: 20, LineWish(count: count, widestGap: gap))
   }
   // A line of 19 Han shares one em among 18 gaps: 0.056. With 17 Han behind the indent it would be
   // among 16, 0.063, so the first line is full; 20 + 17 × 19 = 343 leaves 17 for a 19th line, and
