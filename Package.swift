@@ -133,7 +133,7 @@ let package = Package(
       "CairoRenderingTests",
       uses: [
         "CairoRendering", "FontComposition", "HarfBuzzShaping", "TypeModel", "DisplayModel",
-        "PictureReading", "TestSupport", "PDFTestSupport",
+        "PictureReading", "CZlib", "TestSupport", "PDFTestSupport",
       ]),
     tests(
       "PictureReadingTests", uses: ["PictureReading", "DisplayModel", "TestSupport"],

@@ -80,7 +80,7 @@ private struct FontComposer {
       isNarrow: RunSetter.isNarrow(face.advance(of: first.id), of: face)
         && page.text[next.text].first != 0x20,
       hasNarrowSpace: first.id == face.wordSpace
-        && Int(first.advance) * 100 < next.size.scaledPoints * 22,
+        && RunSetter.isNarrowSpace(Int(first.advance), size: next.size.scaledPoints),
       reach: next.size.scaledPoints * (hasLeader ? 6 : 3) / 2)
   }
 

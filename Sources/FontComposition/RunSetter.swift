@@ -60,6 +60,10 @@ final class RunSetter {
     advance * 10 < face.metrics.unitsPerEm * 9
   }
 
+  /// Whether a space `width` wide is too narrow to be read as one: readers see a word space from about
+  /// 0.15 em on, and widths come in steps.
+  static func isNarrowSpace(_ width: Int, size: Int) -> Bool { width * 100 < size * 22 }
+
   /// Finds the clusters, their places and their widths.
   func prepare() {
     clusters.reserveCapacity(run.glyphs.count)
@@ -94,14 +98,13 @@ final class RunSetter {
 
   /// Brings spaces to widths that readers take for a space in a line.
   ///
-  /// Readers see a word space from about 0.15 em on, but a line may shrink one to ⅛ em: it begins
-  /// ⅛ em earlier, under the glyph before. From 0.8 em on some begin another line: the glyph before
+  /// A line may shrink one to ⅛ em: it begins ⅛ em earlier, under the glyph before. From 0.8 em on some begin another line: the glyph before
   /// a wider space takes all but half an em of it, or the glyph after where none stands before.
   private func setSpaces(end: Int) {
     for index in clusters.indices where isSpace(clusters[index]) {
       let next = index + 1 < clusters.count ? clusters[index + 1].x : end
       let width = next - clusters[index].x
-      if width * 100 < size * 22 {
+      if Self.isNarrowSpace(width, size: size) {
         clusters[index].x -= lengthOfEighths(1)
       } else if index > 0, width * 10 > size * 7 {
         clusters[index].x += lengthOfEighths(eighths(width - size / 2))

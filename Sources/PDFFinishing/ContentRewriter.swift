@@ -5,7 +5,7 @@ import DisplayModel
 ///
 /// One scan over the bytes. Colour operators are read and replaced, graphics states dropped (Cairo
 /// writes one that changes nothing), hexadecimal strings shortened to literal ones, numbers to five
-/// decimals, those of text matrices to three; all else is copied. A marked sequence ends where the next begins, or with the graphics
+/// decimals; all else is copied. A marked sequence ends where the next begins, or with the graphics
 /// state it stands in.
 struct ContentRewriter {
   /// What is written where a group of marks begins.
@@ -19,9 +19,8 @@ struct ContentRewriter {
 
   private let input: [UInt8]
   private var output: [UInt8] = []
-  /// Where the operands of the operator to come begin; `nil` before the first.
-  private var operands: Int? { operandStart?.output }
-  private var operandStart: (input: Int, output: Int)?
+  /// Where in `output` the operands of the operator to come begin; `nil` before the first.
+  private var operands: Int?
   private var depth = 0
   /// The group whose marked content is open, and the depth at which it was opened.
   private var open: (group: Int, depth: Int)?
@@ -45,7 +44,7 @@ struct ContentRewriter {
     var position = 0
     while position < input.count {
       let byte = input[position]
-      if operandStart == nil, byte > 0x20 { operandStart = (position, output.count) }
+      if operands == nil, byte > 0x20 { operands = output.count }
       switch byte {
       case UInt8(ascii: "<"):
         if position + 1 < input.count, input[position + 1] == byte {
@@ -103,29 +102,10 @@ struct ContentRewriter {
       if let open, open.depth == depth { close() }
       depth -= 1
       output.append(first)
-    case (2, UInt8(ascii: "T"), UInt8(ascii: "m")):
-      shortenOperands(before: word.lowerBound)
-      output += input[word]
     default: output += input[word]
     }
-    operandStart = nil
+    operands = nil
     return true
-  }
-
-  /// Writes the operands up to `end` of the input with three decimals: a text matrix counts in points
-  /// from the corner of the page.
-  private mutating func shortenOperands(before end: Int) {
-    guard let start = operandStart else { return }
-    removeOperands()
-    var position = start.input
-    while position < end {
-      if input[position] > 0x20 {
-        position = copyNumber(from: position, decimals: 3)
-      } else {
-        output.append(input[position])
-        position += 1
-      }
-    }
   }
 
   private mutating func removeOperands() {
@@ -170,21 +150,21 @@ struct ContentRewriter {
     return nil
   }
 
-  /// Writes a number with at most `decimals`.
+  /// Writes a number with at most five decimals.
   ///
   /// Steps from line to line (Td) are counted in ems and add up down the page: with three decimals
   /// the last line of a page of 10.5 pt stood 0.02 pt off its grid.
-  private mutating func copyNumber(from start: Int, decimals: Int = 5) -> Int {
+  private mutating func copyNumber(from start: Int) -> Int {
     let end = wordEnd(from: start)
     var point = start
     while point < end, input[point] != UInt8(ascii: ".") { point += 1 }
-    guard end - point > decimals + 1 else {
+    guard end - point > 6 else {
       output += input[start..<end]
       return end
     }
     let first = output.count
-    output += input[start...point + decimals]
-    if input[point + decimals + 1] >= UInt8(ascii: "5") { roundUp(from: first) }
+    output += input[start..<point + 6]
+    if input[point + 6] >= UInt8(ascii: "5") { roundUp(from: first) }
     while output.last == UInt8(ascii: "0") { output.removeLast() }
     if output.last == UInt8(ascii: ".") { output.removeLast() }
     if output[first...].allSatisfy({ $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "0") }) {

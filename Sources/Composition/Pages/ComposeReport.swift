@@ -47,12 +47,13 @@ package func composeReport(
   var binder = PageBinder(front: front, flow: flow, notes: notes, sheet: sheet, setter: setter)
   flow.blocks = []
   binder.nodeCount = tree.nodes.count
+  binder.tiers = tiers
   binder.settleNumbers()
   let added = binder.addedCharacters
   binder.draw(fields: FurnitureFields(report, front: front, options: options)) { step("pages") }
   var composed = ComposedReport(
     display: binder.display, findings: binder.findings(file: options.file),
-    account: binder.account, tiers: tiers)
+    account: binder.account, tiers: binder.tiers)
   composed.display.faces = fonts.faces
   composed.display.structure = tree.nodes + binder.words
   composed.display.dropDeadLinks()

@@ -9,14 +9,14 @@ package struct LineTiers: Hashable, Sendable {
   /// No lines.
   package init() {}
 
-  /// Counts the lines of `block` if they fill their measure.
-  mutating func add(_ block: FlowBlock) {
+  /// Counts the lines of `block` if they fill their measure, `times` over; −1 takes them back.
+  mutating func add(_ block: FlowBlock, times: Int = 1) {
     guard block.text?.paragraph.alignment == .justified else { return }
-    for line in block.lines { add(line.quality) }
+    for line in block.lines { add(line.quality, times) }
   }
 
-  private mutating func add(_ quality: LineQuality) {
-    shrink[min(max(0, quality.shrinkTier), shrink.count - 1)] += 1
-    stretch[min(max(0, quality.stretchTier), stretch.count - 1)] += 1
+  private mutating func add(_ quality: LineQuality, _ times: Int) {
+    shrink[min(max(0, quality.shrinkTier), shrink.count - 1)] += times
+    stretch[min(max(0, quality.stretchTier), stretch.count - 1)] += times
   }
 }

@@ -36,6 +36,8 @@ struct PageBinder<Shaper: TextShaper> {
   private(set) var display = DisplayList()
   /// How many nodes the tree has.
   var nodeCount = 0
+  /// How the lines of the body were filled.
+  var tiers = LineTiers()
   /// Nodes that drawing adds to the tree: words that a hyphen parts.
   private(set) var words: [StructureNode] = []
   /// Tries until the numbers settled.
@@ -103,7 +105,9 @@ struct PageBinder<Shaper: TextShaper> {
     for (block, count) in resets.sorted(by: { $0.key < $1.key }) {
       guard let lines = flexible.lines(of: painter.blocks[block], count: count) else { continue }
       let isPacked = painter.blocks[block].isPacked
+      tiers.add(painter.blocks[block], times: -1)
       painter.blocks[block].lines = lines
+      tiers.add(painter.blocks[block])
       if isPacked { painter.blocks[block].packLines() }
     }
   }
