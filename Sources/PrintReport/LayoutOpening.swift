@@ -52,7 +52,7 @@ package func openLayout(_ choice: LayoutChoice) throws(DiagnosticError) -> Opene
 package func resolveFonts(
   of layout: LayoutSpec, choice: LayoutChoice, data: DataFolder
 ) throws(DiagnosticError) -> FontResolution {
-  for folder in choice.fontFolders where !FileManager.default.fileExists(atPath: folder) {
+  for folder in choice.fontFolders where FileStatus(folder)?.kind != .folder {
     throw DiagnosticError(
       Diagnostic(
         .error, file: folder, "there is no such folder of fonts", help: "look at --fonts"))

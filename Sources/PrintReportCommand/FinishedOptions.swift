@@ -57,6 +57,18 @@ struct FinishedOptions: ParsableArguments {
     guard (0...5).contains(creep) else {
       throw ValidationError("--creep is \(creep) mm; write 0 to 5")
     }
+    // What is asked for and cannot be had is said, not passed over.
+    let isHandout = impose == .twoUp || impose == .fourUp
+    let dependent: [(option: String, isGiven: Bool, needed: String, isThere: Bool)] = [
+      ("--output-profile", outputProfile != nil, "--profile press", profile == .press),
+      ("--sheet", sheet != nil, "--impose", impose != nil),
+      ("--creep", creep != 0, "--impose booklet", impose == .booklet),
+      ("--notes", notes, "--impose 2up or 4up", isHandout),
+    ]
+    for entry in dependent where entry.isGiven && !entry.isThere {
+      throw ValidationError(
+        "\(entry.option) does nothing without \(entry.needed); add that or leave it out")
+    }
   }
 
   /// The options as the library takes them.

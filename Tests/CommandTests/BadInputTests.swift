@@ -117,6 +117,32 @@ struct BadInputTests {
     #expect(
       try runPrintreport(["Samples/monthly-2021-12.txt", "-o", "x.png", "--dpi", "7"]).status == 64)
   }
+
+  @Test(
+    "options that would do nothing are refused, each with what it needs",
+    arguments: [
+      (["--output-profile", "a.icc"], "--profile press"), (["--sheet", "a3"], "--impose"),
+      (["--creep", "0.1", "--impose", "2up"], "--impose booklet"),
+      (["--notes", "--impose", "booklet"], "--impose 2up or 4up"),
+    ])
+  func optionsThatDoNothingAreRefused(options: [String], needed: String) throws {
+    let folder = try TemporaryFolder()
+    let result = try runPrintreport(
+      ["Samples/monthly-2021-12.txt", "-o", folder.path + "/x.pdf"] + options)
+    #expect(result.status == 64)
+    #expect(result.errors.contains("\(options[0]) does nothing without \(needed)"))
+    #expect(try folder.names().isEmpty)
+  }
+
+  @Test func aFileIsNoFolderOfFonts() throws {
+    let folder = try TemporaryFolder()
+    let report = try folder.write("report.txt", "月报\n\n正文。\n")
+    let result = try runPrintreport([
+      report, "-o", folder.path + "/x.pdf", "--fonts", report,
+    ])
+    #expect(result.status == 1)
+    #expect(result.errors.contains("there is no such folder of fonts"))
+  }
 }
 
 /// Reports that say less than they might.
