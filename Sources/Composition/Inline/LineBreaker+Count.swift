@@ -6,6 +6,8 @@ struct LineWish: Hashable {
   var count: Int
   /// The widest gap between Han of a line, in ems.
   var widestGap: Double
+  /// The least width of the last line, in ems.
+  var leastLast = 0.0
 }
 
 /// Paragraphs of a given number of lines.
@@ -54,6 +56,7 @@ extension LineBreaker {
         let fit = fit(from: start, to: place, measure: measure, isLast: isLast, isOnly: false)
         if fit.overflow > Int(frame.em) * 2 { first = start + 1 }
         if !isLast, fit.difference > 0, !fills(fit, from: start, to: place, wish) { break }
+        if isLast, Double(measure - fit.difference) * frame.perEm < wish.leastLast { continue }
         if fit.overflow == 0 { improve(&node, start, fit) }
       }
       guard first <= starts.upperBound else { break }

@@ -83,6 +83,8 @@ private func visibleCharacters(_ bytes: Span<UInt8>) -> Int {
 
 /// Whether a character of two or more bytes is white space or has no width of its own.
 private func isInvisible(_ character: Span<UInt8>) -> Bool {
+  // A cluster longer than a glyph can count is cut within a character.
+  guard character.count > 1 else { return false }
   switch (character[0], character[1]) {
   // Han from U+4000 on and, below, the marks of Chinese, which are most of a text.
   case (0xE4...0xEE, _), (0xEF, 0xBC): return false

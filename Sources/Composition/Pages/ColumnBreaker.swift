@@ -201,7 +201,7 @@ private struct ColumnSearch {
     // Paragraphs with a line less may take in a line or two a column.
     let less = window.flexRanges.isEmpty ? 0 : 2 * shape.columns
     guard rows - less <= room * shape.columns else { return }
-    var height = min(room, max(1, (rows + shape.columns - 1) / shape.columns))
+    var height = max(1, min(room, (rows + shape.columns - 1) / shape.columns))
     while height <= room {
       if let ends = columnEnds(
         from: unit, height: height, limit: limit, lines: room, place.air)

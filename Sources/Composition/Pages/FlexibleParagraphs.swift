@@ -7,11 +7,14 @@ import TypeModel
 final class FlexibleParagraphs<Shaper: TextShaper> {
   private let setter: LineSetter<Shaper>
   private let breaks: PageBreakSpec
+  /// The most lines of a paragraph that is weighed: a longer one stands in no column whole.
+  private let mostLines: Int
   private var known: [Int: Flex?] = [:]
 
-  init(_ setter: LineSetter<Shaper>, breaks: PageBreakSpec) {
+  init(_ setter: LineSetter<Shaper>, breaks: PageBreakSpec, mostLines: Int) {
     self.setter = setter
     self.breaks = breaks
+    self.mostLines = mostLines
   }
 
   /// Forgets what was learnt of blocks whose text has changed.
@@ -27,7 +30,7 @@ final class FlexibleParagraphs<Shaper: TextShaper> {
 
   private func weighed(_ block: FlowBlock, _ index: Int) -> Flex? {
     let count = block.lineCount
-    guard block.isFlexible, count > 2 else { return nil }
+    guard block.isFlexible, count > 2, count <= mostLines else { return nil }
     let flex = Flex(
       block: index, lines: count, longer: price(block, count + 1),
       shorter: count > 3 ? price(block, count - 1) : nil)
@@ -37,12 +40,10 @@ final class FlexibleParagraphs<Shaper: TextShaper> {
   /// The lines of `block` if it is to have `count`; `nil` where its looks would suffer too much.
   func lines(of block: FlowBlock, count: Int) -> [SetLine]? {
     guard let text = block.text else { return nil }
-    let wish = LineWish(count: count, widestGap: widestGap(of: block))
+    let wish = LineWish(count: count, widestGap: widestGap(of: block), leastLast: 4)
     let lines = setter.lines(text.paragraph, measure: block.measure, wish)
-    guard let lines, let last = lines.last else { return nil }
-    let em = text.paragraph.styles.first?.size ?? .zero
-    guard lines.allSatisfy({ $0.quality.overflow == .zero && $0.quality.shortfall == .zero }),
-      last.width >= em * 4
+    guard let lines,
+      lines.allSatisfy({ $0.quality.overflow == .zero && $0.quality.shortfall == .zero })
     else { return nil }
     return lines
   }

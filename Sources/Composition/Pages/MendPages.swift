@@ -14,7 +14,8 @@ struct MendedPages {
 /// Breaks `units` into pages; where that leaves faults, breaks them again with paragraphs near the
 /// faults that may have a line more or less.
 ///
-/// A document whose pages are well as they are costs nothing more. `flex` says what a block can do.
+/// A document whose pages are well as they are asks no paragraph. `flex` says what a block can do.
+/// Fewer faults win, whatever they are.
 func mendPages(
   _ units: [FlowUnit], shape: PageShape, flex: (Int) -> Flex?
 ) -> MendedPages {

@@ -51,7 +51,8 @@ struct PageBinder<Shaper: TextShaper> {
     links = flow.links
     self.sheet = sheet
     self.setter = setter
-    flexible = FlexibleParagraphs(setter, breaks: sheet.layout.breaks)
+    flexible = FlexibleParagraphs(
+      setter, breaks: sheet.layout.breaks, mostLines: sheet.layout.grid.lines + 2)
     let body = sheet.faces(sheet.style(.body).font)
     geometry = PageGeometry(layout: sheet.layout, shaper: setter.shaper, font: body.first)
     turnedGeometry = PageGeometry(
@@ -103,7 +104,9 @@ struct PageBinder<Shaper: TextShaper> {
   mutating func settleNumbers() {
     settlePages()
     for (block, count) in resets.sorted(by: { $0.key < $1.key }) {
-      guard let lines = flexible.lines(of: painter.blocks[block], count: count) else { continue }
+      guard let lines = flexible.lines(of: painter.blocks[block], count: count) else {
+        preconditionFailure("a paragraph was priced with lines that it cannot have")
+      }
       let isPacked = painter.blocks[block].isPacked
       tiers.add(painter.blocks[block], times: -1)
       painter.blocks[block].lines = lines

@@ -26,7 +26,7 @@ extension PageCanvas {
     }
     guard let segment = line.segments.last, let glyph = line.glyphs.last, glyph.textLength == 0
     else { return parts }
-    let border = line.textRange.upperBound
+    let border = min(line.textRange.upperBound, source.bytes.count)
     let word = source.word(around: border)
     // A word in two types has a mark for each: its parts have no common border.
     guard word.lowerBound < border, border < word.upperBound, !segment.isStandIn,
@@ -47,15 +47,17 @@ extension PageCanvas {
   ) {
     var rest = mark
     let shift = mark.text.lowerBound - segment.textRange.lowerBound
-    for part in parts where segment.textRange.contains(part.range.lowerBound) {
-      var (before, word) = page.parted(rest, atByte: part.range.lowerBound + shift)
+    for part in parts where part.range.overlaps(segment.textRange) {
+      // A word may go on in another type; all of it is the word's.
+      let range = part.range.clamped(to: segment.textRange)
+      var (before, word) = page.parted(rest, atByte: range.lowerBound + shift)
       if !before.glyphs.isEmpty { append(before) }
-      (word, rest) = page.parted(word, atByte: part.range.upperBound + shift)
+      (word, rest) = page.parted(word, atByte: range.upperBound + shift)
       word.role = .content(part.node)
-      let place = source.place(at: part.range.lowerBound)
+      let place = source.place(at: range.lowerBound)
       (word.line, word.column) = (Int32(clamping: place.line), Int32(clamping: place.column))
       append(word)
-      let next = source.place(at: min(part.range.upperBound, segment.textRange.upperBound))
+      let next = source.place(at: range.upperBound)
       (rest.line, rest.column) = (Int32(clamping: next.line), Int32(clamping: next.column))
     }
     if !rest.glyphs.isEmpty { append(rest) }

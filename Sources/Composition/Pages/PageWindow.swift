@@ -137,6 +137,7 @@ struct PageWindow {
     return (index, filling, late)
   }
 
+  /// The page that ends before the unit `index` with `free` lines left.
   func pageEnd(
     _ index: Int, _ filling: Filling, free: Int, isForced: Bool
   ) -> PageEnd {

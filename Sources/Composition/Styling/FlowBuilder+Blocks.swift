@@ -97,12 +97,14 @@ extension FlowBuilder {
     }
   }
 
-  /// Adds who signs and when, two ems from the right edge (GB/T 9704-2012 §7.3.5.3).
+  /// Adds who signs and when, where `signatureIndents` says.
   private mutating func addSignature(_ lines: [InlineText], _ surroundings: Surroundings) {
     var style = sheet.style(surroundings.style)
     style.alignment = .end
     style.firstLineIndent = .zero
-    let indents = signatureIndents(lines)
+    let measure = sheet.layout.grid.measure - surroundings.startIndent - surroundings.endIndent
+    let indents = signatureIndents(
+      lines, room: measure.scaledPoints / max(1, style.size.scaledPoints))
     let node = tree.add("P", below: surroundings.parent)
     for (index, line) in lines.enumerated() {
       style.endIndent = indents[index]

@@ -5,13 +5,17 @@ import TypeModel
 ///
 /// GB/T 9704-2012 §7.3.5.2: who signs stands two ems from the edge, and the day below begins two ems
 /// behind the first character above it; if it would come nearer to the edge than two ems, both move
-/// to the left. Several signers, and lines without a day, all end two ems from the edge.
-func signatureIndents(_ lines: [InlineText]) -> [Ratio] {
-  let edge = Ratio(2, 1)
-  guard lines.count == 2, endsInDay(lines[1]) else { return lines.map { _ in edge } }
+/// to the left. Several signers, lines without a day, and those that the measure of `room` ems does
+/// not hold so all end two ems from the edge.
+func signatureIndents(_ lines: [InlineText], room: Int) -> [Ratio] {
+  let edge = lines.map { _ in Ratio(2, 1) }
+  guard lines.count == 2, endsInDay(lines[1]) else { return edge }
   // In quarters of an em.
-  let lead = quarters(lines[0]) - quarters(lines[1]) - 8
-  return [Ratio(8 + max(0, -lead), 4), Ratio(8 + max(0, lead), 4)]
+  let widths = lines.map(quarters)
+  let lead = widths[0] - widths[1] - 8
+  let indents = [8 + max(0, -lead), 8 + max(0, lead)]
+  guard zip(widths, indents).allSatisfy({ $0 + $1 <= room * 4 }) else { return edge }
+  return indents.map { Ratio($0, 4) }
 }
 
 /// Whether a line ends as days do: 日, or a figure.

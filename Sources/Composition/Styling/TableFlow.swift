@@ -127,7 +127,7 @@ package struct TableFlow: Hashable, Sendable {
   /// Grid lines of the header rows.
   var headHeight: Int { heights.prefix(headRows).reduce(0, +) }
   /// Grid lines of what is repeated above the rest of the table.
-  var repeatedHeight: Int { headHeight + (continuation == nil ? 0 : 1) }
+  var repeatedHeight: Int { headHeight + (continuation == nil || isPlain ? 0 : 1) }
   /// Width of the whole table.
   var width: Length { widths.reduce(.zero, +) }
 }

@@ -113,20 +113,26 @@ private func greedyCost(_ breaker: LineBreaker) -> Double {
   return cost
 }
 
+/// A breaker that has searched a random paragraph of `pieces` pieces on a measure of so many ems.
+private func searched(seed: UInt64, pieces: Int, ems: ClosedRange<Int>) -> LineBreaker {
+  var generator = SeededGenerator(seed: seed)
+  var paragraph = StyledParagraph.random(&generator, pieceCount: pieces)
+  paragraph.text = paragraph.text.replacing("\n", with: "字")
+  var builder = AtomBuilder(shaper: SquareShaper(), classes: .init())
+  builder.build(paragraph)
+  var breaker = LineBreaker()
+  let measure = testEm * Int.random(in: ems, using: &generator)
+  breaker.load(
+    builder.atoms, frame: LineFrame(paragraph, measure: measure, em: testEm.scaledPoints))
+  breaker.collectPoints(builder.atoms, in: builder.atoms.indices)
+  _ = breaker.search(isFirst: true)
+  return breaker
+}
+
 @Test func totalFitNeverCostsMoreThanGreedy() {
   var wins = 0
   for seed in 0..<UInt64(300) {
-    var generator = SeededGenerator(seed: seed)
-    var paragraph = StyledParagraph.random(&generator, pieceCount: 80)
-    paragraph.text = paragraph.text.replacing("\n", with: "字")
-    var builder = AtomBuilder(shaper: SquareShaper(), classes: .init())
-    builder.build(paragraph)
-    var breaker = LineBreaker()
-    let measure = testEm * Int.random(in: 10...40, using: &generator)
-    breaker.load(
-      builder.atoms, frame: LineFrame(paragraph, measure: measure, em: testEm.scaledPoints))
-    breaker.collectPoints(builder.atoms, in: builder.atoms.indices)
-    _ = breaker.search(isFirst: true)
+    let breaker = searched(seed: seed, pieces: 80, ems: 10...40)
     guard let best = breaker.nodes.last?.best else { continue }
     let greedy = greedyCost(breaker)
     #expect(best <= greedy * (1 + 1e-9) + 1e-9, "seed \(seed): \(best) for \(greedy)")
@@ -136,7 +142,7 @@ private func greedyCost(_ breaker: LineBreaker) -> Double {
 }
 
 /// The least cost of all ways through the places of `breaker`, every line between two places tried;
-/// `nil` where some line is too wide in any case.
+/// `nil` where each of them has a line that is too wide.
 private func leastCost(_ breaker: LineBreaker) -> Double? {
   let end = breaker.points.count - 1
   var ways = [[Double]](repeating: [.infinity, .infinity, .infinity], count: end + 1)
@@ -154,25 +160,14 @@ private func leastCost(_ breaker: LineBreaker) -> Double? {
         ways[place][fit.evenness] = min(ways[place][fit.evenness], cost)
       }
     }
-    if ways[place].allSatisfy({ $0 == .infinity }) { return nil }
   }
-  return ways[end].min()
+  return ways[end].min().flatMap { $0 < .infinity ? $0 : nil }
 }
 
 @Test func noWayThatTotalFitLeavesOutIsCheaper() {
   var judged = 0
   for seed in 0..<UInt64(200) {
-    var generator = SeededGenerator(seed: seed)
-    var paragraph = StyledParagraph.random(&generator, pieceCount: 30)
-    paragraph.text = paragraph.text.replacing("\n", with: "字")
-    var builder = AtomBuilder(shaper: SquareShaper(), classes: .init())
-    builder.build(paragraph)
-    var breaker = LineBreaker()
-    let measure = testEm * Int.random(in: 12...30, using: &generator)
-    breaker.load(
-      builder.atoms, frame: LineFrame(paragraph, measure: measure, em: testEm.scaledPoints))
-    breaker.collectPoints(builder.atoms, in: builder.atoms.indices)
-    _ = breaker.search(isFirst: true)
+    let breaker = searched(seed: seed, pieces: 30, ems: 12...30)
     guard let best = breaker.nodes.last?.best, let least = leastCost(breaker) else { continue }
     judged += 1
     #expect(abs(best - least) <= least * 1e-9 + 1e-9, "seed \(seed): \(best), not \(least)")

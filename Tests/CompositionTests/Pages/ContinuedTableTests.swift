@@ -68,7 +68,7 @@ struct ContinuedTableTests {
   }
 
   @Test("A table in a list or a quotation is not passed by the text that follows")
-  func staysInOrder() {
+  func staysInOrder() throws {
     for kind in ["list", "quote"] {
       let inner = [
         paragraph("先"), Block(.table(table(rows: 8, caption: nil)), line: 1), paragraph("后"),
@@ -80,7 +80,8 @@ struct ContinuedTableTests {
       // Six lines before leave no room for the table on the first page.
       let before = (0..<6).map { _ in paragraph("文") }
       let words = pages(before + [block], plainLayout()).flatMap { $0 }
-      #expect(words.lastIndex(of: "身") ?? 0 < words.firstIndex(of: "后") ?? 0, "\(kind)")
+      let last = try #require(words.lastIndex(of: "身"))
+      #expect(last < (try #require(words.firstIndex(of: "后"))), "\(kind)")
     }
   }
 }

@@ -1,3 +1,4 @@
+import DisplayModel
 import LayoutModel
 import TestSupport
 import Testing
@@ -57,7 +58,7 @@ func lineThatHangsOverIsTakenIn() {
   units[20].breakBefore = .forbidden
   let pages = shape(20)
   #expect(mendPages(units, shape: pages) { _ in nil }.plan.cells[0].units.count <= 18)
-  // Three paragraphs can give a line; one is enough.
+  // One paragraph can give a line, and that is enough.
   var shape = pages
   shape.flexes = [Flex(block: 0, lines: 6, shorter: 30)]
   let plan = breakPages(units, shape: shape)
@@ -78,6 +79,7 @@ func goodPagesAskNothing() {
 
 @Test("Mended pages hold every line once and in order, and are never overfull")
 func mendedPagesHoldEveryLine() {
+  var mended = 0
   for seed in 0..<UInt64(200) {
     var random = SeededGenerator(seed: seed)
     let counts = (0..<30).map { _ in
@@ -89,6 +91,7 @@ func mendedPagesHoldEveryLine() {
       counts[block] > 2
         ? Flex(block: block, lines: counts[block], longer: 120, shorter: 150) : nil
     }
+    mended += pages.resets.isEmpty ? 0 : 1
     #expect(pages.plan.cells.flatMap { Array($0.units) } == Array(pages.units.indices), "\(seed)")
     for cell in pages.plan.cells {
       #expect(cell.free(of: pages.units, shape: shape) >= 0, "\(seed)")
@@ -98,14 +101,20 @@ func mendedPagesHoldEveryLine() {
       #expect(lines == Array(0..<max(1, pages.resets[block] ?? count)), "\(seed), block \(block)")
     }
   }
+  #expect(mended > 15)
+}
+
+/// A paragraph of `count` Han behind an indent in ems.
+private func hanParagraph(_ count: Int, indent: Int) -> StyledParagraph {
+  let text = han(count)
+  return StyledParagraph(
+    text: text, runs: [StyledRun(0..<text.utf8.count, style: 0)],
+    styles: [RunStyle(fonts: [FontID(0)], size: testEm)], firstLineIndent: testEm * indent)
 }
 
 /// `count` Han set as `wish` asks, on a measure and behind an indent in ems.
 private func setLines(of count: Int, indent: Int, measure: Int, _ wish: LineWish) -> [SetLine]? {
-  let text = han(count)
-  let paragraph = StyledParagraph(
-    text: text, runs: [StyledRun(0..<text.utf8.count, style: 0)],
-    styles: [RunStyle(fonts: [FontID(0)], size: testEm)], firstLineIndent: testEm * indent)
+  let paragraph = hanParagraph(count, indent: indent)
   var composer = ParagraphComposer(shaper: SquareShaper())
   return composer.compose(paragraph, measure: testEm * measure, wish)
 }
@@ -134,9 +143,31 @@ func paragraphHasTheLinesAskedFor() {
   #expect(lines(19, gap: 0.05) == nil)
   #expect(lines(17, gap: 0.06) == nil)
   #expect(lines(20, gap: 0.06) == nil)
+  // The longest last line is that of 17, when all lines between give one Han.
+  let roomy = LineWish(count: 19, widestGap: 0.06, leastLast: 17)
+  #expect(setLines(of: 358, indent: 2, measure: 20, roomy)?.last?.width == testEm * 17)
+  let roomier = LineWish(count: 19, widestGap: 0.06, leastLast: 18)
+  #expect(setLines(of: 358, indent: 2, measure: 20, roomier) == nil)
   let set = lines(19, gap: 0.06) ?? []
   #expect(set.last?.textRange.upperBound == 358 * 3)
   for (line, next) in zip(set, set.dropFirst()) {
     #expect(line.textRange.upperBound == next.textRange.lowerBound)
+  }
+}
+
+@Test("A paragraph of more lines than a column takes is not weighed; 18 lines may become 19")
+func longParagraphsAreLeftAsTheyAre() {
+  let paragraph = hanParagraph(358, indent: 2)
+  let setter = LineSetter(shaper: SquareShaper())
+  var block = FlowBlock(
+    .text, text: StyledText(paragraph: paragraph, origins: [], nodes: []), measure: testEm * 20,
+    node: .document)
+  block.lines = setter.lines(paragraph, measure: testEm * 20)
+  var breaks = PageBreakSpec()
+  // 1.1 em among 18 gaps: 0.061 of an em each.
+  breaks.resetRoom = Ratio(11, 10)
+  for (most, longer) in [(18, true), (17, false)] {
+    let flexible = FlexibleParagraphs(setter, breaks: breaks, mostLines: most)
+    #expect((flexible.flex(of: block, 0)?.longer != nil) == longer, "\(most)")
   }
 }

@@ -210,3 +210,11 @@ func everySortOfCharacterIsCounted() {
     #expect(account.expected == account.drawn, "from U+\(String(start, radix: 16))")
   }
 }
+
+@Test("25,000 marks of three bytes on one letter are more text than a glyph can count")
+func aClusterWithoutEndIsSet() {
+  var report = Report()
+  report.blocks = [paragraph("é" + String(repeating: "\u{20D0}", count: 25_000))]
+  let account = compose(report).account
+  #expect(account.expected == account.drawn)
+}

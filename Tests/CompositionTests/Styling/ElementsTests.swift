@@ -200,6 +200,9 @@ private func list(_ markers: [String], ordered: Bool, _ blocks: [Block]) -> Bloc
     (["长风联盟秘书处", "二〇二四年五月八日"], [7.0, 9]),
     // Sixteen ems: the name ends two ems from the edge.
     (["长风信息技术产业联盟秘书处会员部", "二〇二四年五月八日"], [2, 4]),
+    // Nineteen ems and two do not fit into 20: the name turns, four of it at least, and the day ends two
+    // ems from the edge.
+    (["长风信息技术产业联盟秘书处会员服务与联", "二〇二四年五月八日"], [3, 14, 9]),
     // Without a day, and with two names, lines end two ems from the edge.
     (["长风联盟", "秘书处办公室"], [14, 12]), (["甲委员会", "乙部", "二〇二四年五月八日"], [14, 16, 9]),
   ])
