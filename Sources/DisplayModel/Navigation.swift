@@ -122,24 +122,67 @@ public struct StructureNode: Hashable, Sendable {
   public var type: String
   /// The node above; `nil` for the Document.
   public var parent: NodeID?
-  /// Language, where it differs from the document's (BCP 47).
-  public var language: String?
-  /// What a figure shows.
-  public var alternative: String?
-  /// What is meant, where the page shows it otherwise: a word that a hyphen parts.
-  public var actualText: String?
-  /// Title of a section.
-  public var title: String?
-  /// Scope of a TH (`Column`, `Row`).
-  public var scope: String?
-  /// Cells covered by a TH or TD.
-  public var columnSpan = 1
-  /// Rows covered by a TH or TD.
-  public var rowSpan = 1
+  /// What few nodes have, at most one: a long document has hundreds of thousands of nodes.
+  private var rare: [RareEntries] = []
   /// A node of `type` below `parent`.
   public init(_ type: String, parent: NodeID?) {
     self.type = type
     self.parent = parent
+  }
+
+  private mutating func changeRare(_ change: (inout RareEntries) -> Void) {
+    var entries = rare.first ?? RareEntries()
+    change(&entries)
+    rare = entries == RareEntries() ? [] : [entries]
+  }
+}
+
+/// What few nodes of the tree of meaning have.
+private struct RareEntries: Hashable, Sendable {
+  var language: String?
+  var alternative: String?
+  var actualText: String?
+  var title: String?
+  var scope: String?
+  var columnSpan = 1
+  var rowSpan = 1
+}
+
+extension StructureNode {
+  /// Language, where it differs from the document's (BCP 47).
+  public var language: String? {
+    get { rare.first?.language }
+    set { changeRare { $0.language = newValue } }
+  }
+  /// What a figure shows.
+  public var alternative: String? {
+    get { rare.first?.alternative }
+    set { changeRare { $0.alternative = newValue } }
+  }
+  /// What is meant, where the page shows it otherwise: a word that a hyphen parts.
+  public var actualText: String? {
+    get { rare.first?.actualText }
+    set { changeRare { $0.actualText = newValue } }
+  }
+  /// Title of a section.
+  public var title: String? {
+    get { rare.first?.title }
+    set { changeRare { $0.title = newValue } }
+  }
+  /// Scope of a TH (`Column`, `Row`).
+  public var scope: String? {
+    get { rare.first?.scope }
+    set { changeRare { $0.scope = newValue } }
+  }
+  /// Cells covered by a TH or TD.
+  public var columnSpan: Int {
+    get { rare.first?.columnSpan ?? 1 }
+    set { changeRare { $0.columnSpan = newValue } }
+  }
+  /// Rows covered by a TH or TD.
+  public var rowSpan: Int {
+    get { rare.first?.rowSpan ?? 1 }
+    set { changeRare { $0.rowSpan = newValue } }
   }
 }
 

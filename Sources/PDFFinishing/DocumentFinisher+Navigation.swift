@@ -11,7 +11,8 @@ extension DocumentFinisher {
     let linked = options.profile == .press ? [] : list.pages.links(ofPage: index)
     for (number, link) in linked.enumerated() {
       let node = plan.known(link.node)
-      plan.add(.link(page: index, link: number), to: node, order: .max)
+      plan.add(
+        .link(page: Int32(clamping: index), link: Int32(clamping: number)), to: node, order: .max)
       let annotation = try writer.add(
         annotation(for: link, on: index, structParent: nextParentKey))
       written.append(

@@ -99,7 +99,7 @@ extension DocumentFinisher {
     case .content(let id):
       let node = plan.known(id)
       plan.add(
-        .content(page: index, mcid: nodes.count), to: node,
+        .content(page: Int32(clamping: index), mcid: Int32(clamping: nodes.count)), to: node,
         order: page.part(ofMark: mark) ?? index)
       nodes.append(node)
       return "/\(plan.nodes[Int(node.index)].type) <</MCID \(nodes.count - 1)\(words)>> BDC\n"

@@ -65,30 +65,32 @@ extension DocumentFinisher {
   private func children(
     of index: Int, _ elements: [PDFReference]
   ) -> [(key: String, value: PDFValue)] {
-    let page = firstPage(of: plan.kids[index])
-    let kids = plan.kids[index].map { kid -> PDFValue in
+    let planned = plan.kids(of: index)
+    let page = firstPage(of: planned)
+    let kids = planned.map { kid -> PDFValue in
       switch kid {
       case .node(let child): return .reference(elements[Int(child.index)])
-      case .content(page, let mcid): return .integer(mcid)
+      case .content(page, let mcid): return .integer(Int(mcid))
       case .content(let other, let mcid):
         return .dictionary([
-          ("Type", .name("MCR")), ("Pg", .reference(pages[other])), ("MCID", .integer(mcid)),
+          ("Type", .name("MCR")), ("Pg", .reference(pages[Int(other)])),
+          ("MCID", .integer(Int(mcid))),
         ])
       case .link(let page, let link):
         return .dictionary([
-          ("Type", .name("OBJR")), ("Pg", .reference(pages[page])),
-          ("Obj", .reference(links[page][link].annotation)),
+          ("Type", .name("OBJR")), ("Pg", .reference(pages[Int(page)])),
+          ("Obj", .reference(links[Int(page)][Int(link)].annotation)),
         ])
       }
     }
     var entries: [(key: String, value: PDFValue)] = []
-    if let page { entries.append(("Pg", .reference(pages[page]))) }
+    if let page { entries.append(("Pg", .reference(pages[Int(page)]))) }
     if let first = kids.first { entries.append(("K", kids.count == 1 ? first : .array(kids))) }
     return entries
   }
 
   /// The page of the first marked sequence among `kids`.
-  private func firstPage(of kids: [StructurePlan.Kid]) -> Int? {
+  private func firstPage(of kids: [StructurePlan.Kid]) -> Int32? {
     for case .content(let page, _) in kids { return page }
     return nil
   }

@@ -126,7 +126,8 @@ package final class DocumentFinisher {
     }
     self.list = list
     self.options = options
-    let writer = PDFWriter(version: options.profile == .press ? "1.6" : "1.7")
+    let writer = PDFWriter(
+      version: options.profile == .press ? "1.6" : "1.7", pageCount: list.pages.count)
     self.writer = writer
     pageTree = writer.reserve()
     pages = list.pages.indices.map { _ in writer.reserve() }

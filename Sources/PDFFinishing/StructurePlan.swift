@@ -9,31 +9,37 @@ struct StructurePlan {
   enum Kid: Hashable {
     case node(NodeID)
     /// Marked sequence `mcid` of page `page`.
-    case content(page: Int, mcid: Int)
+    case content(page: Int32, mcid: Int32)
     /// Link `link` of page `page`.
-    case link(page: Int, link: Int)
+    case link(page: Int32, link: Int32)
+  }
+  /// A child and the page of the document that it begins on.
+  private struct Entry {
+    let kid: Kid
+    let order: Int32
   }
 
   let nodes: [StructureNode]
   /// The children of each node.
-  private(set) var kids: [[Kid]]
-  /// For each child, the page of the document that it begins on.
-  private var orders: [[Int32]]
+  private var entries: [[Entry]]
   private var isAttached: [Bool]
-  private var children: [[Int32]]
+  /// The cells of each row of a table, by the row's number.
+  private var cells: [Int: [Int32]] = [:]
 
   /// A plan for `nodes`, of which the first is the Document.
   init(_ nodes: [StructureNode]) {
     self.nodes = nodes.isEmpty ? [StructureNode("Document", parent: nil)] : nodes
-    kids = Array(repeating: [], count: self.nodes.count)
-    orders = Array(repeating: [], count: self.nodes.count)
+    entries = Array(repeating: [], count: self.nodes.count)
     isAttached = Array(repeating: false, count: self.nodes.count)
     isAttached[0] = true
-    children = Array(repeating: [], count: self.nodes.count)
     for index in self.nodes.indices.dropFirst() {
-      children[parent(of: index)].append(Int32(index))
+      let parent = parent(of: index)
+      if self.nodes[parent].type == "TR" { cells[parent, default: []].append(Int32(index)) }
     }
   }
+
+  /// The children of node `index`.
+  func kids(of index: Int) -> [Kid] { entries[index].map(\.kid) }
 
   /// Whether `node` is part of the tree.
   func isKept(_ node: NodeID) -> Bool { isAttached[Int(node.index)] }
@@ -45,9 +51,9 @@ struct StructurePlan {
 
   /// Adds `kid`, which stands on page `order` of the document, to `node`.
   mutating func add(_ kid: Kid, to node: NodeID, order: Int) {
-    attach(Int(node.index), order: Int32(clamping: order))
-    kids[Int(node.index)].append(kid)
-    orders[Int(node.index)].append(Int32(clamping: order))
+    let entry = Entry(kid: kid, order: Int32(clamping: order))
+    attach(Int(node.index), order: entry.order)
+    entries[Int(node.index)].append(entry)
   }
 
   /// Joins the cells in which nothing stands to their rows, and puts nodes among nodes in order.
@@ -56,19 +62,20 @@ struct StructurePlan {
   mutating func finish() {
     for index in nodes.indices where isAttached[index] { attachCells(of: index, before: .max) }
     for index in nodes.indices where isAttached[index] {
-      let numbers = kids[index].compactMap { kid -> Int32? in
-        guard case .node(let child) = kid else { return nil }
+      let kids = entries[index]
+      let numbers = kids.compactMap { entry -> Int32? in
+        guard case .node(let child) = entry.kid else { return nil }
         return child.index
       }
       // Parted words are numbered after all else: they keep the place where they were met.
       let hasWord = numbers.contains { nodes[Int($0)].actualText != nil }
-      if numbers.count == kids[index].count, !hasWord {
-        kids[index] = numbers.sorted().map { .node(NodeID($0)) }
-      } else if zip(orders[index], orders[index].dropFirst()).contains(where: >) {
-        let sorted = zip(orders[index], kids[index]).enumerated().sorted {
-          ($0.element.0, $0.offset) < ($1.element.0, $1.offset)
+      if numbers.count == kids.count, !hasWord {
+        entries[index] = numbers.sorted().map { Entry(kid: .node(NodeID($0)), order: 0) }
+      } else if zip(kids, kids.dropFirst()).contains(where: { $0.order > $1.order }) {
+        let sorted = kids.enumerated().sorted {
+          ($0.element.order, $0.offset) < ($1.element.order, $1.offset)
         }
-        kids[index] = sorted.map(\.element.1)
+        entries[index] = sorted.map(\.element)
       }
     }
   }
@@ -80,16 +87,13 @@ struct StructurePlan {
     let parent = parent(of: index)
     attach(parent, order: order)
     attachCells(of: parent, before: index)
-    kids[parent].append(.node(NodeID(Int32(index))))
-    orders[parent].append(order)
+    entries[parent].append(Entry(kid: .node(NodeID(Int32(index))), order: order))
   }
 
   private mutating func attachCells(of row: Int, before limit: Int) {
-    guard nodes[row].type == "TR" else { return }
-    for child in children[row] where child < limit && !isAttached[Int(child)] {
-      isAttached[Int(child)] = true
-      kids[row].append(.node(NodeID(child)))
-      orders[row].append(.max)
+    for cell in cells[row] ?? [] where cell < limit && !isAttached[Int(cell)] {
+      isAttached[Int(cell)] = true
+      entries[row].append(Entry(kid: .node(NodeID(cell)), order: .max))
     }
   }
 

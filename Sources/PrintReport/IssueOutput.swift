@@ -40,7 +40,7 @@ extension TypesetIssue {
   ///
   /// - Parameters:
   ///   - options: The profile and the sheets.
-  ///   - progress: Told the name of each step as it begins.
+  ///   - progress: Told the name of each step as it begins; that of a long step again and again.
   /// - Returns: The file's bytes.
   /// - Throws: A profile that cannot be read; an error of the machine's when a library fails.
   public func pdf(
@@ -63,6 +63,8 @@ extension TypesetIssue {
     do throws(RenderingError) {
       drawing = try renderPDF(list, &fonts) { index, page, objects in
         finisher.add(page: page, at: index, drawnAs: objects)
+        // The runs of these pages are gone: told again, so that their memory can be given back.
+        if index % 1_000 == 999 { progress("draw") }
       }
     } catch {
       throw failure(error.message)

@@ -118,10 +118,10 @@ import Testing
     plan.add(.content(page: 0, mcid: 1), to: NodeID(3), order: 0)
     plan.add(.content(page: 0, mcid: 2), to: NodeID(2), order: 0)
     plan.finish()
-    #expect(plan.kids[0] == [.node(NodeID(1))])
-    #expect(plan.kids[1] == [.node(NodeID(2))])
+    #expect(plan.kids(of: 0) == [.node(NodeID(1))])
+    #expect(plan.kids(of: 1) == [.node(NodeID(2))])
     #expect(
-      plan.kids[2] == [
+      plan.kids(of: 2) == [
         .content(page: 0, mcid: 0), .node(NodeID(3)), .content(page: 0, mcid: 2),
       ])
     #expect(!plan.isKept(NodeID(4)))
@@ -134,7 +134,7 @@ import Testing
     ])
     plan.add(.content(page: 0, mcid: 0), to: NodeID(4), order: 0)
     plan.finish()
-    #expect(plan.kids[2] == [.node(NodeID(3)), .node(NodeID(4)), .node(NodeID(5))])
+    #expect(plan.kids(of: 2) == [.node(NodeID(3)), .node(NodeID(4)), .node(NodeID(5))])
   }
 
   @Test("A paragraph over pages 4 and 5, of which 5 stands on the outer sheet")
@@ -147,7 +147,7 @@ import Testing
     plan.add(.content(page: 1, mcid: 4), to: NodeID(2), order: 4)
     plan.finish()
     #expect(
-      plan.kids[1] == [
+      plan.kids(of: 1) == [
         .content(page: 1, mcid: 3), .node(NodeID(2)), .content(page: 0, mcid: 7),
       ])
   }
@@ -162,7 +162,7 @@ import Testing
     plan.add(.content(page: 0, mcid: 1), to: NodeID(3), order: 0)
     plan.add(.content(page: 0, mcid: 2), to: NodeID(2), order: 0)
     plan.finish()
-    #expect(plan.kids[1] == [.node(NodeID(3)), .node(NodeID(2))])
+    #expect(plan.kids(of: 1) == [.node(NodeID(3)), .node(NodeID(2))])
   }
 
   @Test func parentsThatAreNoneAreTheDocument() {
@@ -170,7 +170,7 @@ import Testing
       StructureNode("Document", parent: nil), node("P", 7), node("P", 1), node("P", -4),
     ])
     for index in 1..<Int32(4) { plan.add(.content(page: 0, mcid: 0), to: NodeID(index), order: 0) }
-    #expect(plan.kids[0] == [.node(NodeID(1)), .node(NodeID(3))])
+    #expect(plan.kids(of: 0) == [.node(NodeID(1)), .node(NodeID(3))])
     #expect(plan.known(NodeID(99)) == .document)
   }
 }
