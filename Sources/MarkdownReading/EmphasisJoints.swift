@@ -27,7 +27,7 @@ struct EmphasisJoints {
   /// `line` of the source with its joints.
   func joined(_ line: Range<Int>) -> [Unicode.Scalar] {
     if isOn, let colon = colonBeforeWords(line) {
-      return joined(line.lowerBound..<colon) + [Self.joint] + scalars[colon..<line.upperBound]
+      return joined(line.lowerBound..<colon) + [Self.joint] + joined(colon..<line.upperBound)
     }
     guard isOn, scalars[line].contains(where: Self.isSign) else { return Array(scalars[line]) }
     var result: [Unicode.Scalar] = []
@@ -63,7 +63,7 @@ struct EmphasisJoints {
     let label = scalars[words.startIndex + 1..<close]
     if label.first == "^", !label.contains(where: \.properties.isWhitespace) { return nil }
     let target = scalars[close + 2..<line.upperBound].first { !$0.properties.isWhitespace }
-    guard let target, !target.isASCII || target == "." else { return nil }
+    guard let target, !target.isASCII else { return nil }
     return close + 1
   }
 

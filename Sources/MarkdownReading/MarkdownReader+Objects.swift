@@ -102,7 +102,8 @@ extension MarkdownReader {
   ///
   /// cmark-gfm leaves them out, but nothing of a report is lost. They are read without markup.
   mutating func addExcessCells(_ event: MarkdownEvent) {
-    guard let table, row.count == table.alignments.count else { return }
+    // The head has as many cells as the table; what stands before its first bar is the quotation's.
+    guard let table, !isHeaderRow, row.count == table.alignments.count else { return }
     let isEmpty = row.allSatisfy { $0.text.text.isEmpty }
     let line = isEmpty ? event.line - 1 : aligner.line
     guard source.lines.indices.contains(line) else { return }
@@ -120,15 +121,16 @@ extension MarkdownReader {
 
   /// The cells of a row of a table in line `line` (from 0), without the blanks around them (GFM §4.10).
   private func rowCells(inLine line: Int) -> [Range<Int>] {
-    let words = source.lines[line]
+    // Rows of a quotation begin with its signs.
+    let words = source.scalars[source.lines[line]].drop { $0 == ">" || $0.properties.isWhitespace }
     var cells: [Range<Int>] = []
-    var start = words.lowerBound
-    for index in words where source.scalars[index] == "|" {
-      if index > words.lowerBound, source.scalars[index - 1] == "\\" { continue }
+    var start = words.startIndex
+    for index in words.indices where words[index] == "|" {
+      if index > words.startIndex, words[index - 1] == "\\" { continue }
       cells.append(start..<index)
       start = index + 1
     }
-    cells.append(start..<words.upperBound)
+    cells.append(start..<words.endIndex)
     cells = cells.map { cell in
       let ink = source.scalars[cell].indices.filter { !source.scalars[$0].properties.isWhitespace }
       return (ink.first ?? cell.upperBound)..<(ink.last.map { $0 + 1 } ?? cell.upperBound)

@@ -122,6 +122,9 @@ struct MarkdownReader {
       if event.kind == .note { aligner.jump(toLine: event.line - 1) }
       // A table that cuts a paragraph short misplaces its cells; they follow each other anyway.
       if table == nil { aligner.moveOn(toLine: event.line - 1, through: event.endLine - 1) }
+      if event.kind == .paragraph {
+        aligner.pass(toByte: event.column - 1, ofLine: event.line - 1)
+      }
     }
     switch event.kind {
     case .quote, .list, .item, .note:
@@ -192,9 +195,15 @@ struct MarkdownReader {
   }
 
   /// Adds characters of the source to the text, each with its place.
+  ///
+  /// A text whose beginning is not found, behind thousands of blanks, prints with the place where it
+  /// was looked for.
   mutating func addAligned(_ literal: [Unicode.Scalar]) {
     aligner.moveOn(to: literal)
-    for scalar in literal { text.add(scalar, at: aligner.place(of: scalar), in: source) }
+    for scalar in literal {
+      let nearby = text.isEmpty ? aligner.cursor : nil
+      text.add(scalar, at: aligner.place(of: scalar) ?? nearby, in: source)
+    }
   }
 
   /// The report.

@@ -32,6 +32,21 @@ struct SourceAligner {
     index = max(index, source.lines[line].lowerBound)
   }
 
+  /// Where the search goes on; `nil` behind the last line.
+  var cursor: (line: Int, index: Int)? {
+    guard source.lines.indices.contains(line), source.lines[line].upperBound >= index else {
+      return nil
+    }
+    return (line, index)
+  }
+
+  /// Passes the marks of lists and quotations before byte `byte` of `line` (from 0); they are ASCII.
+  mutating func pass(toByte byte: Int, ofLine line: Int) {
+    guard line == self.line, source.lines.indices.contains(line) else { return }
+    let marks = source.scalars[source.lines[line]].prefix(max(0, byte)).prefix(while: \.isASCII)
+    index = max(index, marks.endIndex)
+  }
+
   /// Goes to the start of `line` (from 0), back too: cmark hands notes out last.
   mutating func jump(toLine line: Int) {
     guard source.lines.indices.contains(line) else { return }
@@ -47,6 +62,7 @@ struct SourceAligner {
       search(for: first)
       return
     }
+    passPadding(before: first)
     var start = index
     let limit = min(self.limit, index + Self.reach)
     while start + prefix.count <= limit {
@@ -143,8 +159,17 @@ struct SourceAligner {
     settle(at: source.lines[line].upperBound)
   }
 
-  /// Moves over white space and the end of emphasis to an entity that stands for `scalar`: what it stands for cannot be
-  /// searched for, because it is written with other characters.
+  /// Moves over the blanks and bars that pad the cells of a table, however many they are.
+  private mutating func passPadding(before scalar: Unicode.Scalar) {
+    guard scalar != "|", !scalar.properties.isWhitespace, index < limit else { return }
+    let rest = source.scalars[index..<min(limit, source.scalars.count)]
+    let ink = rest.firstIndex { $0 != "|" && !$0.properties.isWhitespace }
+    if let ink { settle(at: ink) }
+  }
+
+  /// Moves over white space and the end of emphasis to an entity that stands for `scalar`.
+  ///
+  /// What it stands for cannot be searched for, because it is written with other characters.
   ///
   /// - Returns: Whether an entity comes next.
   @discardableResult

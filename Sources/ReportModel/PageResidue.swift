@@ -63,10 +63,11 @@ private struct ResidueFinder {
     }
     for candidate in keys { counts[candidate.key, default: 0] += 1 }
     let headings = headingKeys(without: candidates)
+    let heads = candidates.union(taken)
     return keys.filter { candidate in
       guard !taken.contains(candidate.line) else { return false }
       return (counts[candidate.key] ?? 0) > 1
-        || headings.contains(candidate.key) && breaksIn(candidate.line, candidates.union(taken))
+        || headings.contains(candidate.key) && breaksIn(candidate.line, heads)
     }.map(\.line)
   }
 

@@ -108,18 +108,26 @@ struct ReportAssembly {
   /// The day of a meeting that minutes name in one of their first fields: 时间：2023年9月21日.
   private func meetingDate(title: String) -> CalendarDate? {
     guard ["纪要", "紀要", "记录", "紀錄", "記錄"].contains(where: title.contains) else { return nil }
-    let names: [[Unicode.Scalar]] = [["时", "间"], ["時", "間"], ["日", "期"]]
     for index in table.facts.indices.lazy.filter({ !table.isSkipped($0) }).prefix(10) {
       let range = table.facts[index].range
-      let words = table.source.scalars[range].prefix(16).filter { !CharacterKind.isSpace($0) }
-      let found = DateRecogniser(scalars: table.source.scalars).date(in: range)
-      if names.contains(where: { words.starts(with: $0) || words.dropFirst(2).starts(with: $0) }),
-        let found
-      {
-        return found.date
-      }
+      guard namesTime(table.source.scalars[range].prefix(16)),
+        let found = DateRecogniser(scalars: table.source.scalars).date(in: range)
+      else { continue }
+      return found.date
     }
     return nil
+  }
+
+  /// Whether `words` name a time, 时间 or 日期, set apart from what they say of it by a colon or a space.
+  private func namesTime(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
+    let names: [[Unicode.Scalar]] = [["时", "间"], ["時", "間"], ["日", "期"]]
+    let inked = words.indices.filter { !CharacterKind.isSpace(words[$0]) }
+    return zip(inked, inked.dropFirst()).contains { first, second in
+      guard names.contains([words[first], words[second]]),
+        let next = words[second...].dropFirst().first
+      else { return false }
+      return next == "：" || next == ":" || CharacterKind.isSpace(next)
+    }
   }
 
   /// A text that stands nowhere in the source.

@@ -97,28 +97,27 @@ private func findQuotes(_ table: inout LineTable) -> [Int: MarkedBlock] {
     }
     guard let first = start else { continue }
     start = nil
+    let isBare = (first..<index).allSatisfy { table.facts[$0].range.count == 1 }
+    if isBare { continue }
     found[first] = MarkedBlock(quoted: first..<index, in: table.source)
     for line in first..<index { table.classes[line] = .marked(.quote) }
   }
   return found
 }
 
-/// Whether a line begins with `> `, or with `>` as its neighbour does.
+/// Whether a line begins with `>` and a space, or with `>` as its neighbour does; a lone `> 50%` is an
+/// amount.
 private func isQuoted(_ index: Int, _ table: LineTable) -> Bool {
-  func mark(_ index: Int) -> ArraySlice<Unicode.Scalar>? {
-    guard table.facts.indices.contains(index), table.classes[index] == nil,
-      table.source.scalars[table.facts[index].range].first == ">"
-    else { return nil }
-    return table.source.scalars[table.facts[index].range]
+  func marked(_ index: Int) -> ArraySlice<Unicode.Scalar>? {
+    guard table.facts.indices.contains(index), table.classes[index] == nil else { return nil }
+    let words = table.source.scalars[table.facts[index].range]
+    return words.first == ">" ? words.dropFirst() : nil
   }
-  guard let words = mark(index) else { return false }
-  if words.count == 1 || words.dropFirst().first.map(CharacterKind.isSpace) == true {
-    return words.count > 1 || mark(index + 1) != nil
-      || index > 0
-        && table.source.scalars[table.facts[index - 1].range].first == ">"
-  }
-  return mark(index + 1) != nil || table.classes[max(0, index - 1)] == .marked(.quote)
-    || index > 0 && table.source.scalars[table.facts[index - 1].range].first == ">"
+  guard let words = marked(index) else { return false }
+  if marked(index - 1) != nil || marked(index + 1) != nil { return true }
+  let ink = words.first { !CharacterKind.isSpace($0) }
+  return words.first.map(CharacterKind.isSpace) == true
+    && ink.map { CharacterKind.digit($0) == nil } == true
 }
 
 private func findContents(_ table: inout LineTable) -> TypedContents {

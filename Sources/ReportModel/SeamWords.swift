@@ -21,7 +21,7 @@ struct SeamWords: Hashable, Sendable {
       guard budget > 0 else { break }
       budget -= line.range.count
       let words = scalars[line.range.prefix(20_000)]
-      for (first, second, third) in zip3(words) {
+      for (first, second, third) in hanTriples(words) {
         let pair = Self.key([first, second])
         if counts[pair] != nil { counts[pair, default: 0] += 1 }
         guard let third else { continue }
@@ -56,8 +56,8 @@ struct SeamWords: Hashable, Sendable {
   private static func keys(_ around: Around) -> [UInt64] {
     guard let last = around.last, let first = around.first else { return [] }
     var keys = [key([last, first])]
-    if let before = around.before { keys += [key([before, last]), key([before, last, first])] }
-    if let after = around.after { keys += [key([first, after]), key([last, first, after])] }
+    if let before = around.before { keys.append(key([before, last, first])) }
+    if let after = around.after { keys.append(key([last, first, after])) }
     return keys
   }
 
@@ -85,12 +85,12 @@ struct SeamWords: Hashable, Sendable {
   }
 }
 
-/// Whether a seam falls in a figure (20｜21), between one and its unit (464｜处) or in a Western word
-/// (Johns｜on), by the characters on both sides.
+/// Whether a seam falls between a figure and its unit (464｜处) or in a Western word (Johns｜on), by the
+/// characters on both sides.
+///
+/// Two figures say nothing: a paragraph begins with a year more often than a figure is cut.
 func seamIsInFigure(_ last: Unicode.Scalar, _ first: Unicode.Scalar) -> Bool {
-  if CharacterKind.digit(last) != nil {
-    return CharacterKind.digit(first) != nil || figureUnits.contains(first)
-  }
+  if CharacterKind.digit(last) != nil { return figureUnits.contains(first) }
   return CharacterKind.isLatinLetter(last) && CharacterKind.isLatinLetter(first)
     && first.properties.isLowercase
 }
@@ -100,7 +100,7 @@ private let figureUnits = Set(
   "%％‰.年月日时分秒个万亿千百元人家名位次件条项处台套户亩米吨度倍岁天周号届期多余余個萬億戶畝噸歲".unicodeScalars)
 
 /// Each character of `words` with the two behind it, as long as they are Han.
-private func zip3(
+private func hanTriples(
   _ words: ArraySlice<Unicode.Scalar>
 ) -> some Sequence<(Unicode.Scalar, Unicode.Scalar, Unicode.Scalar?)> {
   words.indices.dropLast().lazy.compactMap { index in
@@ -120,14 +120,14 @@ private func words(_ text: String) -> Set<[Unicode.Scalar]> {
 /// Words of two characters that no paragraph ends in: what they need comes behind them.
 let openingPhrases = words(
   "应当 應當 应该 應該 可以 能够 能夠 必须 必須 需要 以及 通过 通過 根据 根據 按照 依照 关于 關於 对于 對於 由于 由於 因为 因為 如果 虽然 雖然 "
-    + "并且 並且 而且 或者 进行 進行 成为 成為 作为 作為 其中 不能 已经 已經 正在 没有 沒有 各种 各種 所有 这个 這個 那个 这些 那些 一个 一個 一种 "
-    + "一些 一次 两个 三个 几个 每个 其他 主要 重要 分别 分別 包括 具有 属于 屬於 位于 位於 来自 來自 达到 達到 超过 超過 不足 接近 大约 仍然 "
-    + "继续 不断 逐步 逐渐 更加 比较 非常 十分 尤其 特别 尽管 只有 只要 无论 不管 即使 从而 因此 所以 但是 可是 然而 于是 还是 就是 不是 都是 "
-    + "也是 将要 曾经 曾經 为了 為了 向着 随着 隨著 沿着 本着 一直 一般 任何 某些 许多 大量 部分 全部 整个 另外 同样 全体 各级 各類 各类 上述")
+    + "并且 並且 而且 或者 进行 進行 成为 成為 作为 作為 其中 已经 已經 正在 各种 各種 所有 这个 這個 那个 这些 那些 一个 一個 一种 "
+    + "一些 一次 两个 三个 几个 每个 包括 具有 属于 屬於 位于 位於 来自 來自 达到 達到 超过 超過 大约 仍然 "
+    + "继续 不断 逐步 逐渐 更加 比较 非常 尤其 尽管 只有 只要 无论 不管 即使 从而 因此 所以 但是 可是 然而 于是 还是 就是 不是 都是 "
+    + "也是 将要 曾经 曾經 为了 為了 向着 随着 隨著 沿着 本着 一直 任何 某些 各级 各類 各类")
 
 /// Words of two characters that no paragraph begins with.
 let leaningPhrases = words(
-  "之间 之間 以上 以下 以来 以內 以内 之后 之後 之前 之中 之一 左右 方面 而言 为主 为止 起来 下去 出来 过来 过去 时候 的话 以外 以后 以後")
+  "之间 之間 以內 以内 之中 之一 左右 方面 而言 为主 为止 时候 的话 以外")
 
 /// The commonest words of two characters of reports, news and prose.
 let commonWords = words(

@@ -9,7 +9,7 @@ private func read(_ text: String, _ options: ReadOptions = ReadOptions()) throws
 }
 
 /// A line for each block of `blocks`, nested ones indented.
-private func outline(_ blocks: [Block], _ indent: String = "") -> [String] {
+func outline(_ blocks: [Block], _ indent: String = "") -> [String] {
   blocks.flatMap { block -> [String] in
     switch block.kind {
     case .paragraph(let text): [indent + "p " + text.text]

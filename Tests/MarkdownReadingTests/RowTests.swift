@@ -35,7 +35,9 @@ struct RowTests {
 
   @Test(
     "Words behind a label are no address",
-    arguments: ["[注]: 数据截至年底。", "[甲 乙]: 后面还有**字**。", "[^甲 乙]: 后面还有字。"])
+    arguments: [
+      "[注]: 数据截至年底。", "[甲 乙]: 后面还有**字**。", "[^甲 乙]: 后面还有字。", "[注]: 前**（文字）**后。",
+    ])
   func wordsBehindALabelPrint(line: String) throws {
     let report = try readMarkdown(SourceText("标题\n\n" + line + "\n"), fileName: "x.md")
     guard case .paragraph(let text)? = report.blocks.last?.kind else {
@@ -45,15 +47,35 @@ struct RowTests {
     #expect(text.text == line.filter { $0 != "*" })
   }
 
-  @Test func anAddressBehindALabelIsTheTargetOfALink() throws {
-    let text = "标题\n\n见[公报]。\n\n[公报]: https://example.org/a\n"
+  @Test(
+    "A target is an address or a file, and only addresses are links",
+    arguments: [("https://example.org/a", true), ("./a.pdf", false), ("a.pdf", false)])
+  func anAddressBehindALabelIsTheTargetOfALink(target: String, isLink: Bool) throws {
+    let text = "标题\n\n见[公报]。\n\n[公报]: \(target)\n"
     let report = try readMarkdown(SourceText(text), fileName: "x.md")
     guard case .paragraph(let words)? = report.blocks.last?.kind else {
       Issue.record("no paragraph")
       return
     }
     #expect(words.text == "见公报。")
-    #expect(words.spans.map(\.kind) == [.link(target: "https://example.org/a")])
+    #expect(words.spans.map(\.kind) == (isLink ? [.link(target: target)] : []))
+  }
+
+  @Test("Signs before the first bar of a row are no cells", arguments: [(">", ">"), ("-", " ")])
+  func aTableInsideAnotherBlockPrintsOnce(first: String, other: String) throws {
+    let text = """
+      标题
+
+      \(first) | 甲 | 乙 |
+      \(other) | - | - |
+      \(other) | 丙 | 丁 |
+      """
+    let report = try readMarkdown(SourceText(text), fileName: "x.md")
+    #expect(
+      outline(report.blocks).suffix(2).map { String($0.drop { $0 == " " }) } == [
+        "th 甲|乙", "tr 丙|丁",
+      ])
+    #expect(report.findings.isEmpty)
   }
 
   @Test("A break by force in a heading is a space", arguments: ["## 甲乙<br>丙丁", "甲乙\n<br>丙丁\n---"])

@@ -37,11 +37,14 @@ struct ReadingFuzzTests {
       ("x.md", "标题\n\n[注]: 数据截至年底。\n"), ("x.md", "标题\n\n**及时更正。**\n&#0;核对\u{FFFD}问题\n"),
       ("x.md", "标题\n\n　　&amp;　2023年5月26日\n"), ("x.md", "标题\n\n卖豆<!--腐的\n一位老者-->拄杖而来。\n"),
       ("x.md", "标题\n\n见<tab\nle>一。\n"), ("x.md", "# 标题\n\n甲乙\n<br>\n---\n\n正文。\n"),
+      ("x.md", "# 标题\n\n" + String(repeating: "> ", count: 2000) + "甲\n"),
+      ("x.md", "# 标题\n\n" + String(repeating: "- ", count: 5000) + "甲\n"),
+      ("x.md", "# 标题\n\n|" + String(repeating: " ", count: 5000) + "甲 | 乙 |\n| - | - |\n"),
       ("x.txt", "标题\n\n会议\u{200B}由主任\u{202E}主持，讨论了三项工作。\n"),
       ("x.txt", "标题\n\n见[公报](javascript:a)，其余从略，到这里为止。\n"),
     ])
   func whatOnceFailed(name: String, text: String) throws {
-    #expect(try faults(Array(text.utf8), name).isEmpty)
+    #expect(try faults(Array(text.utf8), name) == [])
   }
 
   private func readOnce(seed: UInt64) {
@@ -96,9 +99,11 @@ struct ReadingFuzzTests {
     let ink = whole.filter { $0 != "\u{FFFD}" && $0.value > 0x20 && $0 != "\u{85}" }
     let kept = decoded.text.unicodeScalars
       .filter { $0 != "\u{FFFD}" && $0.value > 0x20 && $0 != "\u{85}" }
-    let removed = decoded.removals.reduce(0) { $0 + $1.count }
+    // A byte order mark at the start is no character of the text.
+    let mark = whole.first == "\u{FEFF}" ? 1 : 0
+    let removed = decoded.removals.reduce(mark) { $0 + $1.count }
     let lost = ink.count - kept.count
-    guard lost >= 0, lost <= removed + 1 else { return ["decoding loses \(lost) of \(ink.count)"] }
+    guard lost >= 0, lost <= removed else { return ["decoding loses \(lost) of \(ink.count)"] }
     var rest = ink[...]
     for scalar in kept {
       guard let place = rest.firstIndex(of: scalar) else { return ["decoding invents \(scalar)"] }

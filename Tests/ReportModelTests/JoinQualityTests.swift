@@ -93,4 +93,26 @@ struct JoinQualityTests {
       #expect(joined * 1000 < ends, "\(kind) \(share): \(joined) of \(ends); \(wrong.prefix(5))")
     }
   }
+
+  /// The first line of each pair is no shorter than those around it and has no end mark, as a line of an
+  /// enclosure or a table's remark may be; what follows begins something of its own.
+  @Test(
+    "Two lines that only look cut",
+    arguments: [
+      ("以上各项请报送至各区县人民政府办公室", "以上数据由市统计局提供，最终以公报为准。"),
+      ("以上各项请报送至各区县人民政府办公室", "过去五年，全市新建改建学校一百二十所。"),
+      ("公共服务设施是城市更新的重要部分", "全市共有公共图书馆四十六处，均免费开放。"),
+      ("上半年工作的主要成绩与不足", "全市共有公共图书馆四十六处，均免费开放。"),
+      ("值班室及传真电话88881234", "2021年12月3日，会议在第一会议室召开。"),
+    ])
+  func whatOnlyLooksCutStaysApart(first: String, second: String) throws {
+    var lines = ["工作简报", ""]
+    for number in 1...12 {
+      lines.append("第\(number)组的代表在会上介绍了情况，并回答了与会者的提问。")
+      lines.append("会议认为，这一年的工作是扎实的，今后要继续努力，把各项任务落到实处。")
+    }
+    lines.insert(contentsOf: [first, second], at: 14)
+    let report = try readReport(SourceText(lines.joined(separator: "\n")), fileName: "x.txt")
+    #expect(report.repairs.isEmpty, "\(report.repairs.map(\.text))")
+  }
 }
