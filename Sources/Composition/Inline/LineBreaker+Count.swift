@@ -76,6 +76,7 @@ extension LineBreaker {
     return rest * frame.perEm <= wish.widestGap * Double(max(between.hanGaps, 1))
   }
 
+  /// The lines of the cheapest way through `layers` to the end, read backwards.
   private func trace(
     _ layers: [[Node]], firstMeasure: Int, isFirst: Bool
   ) -> [ChosenLine] {

@@ -110,6 +110,7 @@ extension LineBreaker {
     if way.cost < node.best { node.best = way.cost }
   }
 
+  /// The lines of the cheapest way to the end, read backwards.
   private func trace(firstMeasure: Int, isFirst: Bool) -> [ChosenLine] {
     var lines: [ChosenLine] = []
     var place = points.count - 1

@@ -80,6 +80,7 @@ extension LineBreaker {
     return isSensible ? 0 : Self.senseless + isSplit
   }
 
+  /// The lines whose ends `froms` names for each number of lines, read backwards from `end`.
   private func trace(
     _ froms: [[Int]], end: Int, isFirst: Bool, _ line: (Int, Int) -> LineFit
   ) -> [ChosenLine] {

@@ -203,10 +203,9 @@ private struct ColumnSearch {
     guard rows - less <= room * shape.columns else { return }
     var height = max(1, min(room, (rows + shape.columns - 1) / shape.columns))
     while height <= room {
-      if let ends = columnEnds(
-        from: unit, height: height, limit: limit, lines: room, place.air)
-      {
-        var cost = ways[way].cost + ends.cost
+      let stretch = unit..<limit
+      if let columns = window.balanced(stretch, height: height, below: room - height, place.air) {
+        var cost = ways[way].cost + columns.cost
         var next = place
         next.top += height
         next.isShifted = isShifted(place, by: unit..<limit)
@@ -220,52 +219,9 @@ private struct ColumnSearch {
     }
   }
 
-  /// The end of a balanced column with what it leaves free down to the foot of a page that has room for
-  /// so many `lines` below its head; the last column ends at the `limit`.
-  ///
-  /// Only pages that are mended ask for that.
-  private func balancedEnd(_ end: PageEnd, limit: Int, lines: Int, isLast: Bool) -> PageEnd? {
-    guard !window.flexRanges.isEmpty else { return end }
-    guard !isLast || end.end == limit else { return nil }
-    var end = end
-    let free = lines - end.used
-    if !end.isFull, free < Self.leastBelow { end.cost += shape.costs.short(free) }
-    return end
-  }
-
-  /// Fewer lines below columns hold nothing more.
-  private static var leastBelow: Int { 6 }
-
   /// Whether an odd number of turned pages stands behind the page of `place` once it holds `units`.
   private func isShifted(_ place: Place, by units: Range<Int>) -> Bool {
     place.isShifted != (turned.count(in: units) % 2 == 1)
-  }
-
-  /// Where columns of `height` begin that hold all units up to `limit`; `nil` if they do not.
-  private func columnEnds(
-    from start: Int, height: Int, limit: Int, lines: Int, _ air: HeadingAir
-  ) -> (starts: [Int], resets: [Resets], cost: Int)? {
-    var starts: [Int] = []
-    var resets: [Resets] = []
-    var cost = 0
-    var unit = start
-    let room = ColumnRoom(lines: height, limit: limit)
-    while unit < limit {
-      guard starts.count < shape.columns else { return nil }
-      let isLast = starts.count + 1 == shape.columns
-      let ends = window.ends(from: unit, in: room, air: air).compactMap { end in
-        balancedEnd(end, limit: limit, lines: lines, isLast: isLast)
-      }
-      guard let best = ends.min(by: { $0.cost < $1.cost }), best.cost < PageCost.forbidden else {
-        return nil
-      }
-      if units[unit].uprightRows > height { return nil }
-      starts.append(unit)
-      resets.append(best.resets)
-      if best.isFull || !window.flexRanges.isEmpty { cost += best.cost }
-      unit = best.end
-    }
-    return (starts, resets, cost)
   }
 
   /// Fills one column to the foot of the page in every way that is worth it.
@@ -285,7 +241,7 @@ private struct ColumnSearch {
       // What stays empty although columns were to be equally long.
       if leaves, shape.balances { next.cost += shape.costs.short(isLast ? end.short : room.lines) }
       next.place.isShifted = isShifted(place, by: unit..<end.end)
-      if shape.comparesFeet, end.isFull {
+      if shape.isMending, end.isFull {
         next.place.foot = min(next.place.foot, UInt8(clamping: min(3, end.short)))
         if isLast { next.cost += costOfFeet(next.place) }
       }
@@ -335,15 +291,15 @@ private struct ColumnSearch {
       ]
     case .balanced(let unit, let height):
       let limit = limits[Int(unit)]
-      let ends = columnEnds(
-        from: Int(unit), height: Int(height), limit: limit, lines: shape.lines - place.top,
-        place.air)
-      guard let ends else { return [] }
-      return ends.starts.indices.map { column in
-        let end = column + 1 < ends.starts.count ? ends.starts[column + 1] : limit
+      let below = shape.lines - place.top - Int(height)
+      let found = window.balanced(
+        Int(unit)..<limit, height: Int(height), below: below, place.air)
+      guard let columns = found else { return [] }
+      return columns.starts.indices.map { column in
+        let end = column + 1 < columns.starts.count ? columns.starts[column + 1] : limit
         return cell(
-          ends.starts[column]..<end, column: column, height: Int(height),
-          resets: ends.resets[column])
+          columns.starts[column]..<end, column: column, height: Int(height),
+          resets: columns.resets[column])
       }
     }
   }
@@ -397,5 +353,5 @@ extension FlowUnit {
   fileprivate var endsColumns: Bool { isBand || forcedBreak != nil }
 
   /// Grid lines at the head of an upright page.
-  fileprivate var uprightRows: Int { isTurned ? 0 : rowsAtHead }
+  var uprightRows: Int { isTurned ? 0 : rowsAtHead }
 }

@@ -1,4 +1,4 @@
-/// A paragraph that may be set with a line more or less than is best for it, to mend a page.
+/// A paragraph that may be set with a line more or less than is best for it (增行、缩行), to mend a page.
 package struct Flex: Hashable, Sendable {
   /// The block.
   package var block: Int
@@ -16,42 +16,6 @@ package struct Flex: Hashable, Sendable {
     self.longer = longer
     self.shorter = shorter
   }
-}
-
-/// Which paragraphs of a column are set with a line more or less: none, one or two.
-package struct Resets: Hashable, Sendable {
-  /// A paragraph and the change of its lines.
-  struct Reset: Hashable {
-    /// Index into the flexes.
-    var flex: Int
-    /// 1 or −1.
-    var rows: Int
-  }
-  // Index + 1 of a flex, negative for a line less; 0 for none.
-  private var first: Int32 = 0
-  private var second: Int32 = 0
-
-  /// All paragraphs as is best for them.
-  package static let none = Resets()
-
-  /// No change.
-  private init() {}
-
-  /// The changes `first` and `second`.
-  init(_ first: Reset, _ second: Reset? = nil) {
-    self.first = Int32(clamping: (first.flex + 1) * first.rows)
-    self.second = second.map { Int32(clamping: ($0.flex + 1) * $0.rows) } ?? 0
-  }
-
-  /// The changes.
-  var all: [Reset] {
-    [first, second].filter { $0 != 0 }.map {
-      Reset(flex: Int($0.magnitude) - 1, rows: Int($0.signum()))
-    }
-  }
-
-  /// Grid lines more in all.
-  var rows: Int { Int(first.signum() + second.signum()) }
 }
 
 /// Where a flexible paragraph stands among units.
@@ -123,7 +87,7 @@ extension PageWindow {
     let price = chosen.reduce(0) { $0 + (self.price(of: $1, rows: rows) ?? 0) }
     let changes = chosen.map { Resets.Reset(flex: $0.flex, rows: rows) }
     var filling = Filling()
-    var isLate = false
+    var hasLate = false
     var passed = 0
     var ends: [PageEnd] = []
     var index = start
@@ -132,16 +96,14 @@ extension PageWindow {
       guard !unit.isTurned else { break }
       let above = filling.rows + air.rows(above: unit)
       filling.add(unit, isFirst: index == start, air: air)
-      if index > start, unit.notInLastLines > 0, room.lines - above <= unit.notInLastLines {
-        isLate = true
-      }
+      if index > start, isLate(unit, below: above, in: room) { hasLate = true }
       index += 1
       for range in chosen where range.units.upperBound == index {
         filling.rows += rows
         passed += 1
       }
       let free = room.lines - used(filling)
-      guard free >= -1, !isLate else { break }
+      guard free >= -1, !hasLate else { break }
       guard passed == chosen.count, (0...Self.allowedShort).contains(free) else { continue }
       let isForced = isForced(index, limit: room.limit)
       var end = pageEnd(index, filling, free: free, isForced: isForced)

@@ -24,7 +24,7 @@ func mendPages(
   var faults = PageFaults(plan, order, shape: shape)
   for reach in [4, 10] where !faults.cells.isEmpty {
     var trial = shape
-    trial.comparesFeet = true
+    trial.isMending = true
     trial.flexes = blocks(near: faults, reach: reach * shape.columns, best).compactMap(flex)
     guard !trial.flexes.isEmpty || shape.columns > 1 else { break }
     let (order, plan) = placeFloats(units, shape: trial)

@@ -54,8 +54,9 @@ package struct PageShape: Hashable, Sendable {
   package var costs = PageCosts()
   /// Paragraphs that may be set with a line more or less.
   package var flexes: [Flex] = []
-  /// Whether the feet of facing pages of several columns are held against each other.
-  package var comparesFeet = false
+  /// Whether pages that had faults are broken again: feet of facing pages of several columns are held
+  /// against each other then, and what balanced columns leave free below them has its price.
+  package var isMending = false
   /// Grid lines that the last page is filled to if it can be had; zero asks nothing.
   package var leastLastLines = 0
 

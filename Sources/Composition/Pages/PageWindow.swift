@@ -109,6 +109,11 @@ struct PageWindow {
     return true
   }
 
+  /// Whether `unit` would begin too low in its column, behind `rows` grid lines.
+  func isLate(_ unit: FlowUnit, below rows: Int, in room: ColumnRoom) -> Bool {
+    unit.notInLastLines > 0 && room.lines - rows <= unit.notInLastLines
+  }
+
   /// Grid lines that units and their notes take together.
   func used(_ filling: Filling) -> Int {
     filling.rows + shape.noteRows(filling.notes)
@@ -128,9 +133,7 @@ struct PageWindow {
       more.add(unit, isFirst: false, air: air)
       guard used(more) <= room.lines else { break }
       let above = filling.rows + air.rows(above: unit)
-      if unit.notInLastLines > 0, room.lines - above <= unit.notInLastLines {
-        late = min(late, index)
-      }
+      if isLate(unit, below: above, in: room) { late = min(late, index) }
       filling = more
       index += 1
     }
