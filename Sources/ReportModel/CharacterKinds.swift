@@ -27,6 +27,10 @@ enum CharacterKind {
     }
   }
 
+  /// What figures of an amount or a date go on with, and what hardly ever begins a heading behind its
+  /// number.
+  static let amountUnits = Set("%％年月日分个個万萬亿億千元吨噸米倍岁歲度号號届".unicodeScalars)
+
   /// A letter of ASCII.
   static func isLatinLetter(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

@@ -241,25 +241,21 @@ struct DateRecogniser {
     return Self.companions.first { rest.starts(with: $0) }.map { index + $0.count }
   }
 
-  private static func words(_ text: String) -> [[Unicode.Scalar]] {
-    text.unicodeScalars.split(separator: " ").map { Array($0) }
-  }
-
   private static let brackets: Set<Unicode.Scalar> = [
     "（", "）", "(", ")", "〔", "〕", "[", "]", "：", ":", "，", ",", "。", "—", "-",
   ]
   private static let periodMarks: Set<Unicode.Scalar> = [
     "-", "—", "–", "~", "～", "至", "到", "－",
   ]
-  private static let republics = words("中華民國 中华民国 民國 民国")
-  private static let weeks = words("星期 礼拜 禮拜 周 週")
+  private static let republics = wordList("中華民國 中华民国 民國 民国")
+  private static let weeks = wordList("星期 礼拜 禮拜 周 週")
   private static let days: Set<Unicode.Scalar> = ["一", "二", "三", "四", "五", "六", "日", "天"]
-  private static let partsOfYears = words(
+  private static let partsOfYears = wordList(
     "春季号 夏季号 秋季号 冬季号 春季 夏季 秋季 冬季 春 夏 秋 冬 上半年 下半年 一季度 二季度 三季度 四季度")
   /// What may stand before a date with or without a colon.
-  private static let labels = words("发布日期 出版日期 报告日期 编印日期 日期 發布日期 出版日期 发布时间")
+  private static let labels = wordList("发布日期 出版日期 报告日期 编印日期 日期 發布日期 出版日期 发布时间")
   /// What may stand behind a date on its line; longer words first.
-  private static let companions = words(
+  private static let companions = wordList(
     "印发 发布 出版 编印 刊 讯 電 电 上午 下午 晚上 晚 夜 晨 雷阵雨 阵雨 小雨 中雨 大雨 暴雨 雨夹雪 小雪 中雪 大雪 多云 多雲 晴 阴 陰 雨 雪 雾 霾 风 转 间 有"
   )
 }

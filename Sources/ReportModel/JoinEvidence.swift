@@ -44,10 +44,12 @@ struct JoinFeatures: OptionSet, Hashable, Sendable {
   static let oftenBegins = JoinFeatures(rawValue: 1 << 19)
   /// A sentence ends inside the first half: running text, which ends its sentences.
   static let stopInside = JoinFeatures(rawValue: 1 << 20)
-  /// The first half ends in one to three Han behind a comma.
-  static let endsInFragment = JoinFeatures(rawValue: 1 << 23)
+  /// Another paragraph of the document is cut beyond doubt.
+  static let cutsElsewhere = JoinFeatures(rawValue: 1 << 21)
   /// The first half is an entry of a list, and no page break stands between.
   static let entryFirst = JoinFeatures(rawValue: 1 << 22)
+  /// The first half ends in one to three Han behind a comma.
+  static let endsInFragment = JoinFeatures(rawValue: 1 << 23)
   /// The characters on both sides of the seam are one of the commonest words.
   static let seamInWord = JoinFeatures(rawValue: 1 << 24)
   /// They stand side by side elsewhere in the document.
@@ -58,8 +60,6 @@ struct JoinFeatures: OptionSet, Hashable, Sendable {
   static let seamInFigure = JoinFeatures(rawValue: 1 << 27)
   /// The second half begins with one Han or figure and a comma: the end of a word.
   static let startsInFragment = JoinFeatures(rawValue: 1 << 28)
-  /// Another paragraph of the document is cut beyond doubt.
-  static let cutsElsewhere = JoinFeatures(rawValue: 1 << 21)
 }
 
 /// One piece of evidence for a join.
@@ -74,8 +74,8 @@ struct JoinEvidenceRow: Sendable {
 
 /// Evidence that two paragraphs are one.
 ///
-/// It is asked only where the first has 20 Han or more and
-/// ends in no end mark, and neither begins with a mark.
+/// It is asked only where the first has 20 Han or more and ends in no end mark, and neither begins with
+/// a mark.
 let joinEvidence: [JoinEvidenceRow] = [
   JoinEvidenceRow(.endsMostlyMarked, 2),
   JoinEvidenceRow(.endsAreMarked, 1),

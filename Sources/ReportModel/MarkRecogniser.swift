@@ -186,11 +186,8 @@ struct MarkRecogniser {
     return make(.decimal(1), line, length: digits, number: number)
   }
 
-  /// What an amount or a date goes on with behind its figures.
-  private static let units: Set<Unicode.Scalar> = [
-    "亿", "万", "億", "萬", "元", "年", "月", "日", "％", "%", "倍", "米", "吨", "公", "千", "个", "岁", "分",
-    "度", "美", "英", "平", "~", "～", "—", "-", "/", "×", "号", "届",
-  ]
+  /// What an amount, a date or a range goes on with behind its figures.
+  private static let units = CharacterKind.amountUnits.union("公美英平~～—-/×".unicodeScalars)
 
   /// 甲、乙、丙、 and so on.
   private func stem(_ line: Range<Int>) -> LineMark? {

@@ -136,36 +136,32 @@ extension TitleShapes {
       }
   }
 
-  private static func words(_ text: String) -> [[Unicode.Scalar]] {
-    text.unicodeScalars.split(separator: " ").map { Array($0) }
-  }
-
   /// The commonest surnames, more than nine tenths of the population (a census table of surnames).
   private static let surnames = Set(
     ("王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金"
       + "韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤張劉陳楊黃趙吳孫馬羅鄭謝許鄧韓馮蕭葉蘇呂盧鍾譚陸"
       + "俞葛岳章凌庄梅盛童齐牛温华柳关伍祝纪宁欧项鲁左倪管阮耿舒辛卜骆包翟冉鲍景甘俞褚")
       .unicodeScalars)
-  private static let doubleSurnames = words("欧阳 司马 诸葛 上官 司徒 夏侯 皇甫 尉迟 公孙 慕容 歐陽 司馬 諸葛")
+  private static let doubleSurnames = wordList("欧阳 司马 诸葛 上官 司徒 夏侯 皇甫 尉迟 公孙 慕容 歐陽 司馬 諸葛")
 
   /// Labels that name people who report: only names may follow.
-  private static let reporters = words("本报记者 本刊记者 特约记者 记者 通讯员 記者")
+  private static let reporters = wordList("本报记者 本刊记者 特约记者 记者 通讯员 記者")
   /// What others of those names may be called.
-  private static let trades = words("记者 本报记者 通讯员 摄影 文 图 文图 报道 通訊員 攝影 報導 实习生")
-  private static let starts = words(
+  private static let trades = wordList("记者 本报记者 通讯员 摄影 文 图 文图 报道 通訊員 攝影 報導 实习生")
+  private static let starts = wordList(
     "作者 编辑： 编辑: 主编 编者 编写 撰稿 文/ 文／ 供稿 责任编辑 整理 报告人 主办 编印 汇报人 发文单位 编制 签发")
-  private static let ends = words(
+  private static let ends = wordList(
     "编 編 编印 主编 编辑部 编委会 秘书处 秘書處 办公室 主办 编制 出品 编辑 委员会 編印 编写组 课题组 整理 供稿 选注 校注 编选 辑注 点校 编注 编译")
-  private static let bodies = words(
+  private static let bodies = wordList(
     "局 厅 部 委 院 会 社 处 室 中心 公司 大学 学校 学院 集团 联盟 政府 科 办 组 站 馆 所 队 局 廳 會 處 中學 大學 协会 学会")
-  private static let offices = words(
+  private static let offices = wordList(
     "市长 市長 县长 縣長 区长 區長 局长 局長 处长 處長 主任 校长 校長 会长 會長 理事长 理事長 秘书长 秘書長 主席 院长 院長 社长 社長 部长 部長 "
       + "董事长 董事長 总经理 總經理 馆长 館長 省长 镇长 乡长 检察长")
-  private static let headNotes = words(
+  private static let headNotes = wordList(
     "内部资料 内部文件 内部刊物 内部参考 内部材料 秘密 机密 绝密 特急 加急 急件 平急 注意保存 妥善保管 不得外传 请勿外传 供领导参阅 仅供参考 "
       + "阅后即焚 阅后退还 内部交流 免费交流 內部資料 密件 速件 最速件")
-  private static let lists = words(
+  private static let lists = wordList(
     "紀錄 记录 名单 名單 方案 规定 规则 条例 章程 预案 细则 规划 计划 提纲 须知 日程 议程 一览表 目录 清单 说明")
-  private static let documents = words(
+  private static let documents = wordList(
     "通知 通报 通告 公告 报告 请示 批复 意见 决定 决议 函 命令 纪要 议案 办法 通報 報告 意見 決定")
 }

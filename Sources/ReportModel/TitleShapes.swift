@@ -245,15 +245,12 @@ struct TitleShapes: Hashable, Sendable {
     return (open ?? Int.max) < close ? inside : range
   }
 
-  private static func words(_ text: String) -> [[Unicode.Scalar]] {
-    text.unicodeScalars.split(separator: " ").map { Array($0) }
-  }
-  private static let pageFields = words(
+  private static let pageFields = wordList(
     "来源 來源 信息来源 稿源 作者 编辑 责编 责任编辑 发布者 发布人 发布时间 发布日期 更新时间 时间 日期 浏览 浏览次数 浏览量 阅读 阅读量 阅读数 "
       + "点击 点击数 点击率 访问量 人气 字号 字体 评论")
-  private static let issueLabels = words("期号： 期号: 刊期： 期数： 期次： 刊号：")
-  private static let issueWords = words("创刊号 創刊號 试刊号 特刊 增刊 合刊")
-  private static let latinWords = words("Vol vol VOL No NO no Issue ISSUE issue")
+  private static let issueLabels = wordList("期号： 期号: 刊期： 期数： 期次： 刊号：")
+  private static let issueWords = wordList("创刊号 創刊號 试刊号 特刊 增刊 合刊")
+  private static let latinWords = wordList("Vol vol VOL No NO no Issue ISSUE issue")
 }
 
 /// A line below a title that says who made the report, when, or which issue it is.
