@@ -72,7 +72,13 @@ private struct PassClock {
 
   private mutating func close() {
     guard let current else { return }
-    laps.append((current.name, Self.now() - current.start))
+    let seconds = Self.now() - current.start
+    // The pages of a long document are drawn in turns; a pass may come again.
+    if let lap = laps.firstIndex(where: { $0.name == current.name }) {
+      laps[lap].seconds += seconds
+    } else {
+      laps.append((current.name, seconds))
+    }
     self.current = nil
   }
 

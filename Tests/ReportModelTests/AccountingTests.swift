@@ -74,13 +74,15 @@ struct AccountingTests {
     #expect(removed > 10)
   }
 
-  /// How often each inked character stands in `texts`; dashes aside, which list entries begin with
-  /// where page numbers are kept.
+  /// How often each inked character stands in `texts`; the dash aside that a page number begins with:
+  /// where it is kept, it is a list's mark.
   private func ink(_ texts: [String]) -> [Unicode.Scalar: Int] {
     var counts: [Unicode.Scalar: Int] = [:]
-    for scalar in texts.joined().unicodeScalars
-    where !scalar.properties.isWhitespace && scalar != "-" {
-      counts[scalar, default: 0] += 1
+    for text in texts {
+      let inked = text.unicodeScalars.filter { !$0.properties.isWhitespace }
+      for scalar in inked.first == "-" ? inked.dropFirst() : inked[...] {
+        counts[scalar, default: 0] += 1
+      }
     }
     return counts
   }

@@ -82,7 +82,8 @@ private struct ReportAccounting {
       // A field such as 【作者】 says what its line is.
       if left.hasPrefix("【"), let end = left.firstIndex(of: "】") { left = String(left[end...]) }
       left.removeAll { "（）()·｜|#【】《》—-".contains($0) }
-    case .quote: left = String(left.drop { $0 == ">" })
+    case .quote where isMarkdown: left = String(left.drop { $0 == ">" })
+    case .quote: left = left.hasPrefix(">") ? String(left.dropFirst()) : left
     default: break
     }
     for piece in marks[index + 1] ?? [] { take(piece, from: &left) }
@@ -279,14 +280,16 @@ private func syntaxOfBlocks(_ report: Report) -> [Int: [String]] {
 /// What is left of uncovered characters of a line when the braces of a block in light markup are taken
 /// away.
 private func withoutBraces(_ text: String, _ role: LineRole) -> String {
+  let parting: String
   switch role {
-  case .note, .quote, .verse, .code, .list, .figure: break
+  case .note, .quote, .verse, .code: parting = ""
+  case .list: parting = "、，："  // A list of names has no commas, a definition no colon of its own.
+  case .figure: parting = "|"
   default: return text
   }
   let pattern = "^\\{(按|引|诗|码|释|名单|图)\\|"
   let rest = text.replacingOccurrences(of: pattern, with: "", options: .regularExpression)
-  // A list of names has no commas, a definition no colon of its own, a figure no bars.
-  return rest.filter { !"}、，：|".contains($0) }
+  return (rest.hasSuffix("}") ? rest.dropLast() : rest[...]).filter { !parting.contains($0) }
 }
 
 /// What is left of uncovered characters of a line when the tags of HTML that are obeyed, and parts of
