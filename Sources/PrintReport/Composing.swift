@@ -36,6 +36,8 @@ public struct ComposeOptions: Hashable, Sendable {
 public struct ComposedParagraph: Hashable, Sendable {
   let measure: Double
   let lines: [LineDump]
+  /// The characters that no font has, each once.
+  public let findings: [Diagnostic]
 
   /// The sum of the lines' costs; neighbours of unequal tightness are not in it.
   public var cost: Double { lines.reduce(0) { $0 + $1.line.quality.cost } }
@@ -46,11 +48,15 @@ public struct ComposedParagraph: Hashable, Sendable {
 
 /// Sets `text` as one paragraph.
 ///
-/// - Throws: `DiagnosticError` for an unknown alignment or measure, faults in the layout, and with
-///   `Metrics.font` for missing faces.
+/// - Throws: `DiagnosticError` for a text of nothing but white space, an unknown alignment or measure,
+///   faults in the layout, and with `Metrics.font` for missing faces.
 public func composeText(
   _ text: String, options: ComposeOptions = ComposeOptions()
 ) throws(DiagnosticError) -> ComposedParagraph {
+  guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+    throw DiagnosticError(
+      Diagnostic(.error, "there is no text to set", help: "write the paragraph, or - to read it"))
+  }
   guard let alignment = Alignment(rawValue: options.alignment) else {
     let known = Alignment.allCases.map(\.rawValue).joined(separator: ", ")
     throw DiagnosticError(
@@ -98,9 +104,11 @@ private func set(
   paragraph.justifiesLastLine = options.fillsLastLine
   paragraph.breaking = options.isHeading ? .bySense : .totalFit
   let hyphenator = paragraph.settings.hyphenates ? openHyphenator() : nil
+  let missing = MissingCharacter.all(in: text, fonts: fonts.han + fonts.latin, shaper: shaper)
   return ComposedParagraph(
     measure: measure.points / body.size.points,
-    lines: dumpLines(paragraph, measure: measure, shaper: shaper, hyphenator: hyphenator))
+    lines: dumpLines(paragraph, measure: measure, shaper: shaper, hyphenator: hyphenator),
+    findings: findings(of: missing, file: "<text>"))
 }
 
 /// The patterns of English that Debian's package `hyphen-en-us` brings; `nil` without it.

@@ -25,7 +25,8 @@ public struct OutputFile: Hashable, Sendable {
       throw Self.fault(
         path, "the output would replace the report “\(input)” itself", "give -o another name")
     }
-    let folder = Self.folder(of: path)
+    let target = Self.target(of: path)
+    let folder = Self.folder(of: target)
     guard let folderStatus = FileStatus(folder) else {
       throw Self.fault(
         path, "the folder “\(folder)” is not there", "make it first: mkdir -p \(folder)")
@@ -33,7 +34,7 @@ public struct OutputFile: Hashable, Sendable {
     guard folderStatus.kind == .folder else {
       throw Self.fault(path, "“\(folder)” is not a folder", "give -o another path")
     }
-    guard FileManager.default.isWritableFile(atPath: Self.isRegularOrNew(path) ? folder : path)
+    guard FileManager.default.isWritableFile(atPath: Self.isRegularOrNew(path) ? folder : target)
     else {
       throw DiagnosticError(
         Diagnostic(
@@ -51,7 +52,7 @@ public struct OutputFile: Hashable, Sendable {
       if path == "-" {
         try FileHandle.standardOutput.write(contentsOf: Data(bytes))
       } else if Self.isRegularOrNew(path) {
-        let target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+        let target = URL(fileURLWithPath: Self.target(of: path))
         try Data(bytes).write(to: target, options: .atomic)
       } else {
         let device = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
@@ -76,6 +77,19 @@ public struct OutputFile: Hashable, Sendable {
 
   private static func fault(_ path: String, _ message: String, _ help: String) -> DiagnosticError {
     DiagnosticError(Diagnostic(.error, file: path, message, help: help))
+  }
+
+  /// Where links at `path` lead in the end, whether there is a file yet or not.
+  private static func target(of path: String) -> String {
+    var target = path
+    // As many links in a row as Linux follows.
+    for _ in 0..<40 {
+      guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: target) else {
+        break
+      }
+      target = next.hasPrefix("/") ? next : Self.folder(of: target) + "/" + next
+    }
+    return target
   }
 
   private static func folder(of path: String) -> String {

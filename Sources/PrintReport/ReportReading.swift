@@ -30,8 +30,24 @@ public func readReport(
   report.repairs = neutralised(decoded.removals, in: source) + report.repairs
   report.repairs = report.repairs.enumerated()
     .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element)
-  report.findings = inFileOrder(decoded.findings + report.findings)
+  report.findings = inFileOrder(
+    decoded.findings + borrowedTitle(report, fileName, options) + report.findings)
   return report
+}
+
+/// A note where neither the text nor the user gives a title, so that the file's name is one.
+private func borrowedTitle(
+  _ report: Report, _ file: String, _ options: ReadOptions
+) -> [Diagnostic] {
+  guard options.title == nil, let title = report.title, title.origins.first?.line == 0 else {
+    return []
+  }
+  return [
+    Diagnostic(
+      .note, file: file, at: SourceSpan(line: 1, column: 1),
+      "no title is found in the text: “\(title.text)”, the file's name, prints as the title",
+      help: "write the title on a line of its own at the top, or give it with --title")
+  ]
 }
 
 /// Reads `source` as `choice` says.

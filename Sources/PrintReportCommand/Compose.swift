@@ -53,8 +53,13 @@ struct Compose: ParsableCommand {
       options.fillsLastLine = fillLastLine
       options.isHeading = heading
       let given =
-        text == "-" ? String(decoding: try ReportSource.read("-").bytes, as: UTF8.self) : text
-      let composed = try composeText(given, options: options)
+        text == "-" ? try ReportSource.read("-").bytes : Array(text.utf8)
+      // What holds nothing is no file here, and `composeText` has its own word for it.
+      let isBlank = String(decoding: given, as: UTF8.self).allSatisfy(\.isWhitespace)
+      let decoded = isBlank ? nil : try decodeText(given, file: text == "-" ? "<stdin>" : "<text>")
+      let lines = (decoded?.text ?? "").split(separator: "\n").joined(separator: "\n")
+      let composed = try composeText(lines, options: options)
+      report((decoded?.findings ?? []) + composed.findings)
       try printOut(json ? composed.json : composed.text)
     }
   }

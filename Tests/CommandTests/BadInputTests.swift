@@ -76,6 +76,35 @@ struct BadInputTests {
     #expect(result.errors.contains("is not there"))
   }
 
+  @Test func aLinkIsFollowedToWhereItLeads() throws {
+    let folder = try TemporaryFolder()
+    let report = try folder.write("report.txt", "月报\n\n正文。\n")
+    let link = folder.path + "/link.pdf"
+    let files = FileManager.default
+    try files.createSymbolicLink(atPath: link, withDestinationPath: "issue.pdf")
+    #expect(try runPrintreport([report, "-o", link]).status == 0)
+    #expect(try files.destinationOfSymbolicLink(atPath: link) == "issue.pdf")
+    #expect(try readBytes(folder.path + "/issue.pdf").starts(with: Array("%PDF".utf8)))
+    try files.removeItem(atPath: link)
+    try files.createSymbolicLink(atPath: link, withDestinationPath: "no/issue.pdf")
+    let result = try runPrintreport([report, "-o", link])
+    #expect(result.status == 1)
+    #expect(result.errors.contains("is not there"))
+    #expect(try folder.names() == ["issue.pdf", "link.pdf", "report.txt"])
+  }
+
+  @Test(
+    "compose names what it cannot read or draw",
+    arguments: [
+      ("\u{202E}甲", 0, "direction controls"), ("甲\u{2FFFD}", 0, "no font has"),
+      ("　", 1, "no text to set"),
+    ])
+  func composeHasFindings(text: String, status: Int32, words: String) throws {
+    let result = try runPrintreport(["compose", text])
+    #expect(result.status == status)
+    #expect(result.errors.contains(words), "\(result.errors)")
+  }
+
   @Test func fullDiskIsTheMachinesFault() throws {
     let folder = try TemporaryFolder()
     let report = try folder.write("report.txt", "月报\n\n正文。\n")
@@ -156,6 +185,7 @@ struct SparseReportTests {
       #expect(result.status == 0, "\(result.errors)")
       let text = try run("pdftotext", ["-raw", folder.path + "/issue.pdf", "-"]).text
       #expect(text.hasPrefix(name))
+      #expect(result.errors.contains("no title is found") == arguments.isEmpty)
     }
   }
 

@@ -1,12 +1,29 @@
-import Diagnostics
+package import Diagnostics
 import DisplayModel
-import TypeModel
+package import TypeModel
 
 /// A character that no face has, where it was first met.
-struct MissingCharacter: Hashable {
+package struct MissingCharacter: Hashable {
   var scalar: Unicode.Scalar
   var line: Int
   var column: Int
+
+  /// The characters of the paragraph `text` that none of `fonts` has; white space and characters that
+  /// show nothing of themselves need no face.
+  package static func all(
+    in text: String, fonts: [FontID], shaper: some TextShaper
+  ) -> [MissingCharacter] {
+    var seen: Set<Unicode.Scalar> = []
+    return text.unicodeScalars.enumerated().compactMap { index, scalar in
+      let shows =
+        !scalar.properties.isWhitespace && !scalar.properties.isDefaultIgnorableCodePoint
+        && scalar.properties.generalCategory != .control
+      guard shows, seen.insert(scalar).inserted,
+        !fonts.contains(where: { shaper.nominalGlyph(of: scalar, in: $0) != nil })
+      else { return nil }
+      return MissingCharacter(scalar: scalar, line: 1, column: index + 1)
+    }
+  }
 }
 
 /// Draws a character that no face has: a frame with its code point in it.
@@ -69,7 +86,7 @@ private func codePoint(_ scalar: Unicode.Scalar) -> String {
 }
 
 /// One finding for each character that no face has, with the place where it is met first.
-func findings(of missing: [MissingCharacter], file: String) -> [Diagnostic] {
+package func findings(of missing: [MissingCharacter], file: String) -> [Diagnostic] {
   var seen: Set<Unicode.Scalar> = []
   return missing.compactMap { character in
     guard seen.insert(character.scalar).inserted else { return nil }
