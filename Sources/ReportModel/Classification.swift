@@ -52,8 +52,7 @@ enum LineClass: Hashable, Sendable {
 ///   - named: The lines that the typed contents name.
 func classify(_ table: inout LineTable, named: Set<Int>) {
   let following = table.following()
-  let habits = observeHabits(
-    table.facts, following: following, isOpen: table.classes.map { $0 == nil })
+  let habits = observeHabits(table) { $0 == nil }
   var previous: Int?
   for index in table.facts.indices where !table.isSkipped(index) {
     defer { previous = index }
@@ -63,7 +62,9 @@ func classify(_ table: inout LineTable, named: Set<Int>) {
       table.classes[index] = .source
       continue
     }
-    if line.width <= 90, holdsBreak(table.source.scalars[line.range]) {
+    if line.width <= 90,
+      holdsBreak(table.source.scalars[line.range]) || saysNothing(table.source.scalars[line.range])
+    {
       table.classes[index] = .paragraph
       continue
     }
@@ -79,7 +80,8 @@ func classify(_ table: inout LineTable, named: Set<Int>) {
     if index == 0 || table.isSkipped(index - 1) && table.classes[index - 1] != .continuation {
       features.insert(.afterBlank)
     }
-    features.formUnion(neighbourFeatures(table, index, after: previous, before: following[index]))
+    features.formUnion(
+      neighbourFeatures(table, index, habits, after: previous, before: following[index]))
     if score(features, headingEvidence) >= headingThreshold {
       table.classes[index] = .heading
     } else if line.mark?.kind.canBeList == true, score(features, listEvidence) >= listThreshold {
@@ -95,6 +97,11 @@ private func holdsBreak(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
   words.indices.contains { words[$0] == "<" && words[($0 + 1)...].starts(with: ["b", "r"]) }
 }
 
+/// Whether a line holds nothing to read: a row of pictures or rules.
+private func saysNothing(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
+  !words.contains { CharacterKind.isHan($0) || CharacterKind.isWordCharacter($0) }
+}
+
 /// What the words of line `index` say.
 private func wordFeatures(_ table: LineTable, _ index: Int) -> LineFeatures {
   let line = table.facts[index]
@@ -104,9 +111,9 @@ private func wordFeatures(_ table: LineTable, _ index: Int) -> LineFeatures {
   if line.width <= 20, isNamedHeading(comparisonKey(words)) { features.insert(.headingWord) }
   if table.dayEntries.contains(index) { features.insert(.dayEntry) }
   if beginsWithTime(words) { features.insert(.timed) }
-  if TitleShapes(scalars: table.source.scalars).isDocumentName(line.range) {
-    features.insert(.documentName)
-  }
+  let shapes = TitleShapes(scalars: table.source.scalars)
+  if shapes.isDocumentName(line.range) { features.insert(.documentName) }
+  if line.width <= 60, shapes.areFields(line.range) { features.insert(.labelled) }
   return features
 }
 
@@ -127,7 +134,8 @@ func beginsWithTime(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
 
 /// What the lines around `index` say.
 private func neighbourFeatures(
-  _ table: LineTable, _ index: Int, after previous: Int?, before next: Int
+  _ table: LineTable, _ index: Int, _ habits: DocumentHabits, after previous: Int?,
+  before next: Int
 ) -> LineFeatures {
   var features: LineFeatures = []
   let kind = table.facts[index].mark?.kind
@@ -149,7 +157,10 @@ private func neighbourFeatures(
   case .verse, .table: features.insert(.beforeList)
   case nil where beginsWithTime(table.source.scalars[line.range]): features.insert(.beforeList)
   default:
-    if let other = line.mark?.kind, other != kind, other.canBeList { features.insert(.beforeList) }
+    // What looks like the next heading is no list.
+    if let other = line.mark?.kind, other != kind, other.canBeList, !habits.heads(other) {
+      features.insert(.beforeList)
+    }
   }
   return features
 }
@@ -172,6 +183,7 @@ private func shapeFeatures(
   case .pause: features.insert(.endsPause)
   case .colon: features.insert(.endsColon)
   case .other: features.insert(.openEnd)
+  case .close where line.endsInRemark(scalars): features.insert(.openEnd)
   case .close, .open, .url: break
   }
   if line.hasStopInside { features.insert(.stopInside) }
@@ -218,6 +230,7 @@ private let fieldWords: Set<String> = [
   "时间", "時間", "地点", "地點", "主持", "主持人", "主席", "出席", "列席", "缺席", "请假", "记录", "紀錄", "单位", "單位", "联系人",
   "电话",
   "邮箱", "地址", "报送", "抄送", "主题词", "附件", "注", "说明", "审核", "编辑", "责编", "签发", "作者", "日期",
+  "更新时间", "发布时间", "发布日期", "版本", "版本号", "编号", "文档编号", "文件编号", "密级", "适用范围", "负责人", "责任人", "值班人",
 ]
 
 /// Whether a line names a field: a known word and a colon, or two spaced letters and words (主　　席　…).

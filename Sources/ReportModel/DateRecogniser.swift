@@ -234,9 +234,22 @@ struct DateRecogniser {
     return nil
   }
 
+  /// Behind the time of day at `start`: 17时, 17时30分, 10:30.
+  private func timeEnd(at start: Int, until end: Int) -> Int? {
+    let hours = scalars[start..<end].prefix { CharacterKind.digit($0) != nil }
+    guard (1...2).contains(hours.count), hours.endIndex < end else { return nil }
+    let isClock = scalars[hours.endIndex] == ":" || scalars[hours.endIndex] == "："
+    guard isClock || ["时", "時", "点", "點"].contains(scalars[hours.endIndex]) else { return nil }
+    let minutes = scalars[(hours.endIndex + 1)..<end].prefix { CharacterKind.digit($0) != nil }
+    if isClock { return minutes.count == 2 ? minutes.endIndex : nil }
+    let hasMinutes = minutes.endIndex < end && scalars[minutes.endIndex] == "分"
+    return hasMinutes && (1...2).contains(minutes.count) ? minutes.endIndex + 1 : hours.endIndex + 1
+  }
+
   /// Behind a weekday, the weather or another word that stands beside a date.
   private func wordEnd(at index: Int, until end: Int) -> Int? {
     if let weekday = weekdayEnd(at: index, until: end) { return weekday }
+    if let time = timeEnd(at: index, until: end) { return time }
     let rest = scalars[index..<end]
     return Self.companions.first { rest.starts(with: $0) }.map { index + $0.count }
   }

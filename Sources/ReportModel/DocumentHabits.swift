@@ -45,19 +45,22 @@ struct DocumentHabits: Hashable, Sendable {
 /// Columns of a line that 20 Han fill.
 let proseWidth = 40
 
-/// Looks at all lines together; those that `isOpen` leaves out tell nothing.
-func observeHabits(_ lines: [LineFacts], following: [Int], isOpen: [Bool]) -> DocumentHabits {
+/// Looks at all lines together whose class `isMeant`; the others tell nothing.
+func observeHabits(
+  _ table: LineTable, of isMeant: (LineClass?) -> Bool
+) -> DocumentHabits {
+  let (lines, following, scalars) = (table.facts, table.following(), table.source.scalars)
   var habits = DocumentHabits()
   var indents: [Int: Int] = [:]
   var openWidths: [Int] = []
-  for (index, line) in lines.enumerated() where !line.isBlank && isOpen[index] {
+  for (index, line) in lines.enumerated() where !line.isBlank && isMeant(table.classes[index]) {
     habits.inkedLines += 1
     if index + 1 < lines.count, lines[index + 1].isBlank { habits.linesBeforeBlank += 1 }
     if let mark = line.mark {
       var habit = habits.marks[mark.kind] ?? DocumentHabits.MarkHabit()
       habit.count += 1
       if line.width <= 90, !line.hasStopInside,
-        line.end == .other || mark.kind == .bookTitle
+        line.end == .other || mark.kind == .bookTitle || line.endsInRemark(scalars)
       {
         habit.headLike += 1
       }

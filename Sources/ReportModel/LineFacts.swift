@@ -19,6 +19,15 @@ struct LineFacts: Hashable, Sendable {
   var isBlank: Bool { range.isEmpty }
   /// The words of the line: behind its mark, if it has one.
   var words: Range<Int> { mark?.words ?? range }
+
+  /// Whether a marked line ends in a short remark in brackets behind its words: 一、先进集体（3个）.
+  func endsInRemark(_ scalars: [Unicode.Scalar]) -> Bool {
+    guard end == .close, !hasStopInside, let mark, let last = scalars[range].last,
+      last == "）" || last == ")" || last == "〕"
+    else { return false }
+    let open = scalars[mark.words].lastIndex { $0 == "（" || $0 == "(" || $0 == "〔" }
+    return open.map { $0 > mark.words.lowerBound && range.upperBound - $0 <= 14 } ?? false
+  }
 }
 
 /// Looks at each line of `source` by itself.

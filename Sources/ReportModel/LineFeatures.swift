@@ -46,6 +46,8 @@ struct LineFeatures: OptionSet, Hashable, Sendable {
   static let dayEntry = LineFeatures(rawValue: 1 << 34)
   /// Begins with a time of day: a line of a schedule.
   static let timed = LineFeatures(rawValue: 1 << 35)
+  /// Is a name of two to six Han, a colon and what it gives: 更新时间：2024-07-01.
+  static let labelled = LineFeatures(rawValue: 1 << 37)
   /// Ends as documents are called: 会议纪要, 通知, 名单.
   static let documentName = LineFeatures(rawValue: 1 << 36)
 
@@ -113,6 +115,7 @@ let headingEvidence: [EvidenceRow] = [
   EvidenceRow([.unmarked, .veryShort, .openEnd, .deep], 2),
   EvidenceRow(.headingWord, 3),
   EvidenceRow([.unmarked, .namesField], -6),
+  EvidenceRow([.unmarked, .labelled, .beforeList], -4),
   EvidenceRow([.unmarked, .documentName, .openEnd, .afterBlank], 3),
   EvidenceRow(.dayEntry, 12),
   EvidenceRow(.timed, -12),

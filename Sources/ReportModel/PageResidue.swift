@@ -28,10 +28,7 @@ private struct ResidueFinder {
       case nil: break
       }
     }
-    if bare.count > 2 {
-      let rising = zip(bare, bare.dropFirst()).count { $0.value + 1 == $1.value }
-      if rising * 10 >= (bare.count - 1) * 8 { numbers += bare.map(\.line) }
-    }
+    if countsPages(bare) { numbers += bare.map(\.line) }
     let breaks = table.facts.indices.filter { table.facts[$0].endsPage }
     guard !numbers.isEmpty || breaks.count > 1 else { return [] }
     // Beside a running head another may stand: a watermark below the folio.
@@ -42,6 +39,52 @@ private struct ResidueFinder {
       residue += heads
     }
     return residue.sorted()
+  }
+
+  /// Whether bare numbers count pages: they rise by one, and text breaks off at them, form feeds or a
+  /// running head stand beside them, or each has a page of text above it.
+  ///
+  /// Numbers of sections stand above the text that they head, and results beside what they count.
+  private func countsPages(_ bare: [(line: Int, value: Int)]) -> Bool {
+    guard bare.count > 2 else { return false }
+    let rising = zip(bare, bare.dropFirst()).count { $0.value + 1 == $1.value }
+    guard rising * 10 >= (bare.count - 1) * 8 else { return false }
+    let lines = bare.map(\.line)
+    let cuts = lines.count { breaksIn($0, Set(lines)) || endsPage($0) }
+    if cuts * 3 >= bare.count || hasRunningHead(beside: lines) { return true }
+    let isPadded = bare.contains { table.source.scalars[table.facts[$0.line].range].first == "0" }
+    let heads = !table.facts[..<lines[0]].contains { $0.width >= proseWidth }
+    return !isPadded && !heads && columns(above: lines).allSatisfy { $0 >= Self.leastOfPage }
+  }
+
+  /// Columns of text that a page holds at least: fifteen lines of twenty Han.
+  private static let leastOfPage = 600
+
+  /// Whether a form feed stands at line `index` or beside it.
+  private func endsPage(_ index: Int) -> Bool {
+    table.facts[max(0, index - 1)...index].contains { $0.endsPage }
+  }
+
+  /// Columns of text above each of `lines`, down from the one before it.
+  private func columns(above lines: [Int]) -> [Int] {
+    zip([0] + lines.map { $0 + 1 }, lines).map { first, end in
+      table.facts[first..<end].reduce(0) { $0 + $1.width }
+    }
+  }
+
+  /// Whether the same short line that ends nothing stands beside most of `lines`.
+  private func hasRunningHead(beside lines: [Int]) -> Bool {
+    let taken = Set(lines)
+    var counts: [[UInt32]: Int] = [:]
+    for place in lines {
+      for step in [-1, 1] {
+        guard let line = neighbour(of: place, step, past: taken), table.facts[line].width <= 60,
+          table.facts[line].end == .other
+        else { continue }
+        counts[comparisonKey(table.source.scalars[table.facts[line].words]), default: 0] += 1
+      }
+    }
+    return counts.values.contains { $0 * 2 > lines.count }
   }
 
   /// Lines beside page numbers that recur there, or repeat the first line of the text.

@@ -92,7 +92,7 @@ struct ReportAssembly {
     if !titleBlock.editor.isEmpty { report.editor = inline.read(titleBlock.editor) }
     report.dateText = titleBlock.dateText.map { inline.read([$0]) }
     report.date = titleBlock.date ?? closingDate() ?? meetingDate(title: report.title?.text ?? "")
-    report.issue = titleBlock.issue.map { inline.read([$0]) }
+    report.issue = titleBlock.issue.isEmpty ? nil : inline.read(titleBlock.issue)
   }
 
   /// The date under a signature: alone on one of the last three lines.

@@ -195,8 +195,7 @@ private func findTitleBlock(_ table: inout LineTable, _ contents: TypedContents)
 ///
 /// - Returns: The day that the last one names.
 private func findSignatures(_ table: inout LineTable) -> CalendarDate? {
-  let habits = observeHabits(
-    table.facts, following: table.following(), isOpen: table.classes.map { $0 == nil })
+  let habits = observeHabits(table) { $0 == nil }
   let found = SignatureFinder(table: table, bodyIndent: habits.proseIndent).find()
   for line in found.lines { table.classes[line] = .signature }
   return found.day
@@ -209,8 +208,7 @@ private func findVerse(_ table: inout LineTable) {
 }
 
 private func gatherParagraphs(_ table: LineTable) -> GatheredParagraphs {
-  let habits = observeHabits(
-    table.facts, following: table.following(), isOpen: table.classes.map { $0 == .paragraph })
+  let habits = observeHabits(table) { $0 == .paragraph }
   let clauses = ClauseHabits(table.facts, in: table.source.scalars)
   return ParagraphJoiner(table: table, habits: habits, clauses: clauses).gather()
 }

@@ -14,7 +14,8 @@ func dropStrayMarks(_ table: inout LineTable) {
     let before = last[place.sequence]
     let isNext = before.map { place.number > $0 && place.number <= $0 + 5 } ?? false
     let begins = place.number <= 1
-    if !isNext, !begins, isDoubtful(mark, in: table, after: previous) {
+    let counts = isNext || begins || goesOn(place, behind: index, after: previous, in: table)
+    if !counts, isDoubtful(mark, in: table, after: previous) {
       table.facts[index].mark = nil
     } else {
       last[place.sequence] = place.number
@@ -44,6 +45,29 @@ private struct Sequence: Hashable {
       return (Sequence(kind: mark.kind, outer: Array(numbers.dropLast())), number)
     default: return nil
     }
+  }
+}
+
+/// Whether the next line carries the next number, or the line above the one before this inside it
+/// (会议议题：1.…).
+private func goesOn(
+  _ place: (sequence: Sequence, number: Int), behind index: Int, after previous: Int?,
+  in table: LineTable
+) -> Bool {
+  let scalars = table.source.scalars
+  let next = table.facts.indices.dropFirst(index + 1).first { table.classes[$0] != .blank }
+  if let mark = next.flatMap({ table.facts[$0].mark }),
+    let found = Sequence.place(of: mark, in: scalars),
+    found.sequence == place.sequence, found.number == place.number + 1
+  {
+    return true
+  }
+  guard let previous, let mark = table.facts[index].mark else { return false }
+  let sign = scalars[mark.range].drop { CharacterKind.digit($0) != nil }.prefix(1)
+  let before = Array(String(place.number - 1).unicodeScalars) + sign
+  let above = scalars[table.facts[previous].range]
+  return above.indices.contains { start in
+    (above[start] == "：" || above[start] == ":") && above[(start + 1)...].starts(with: before)
   }
 }
 

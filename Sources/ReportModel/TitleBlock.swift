@@ -12,7 +12,7 @@ struct TitleBlock: Hashable, Sendable {
   var editor: [Piece] = []
   var dateText: Piece?
   var date: CalendarDate?
-  var issue: Piece?
+  var issue: [Piece] = []
   /// What each of its lines is.
   var classes: [ClassifiedLine] = []
 }
@@ -50,7 +50,7 @@ struct TitleBlockReader {
       guard table.classes[index] == nil, table.tails[index] == nil,
         !table.dayEntries.contains(index), canBelong(table.facts[index])
       else { break }
-      if block.title.isEmpty, shapes.isHeadNote(table.facts[index].range) {
+      if isAside(index, after: previous, in: block) {
         block.classes.append(ClassifiedLine(line: index, lineClass: .paragraph))
         previous = index
         continue
@@ -67,6 +67,18 @@ struct TitleBlockReader {
     let hasBody = table.facts.indices.dropFirst((previous ?? -1) + 1)
       .contains { !table.isSkipped($0) }
     return hasBody ? block : TitleBlock()
+  }
+
+  /// Whether line `index` prints above the body, but is neither title nor editor: 秘密★1年, a number of
+  /// copies, 证券代码：600000, and right below the title 密级：内部.
+  private func isAside(_ index: Int, after previous: Int?, in block: TitleBlock) -> Bool {
+    let range = table.facts[index].range
+    if block.title.isEmpty {
+      return shapes.isHeadNote(range) || shapes.areFields(range)
+    }
+    return previous == index - 1 && shapes.areFields(range) && !shapes.namesEditor(range)
+      && !shapes.isDate(range) && !shapes.isIssue(range) && !shapes.hasSpacedLabel(range)
+      && !shapes.isPageInfo(range)
   }
 
   private func canBelong(_ line: LineFacts) -> Bool {
@@ -91,35 +103,60 @@ struct TitleBlockReader {
   }
 
   /// Adds a line of two or more parts if shape or place tells what each is.
+  ///
+  /// What stands beside a date or an issue and is nobody's name prints with it: 农历四月初九.
   private func addParts(of index: Int, to block: inout TitleBlock) -> Bool {
+    let line = table.facts[index].range
     let parts = shapes.parts(of: words(of: index))
-    guard parts.count > 1, !shapes.isPageInfo(table.facts[index].range) else { return false }
+    guard parts.count > 1, !shapes.isPageInfo(line), !shapes.isDate(line),
+      !shapes.hasSpacedLabel(line)
+    else { return false }
     let isDated = parts.contains { $0.kind == .date || $0.kind == .issue }
-    var kinds: [LineClass] = []
+    var kinds: [LineClass?] = []
     for (place, part) in parts.enumerated() {
       if let kind = part.kind {
         kinds.append(kind)
       } else if block.title.isEmpty, !kinds.contains(.title), isDated || place == 0 {
         kinds.append(.title)
-      } else if isDated, !block.title.isEmpty || shapes.isOrganisation(part.range),
-        !kinds.contains(.editor)
-      {
-        kinds.append(.editor)
-      } else if isDated, block.subtitle.isEmpty {
-        kinds.append(.subtitle)
-      } else {
+      } else if !isDated {
         return false
+      } else if !block.title.isEmpty || shapes.isOrganisation(part.range) {
+        kinds.append(shapes.mayName(part.range) ? .editor : nil)
+      } else {
+        guard block.subtitle.isEmpty, !kinds.contains(.subtitle) else { return false }
+        kinds.append(.subtitle)
       }
     }
+    let named = Self.named(parts, kinds)
+    let places = named.map(\.kind).filter { $0 != .editor }
     let isNew =
-      (block.issue == nil || !kinds.contains(.issue))
-      && (block.dateText == nil || !kinds.contains(.date))
-    guard isNew, Set(kinds).count == kinds.count, isDated || kinds.contains(.editor) else {
+      (block.issue.isEmpty || !places.contains(.issue))
+      && (block.dateText == nil || !places.contains(.date))
+    guard isNew, Set(places).count == places.count, isDated || places.count < named.count else {
       return false
     }
-    for (part, kind) in zip(parts, kinds) { add(part.range, of: index, as: kind, to: &block) }
-    block.classes.append(ClassifiedLine(line: index, lineClass: kinds[0]))
+    for part in named { add(part.range, of: index, as: part.kind, to: &block) }
+    block.classes.append(ClassifiedLine(line: index, lineClass: named[0].kind))
     return true
+  }
+
+  /// The parts by kind; one without a kind goes with the one before it, the first with the next.
+  private static func named(
+    _ parts: [TitlePart], _ kinds: [LineClass?]
+  ) -> [(range: Range<Int>, kind: LineClass)] {
+    var named: [(range: Range<Int>, kind: LineClass)] = []
+    var start: Int?
+    for (part, kind) in zip(parts, kinds) {
+      if let kind {
+        named.append(((start ?? part.range.lowerBound)..<part.range.upperBound, kind))
+        start = nil
+      } else if let last = named.indices.last {
+        named[last].range = named[last].range.lowerBound..<part.range.upperBound
+      } else {
+        start = start ?? part.range.lowerBound
+      }
+    }
+    return named
   }
 
   /// The line without the `#` of a title.
@@ -135,31 +172,53 @@ struct TitleBlockReader {
     if shapes.isDate(line.range) || shapes.isPageInfo(line.range) {
       return block.dateText == nil ? .date : nil
     }
-    let isIssue = shapes.isIssue(line.range) || shapes.isBareNumber(line.range)
-    if isIssue { return block.issue == nil ? .issue : nil }
+    let isBelow = previous == index - 1
+    let isIssue = shapes.isIssue(line.range) || countsIssue(index)
+    if isIssue {
+      // 第12期 and （总第100期） may take a line each.
+      let isSecond = isBelow && block.classes.last?.lineClass == .issue && block.issue.count == 1
+      return block.issue.isEmpty || isSecond ? .issue : nil
+    }
     if block.title.isEmpty { return .title }
     if words.starts(with: ["—", "—"]) || words.starts(with: ["-", "-"]) {
       return block.subtitle.isEmpty ? .subtitle : nil
     }
-    if isTitleBelowHead(line.range, block) { return .title }
-    if shapes.namesEditor(line.range) { return .editor }
-    let isNamed = shapes.isPersonalName(line.range) || shapes.areAuthors(line.range)
-    if isNamed, block.editor.isEmpty { return .editor }
-    if block.editor.isEmpty, line.width <= 50, isBeforeDate(index),
-      previous != index - 1 || shapes.isOrganisation(line.range)
-    {
-      return .editor
-    }
+    if isTitleBelowHead(line.range, block) || isTitleOnTwoLines(index, block) { return .title }
+    if namesEditor(index, isBelow: isBelow, in: block) { return .editor }
     let isSecondLine =
-      block.title.count == 1 && previous == index - 1 && block.classes.last?.lineClass == .title
+      block.title.count == 1 && isBelow && block.classes.last?.lineClass == .title
       && line.width <= 60 && index + 1 < table.facts.count && table.facts[index + 1].isBlank
-    return isSecondLine ? .title : nil
+    return isSecondLine && shapes.goesOn(block.title[0].range, with: line.range) ? .title : nil
+  }
+
+  /// Whether line `index` is a bare number that counts issues, and none of several in a row that count
+  /// sections.
+  private func countsIssue(_ index: Int) -> Bool {
+    let range = table.facts[index].range
+    guard shapes.isBareNumber(range),
+      let number = ChineseNumerals.value(table.source.scalars[range])
+    else { return false }
+    return !table.facts.dropFirst(index + 1).contains { line in
+      !line.isBlank && shapes.isBareNumber(line.range)
+        && ChineseNumerals.value(table.source.scalars[line.range]) == number + 1
+    }
+  }
+
+  /// Whether line `index` says who made the report, right below the line above or not.
+  private func namesEditor(_ index: Int, isBelow: Bool, in block: TitleBlock) -> Bool {
+    let line = table.facts[index]
+    if shapes.namesEditor(line.range) { return true }
+    guard block.editor.isEmpty else { return false }
+    if shapes.isPersonalName(line.range) || shapes.areAuthors(line.range) { return true }
+    if isBelow, shapes.isSigned(line.range) { return true }
+    return line.width <= 90 && isBeforeDate(index)
+      && (!isBelow || shapes.isOrganisation(line.range))
   }
 
   /// Whether the place for `kind`, which holds one line, is not yet taken.
   private func isFree(_ kind: LineClass, in block: TitleBlock) -> Bool {
     switch kind {
-    case .issue: block.issue == nil
+    case .issue: block.issue.isEmpty
     case .date: block.dateText == nil
     default: true
     }
@@ -170,7 +229,15 @@ struct TitleBlockReader {
     guard shapes.isOfficialTitle(range), block.title.count == 1, let head = block.title.first else {
       return false
     }
-    return shapes.isPaperHead(head.range)
+    return shapes.isHead(head.range)
+  }
+
+  /// The same of a title that the next line ends: 关于…的｜通知.
+  private func isTitleOnTwoLines(_ index: Int, _ block: TitleBlock) -> Bool {
+    guard index + 1 < table.facts.count, !table.facts[index + 1].isBlank, block.title.count == 1,
+      shapes.isOfficialTitle(table.facts[index].range, endingIn: table.facts[index + 1].range)
+    else { return false }
+    return block.title.first.map { shapes.isHead($0.range) } ?? false
   }
 
   /// Whether the next line with ink is a date: what stands above it alone says who wrote.
@@ -185,7 +252,7 @@ struct TitleBlockReader {
     var piece = Piece(range: words, line: index)
     switch kind {
     case .title:
-      if isTitleBelowHead(words, block) { moveHead(of: &block) }
+      if isTitleBelowHead(words, block) || isTitleOnTwoLines(index, block) { moveHead(of: &block) }
       block.title.append(piece)
     case .subtitle:
       let dashes = table.source.scalars[words].prefix { $0 == "—" || $0 == "-" }.count
@@ -199,8 +266,9 @@ struct TitleBlockReader {
       let dates = DateRecogniser(scalars: table.source.scalars)
       block.date = dates.dateLine(words)?.day ?? dates.date(in: words)?.date
     default:
+      piece.followsSpace = !block.issue.isEmpty
       piece.range = shapes.withoutBrackets(words)
-      block.issue = piece
+      block.issue.append(piece)
     }
   }
 

@@ -14,6 +14,12 @@ extension TitleShapes {
     if let label = Self.starts.first(where: { words.starts(with: $0) }) {
       return words.count - label.count <= 24
     }
+    // 值班人：许诺, 述职人：陈思远.
+    if let colon = words.prefix(8).firstIndex(where: { $0 == "：" || $0 == ":" }),
+      words[..<colon].last == "人", areNames(colon..<range.upperBound)
+    {
+      return true
+    }
     if Self.ends.contains(where: { words.reversed().starts(with: $0.reversed()) }) {
       return !isBook(words)
     }
@@ -92,7 +98,9 @@ extension TitleShapes {
   /// Whether a stretch is an office and the name of who holds it: 市长　陈建国.
   func isOfficer(_ range: Range<Int>) -> Bool {
     guard let space = scalars[range].firstIndex(where: CharacterKind.isSpace),
-      Self.offices.contains(where: { scalars[range.lowerBound..<space].elementsEqual($0) }),
+      Self.offices.contains(where: {
+        scalars[range.lowerBound..<space].reversed().starts(with: $0.reversed())
+      }),
       let name = scalars[space..<range.upperBound].firstIndex(where: { !CharacterKind.isSpace($0) })
     else { return false }
     return isPersonalName(name..<range.upperBound)
@@ -103,8 +111,73 @@ extension TitleShapes {
     guard range.count <= 30 else { return false }
     let brackets: Set<Unicode.Scalar> = ["（", "）", "(", ")", "，", "、", "【", "】", "★"]
     let words = scalars[range].split { CharacterKind.isSpace($0) || brackets.contains($0) }
-    return !words.isEmpty
-      && words.allSatisfy { word in Self.headNotes.contains { word.elementsEqual($0) } }
+    // 份号, six figures, and how long a paper is secret (GB/T 9704-2012 §7.2.1, §7.2.2).
+    if words.count == 1, words[0].count == 6,
+      words[0].allSatisfy({ CharacterKind.digit($0) != nil })
+    {
+      return true
+    }
+    return words.contains { word in Self.headNotes.contains { word.elementsEqual($0) } }
+      && words.allSatisfy { word in
+        Self.headNotes.contains { word.elementsEqual($0) }
+          || Self.terms.contains { word.drop { CharacterKind.digit($0) != nil }.elementsEqual($0) }
+      }
+  }
+
+  /// Whether a stretch is fields and nothing else, each a short name and a colon: 证券代码：600000.
+  func areFields(_ range: Range<Int>) -> Bool {
+    let parts = plainParts(of: range)
+    return range.count <= 60
+      && parts.allSatisfy { part in
+        let words = scalars[part.range]
+        guard let colon = words.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return false }
+        let name = words[..<colon]
+        return (2...6).contains(name.count) && name.allSatisfy(CharacterKind.isHan)
+          && colon + 1 < words.endIndex
+      }
+  }
+
+  /// Whether a line begins with a name that spaces part, and a colon: 日　　期：….
+  func hasSpacedLabel(_ range: Range<Int>) -> Bool {
+    let words = scalars[range].prefix(12)
+    guard let colon = words.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return false }
+    let name = words[..<colon].split(whereSeparator: CharacterKind.isSpace)
+    return name.count > 1 && name.allSatisfy { $0.count == 1 && $0.allSatisfy(CharacterKind.isHan) }
+  }
+
+  /// Whether a stretch beside a date may be somebody's name: no figures, no fields, no remark.
+  func mayName(_ range: Range<Int>) -> Bool {
+    let words = scalars[range]
+    let isOther = words.contains {
+      ChineseNumerals.isNumeral($0) && CharacterKind.digit($0) != nil || $0 == "：" || $0 == ":"
+    }
+    return !isOther && !isHeadNote(range) && !Self.calendars.contains { words.starts(with: $0) }
+  }
+
+  /// Whether a line below a title says who made the report: an organisation, or an office or
+  /// organisation and a name behind a space.
+  func isSigned(_ range: Range<Int>) -> Bool {
+    let words = scalars[range]
+    let events = words.last == "会" || words.last == "會"
+    if isOrganisation(range),
+      !events || Self.unions.contains(where: { words.reversed().starts(with: $0.reversed()) })
+    {
+      return true
+    }
+    guard range.count <= 30, let space = words.lastIndex(where: CharacterKind.isSpace) else {
+      return false
+    }
+    return words[..<space].count { CharacterKind.isHan($0) } > 2
+      && isPersonalName(space + 1..<range.upperBound)
+  }
+
+  /// Whether `second` may go on with a title that begins with `first`, on the line below it.
+  func goesOn(_ first: Range<Int>, with second: Range<Int>) -> Bool {
+    let words = scalars[second]
+    if words.prefix(8).contains(where: { $0 == "：" || $0 == ":" }) { return false }
+    if DateRecogniser(scalars: scalars).date(in: second) != nil || isSigned(second) { return false }
+    let links: Set<Unicode.Scalar> = ["的", "及", "和", "或", "与", "與", "暨", "（"]
+    return !isDocumentName(first) || words.first.map(links.contains) == true
   }
 
   /// Whether a stretch ends as organisations are called: 统计局, 委员会, 大学.
@@ -115,17 +188,20 @@ extension TitleShapes {
     return Self.bodies.contains { scalars[range].reversed().starts(with: $0.reversed()) }
   }
 
-  /// Whether a stretch is the title of an official document: 关于…的通知 (GB/T 9704-2012 §7.3.1).
-  func isOfficialTitle(_ range: Range<Int>) -> Bool {
+  /// Whether a stretch is the title of an official document: 关于…的通知 (GB/T 9704-2012 §7.3.1);
+  /// `second` is a line that ends it.
+  func isOfficialTitle(_ range: Range<Int>, endingIn second: Range<Int>? = nil) -> Bool {
     let words = scalars[range]
     guard words.count >= 6, words.starts(with: ["关", "于"]) || words.starts(with: ["關", "於"])
     else { return false }
-    return Self.documents.contains { words.reversed().starts(with: $0.reversed()) }
+    let end = scalars[second ?? range]
+    return Self.documents.contains { end.reversed().starts(with: $0.reversed()) }
   }
 
-  /// Whether a stretch is the head of an official document's paper: …文件 (GB/T 9704-2012 §7.2.4).
-  func isPaperHead(_ range: Range<Int>) -> Bool {
-    range.count > 4 && scalars[range].suffix(2).elementsEqual(["文", "件"])
+  /// Whether a stretch is the head of an official document's paper, …文件, or who issued it (GB/T
+  /// 9704-2012 §7.2.4).
+  func isHead(_ range: Range<Int>) -> Bool {
+    range.count > 4 && scalars[range].suffix(2).elementsEqual(["文", "件"]) || isOrganisation(range)
   }
 
   /// Whether a stretch ends as documents are called: 会议纪要, 实施方案, 名单.
@@ -155,11 +231,17 @@ extension TitleShapes {
   private static let bodies = wordList(
     "局 厅 部 委 院 会 社 处 室 中心 公司 大学 学校 学院 集团 联盟 政府 科 办 组 站 馆 所 队 局 廳 會 處 中學 大學 协会 学会")
   private static let offices = wordList(
-    "市长 市長 县长 縣長 区长 區長 局长 局長 处长 處長 主任 校长 校長 会长 會長 理事长 理事長 秘书长 秘書長 主席 院长 院長 社长 社長 部长 部長 "
+    "书记 書記 市长 市長 县长 縣長 区长 區長 局长 局長 处长 處長 主任 校长 校長 会长 會長 理事长 理事長 秘书长 秘書長 主席 院长 院長 社长 社長 部长 部長 "
       + "董事长 董事長 总经理 總經理 馆长 館長 省长 镇长 乡长 检察长")
   private static let headNotes = wordList(
     "内部资料 内部文件 内部刊物 内部参考 内部材料 秘密 机密 绝密 特急 加急 急件 平急 注意保存 妥善保管 不得外传 请勿外传 供领导参阅 仅供参考 "
       + "阅后即焚 阅后退还 内部交流 免费交流 內部資料 密件 速件 最速件")
+  /// How long a paper is secret, behind a number: 1年, 6个月.
+  private static let terms = wordList("年 月 个月 個月 长期 長期")
+  /// Other calendars' dates beside one of this.
+  private static let calendars = wordList("农历 農曆 农曆 阴历 星期")
+  /// Organisations that are called 会, as meetings are.
+  private static let unions = wordList("委员会 委員會 协会 協會 学会 學會 理事会 理事會 联合会 商会 工会 基金会 董事会 妇联会")
   private static let lists = wordList(
     "紀錄 记录 名单 名單 方案 规定 规则 条例 章程 预案 细则 规划 计划 提纲 须知 日程 议程 一览表 目录 清单 说明")
   private static let documents = wordList(

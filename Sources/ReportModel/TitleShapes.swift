@@ -182,7 +182,7 @@ struct TitleShapes: Hashable, Sendable {
   }
 
   /// The stretches of `range` between wide spaces, · or ｜, without separators around.
-  private func plainParts(of range: Range<Int>) -> [TitlePart] {
+  func plainParts(of range: Range<Int>) -> [TitlePart] {
     var parts: [TitlePart] = []
     var start = range.lowerBound
     var index = start

@@ -32,13 +32,18 @@ struct AnnotatedDocument {
 
   /// The names of all documents, in order.
   static let names: [String] = [
-    "agenda", "annotated", "annual", "bbs", "book", "brief", "briefing", "bulletin", "citygazette",
-    "clinic", "company", "council", "county", "dated", "digest", "duty", "dynamics", "emacs",
-    "estates", "fields", "gazette", "headers", "hui", "interview", "journal", "law", "leaders",
+    "agenda", "annotated", "annual", "appraisal", "bbs", "book", "branch", "brief", "briefing",
+    "bulletin", "chapters", "circular", "citygazette",
+    "clinic", "company", "council", "county", "dated", "digest", "discourse", "duty", "dynamics",
+    "emacs",
+    "estates", "fields", "gazette", "headers", "handbook", "hui", "interview", "journal", "law",
+    "leaders",
     "letter", "lyrics", "mail", "minutes", "newsletter", "newspaper", "notice", "notices", "novel",
+    "observatory",
     "number", "official", "oneline", "pdfbook", "poems", "quoted", "record", "regulation",
-    "rollcall", "rules", "schedule", "spaced", "speech", "statistics", "titles", "traditional",
-    "underlined", "webpaste", "worklog", "yearbook", "yuan",
+    "rollcall", "rules", "schedule", "spaced", "speech", "statistics", "termbulletin", "titles",
+    "traditional",
+    "underlined", "votes", "webpaste", "worklog", "yearbook", "yuan",
   ]
 
   var text: String { lines.joined(separator: "\n") + "\n" }
