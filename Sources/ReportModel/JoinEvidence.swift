@@ -60,6 +60,8 @@ struct JoinFeatures: OptionSet, Hashable, Sendable {
   static let seamInFigure = JoinFeatures(rawValue: 1 << 27)
   /// The second half begins with one Han or figure and a comma: the end of a word.
   static let startsInFragment = JoinFeatures(rawValue: 1 << 28)
+  /// The second half closes a bracket that the first half has open.
+  static let closesBracket = JoinFeatures(rawValue: 1 << 29)
 }
 
 /// One piece of evidence for a join.
@@ -83,6 +85,7 @@ let joinEvidence: [JoinEvidenceRow] = [
   JoinEvidenceRow(.endsInPause, 4),
   JoinEvidenceRow(.endsInFragment, 1),
   JoinEvidenceRow(.openBracket, 2),
+  JoinEvidenceRow(.closesBracket, 3),
   JoinEvidenceRow(.startsWithMark, 4),
   JoinEvidenceRow(.endedSecond, 1),
   JoinEvidenceRow(.flushSecond, 3),

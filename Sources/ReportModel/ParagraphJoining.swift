@@ -79,16 +79,25 @@ struct ParagraphJoiner {
   private func mayBeOne(_ pair: Pair) -> Bool {
     let (head, tail) = (table.facts[pair.first], table.facts[pair.second])
     if cutsFigure(pair) { return head.width >= proseWidth / 2 }
-    // A comma on either side of the seam needs no length to be a cut.
+    // A comma on either side of the seam, a word or amount across it or a bracket that is open there
+    // needs no length to be a cut.
     let isBroken =
       head.width >= 24
-      && (head.end == .pause && pair.second == pair.first + 1 || startsWithMark(tail))
+      && (head.end == .pause || startsWithMark(tail)
+        || head.end == .other && (isInFigure(pair) || hasOpenBracket(pair.first)))
     let isLong = head.width >= (pair.pageBetween ? proseWidth / 2 : proseWidth)
     guard isLong || isBroken, tail.mark == nil,
       !beginsWithTime(table.source.scalars[tail.range])
     else { return false }
     // Behind a closing bracket only a comma or a full stop at the next start betrays a cut.
     return !head.end.isEnd || head.end == .close && startsWithMark(tail)
+  }
+
+  private func isInFigure(_ pair: Pair) -> Bool {
+    let scalars = table.source.scalars
+    return scalars[seamHead(pair)].last.map {
+      seamIsInFigure($0, scalars[table.facts[pair.second].range.lowerBound])
+    } ?? false
   }
 
   /// Whether the seam falls in a decimal figure, behind its point.
@@ -132,11 +141,17 @@ struct ParagraphJoiner {
     let (head, tail) = (table.facts[pair.first], table.facts[pair.second])
     var features: JoinFeatures = pair.pageBetween ? .pageBetween : []
     if head.width >= 2 * proseWidth { features.insert(.longFirst) }
-    if head.hasStopInside { features.insert(.stopInside) }
+    // Keywords and entries are parted by ； too.
+    if head.hasStopInside, table.source.scalars[head.range].contains("。") {
+      features.insert(.stopInside)
+    }
     if head.end == .pause || cutsFigure(pair) { features.insert(.endsInPause) }
     if endsInFragment(head) { features.insert(.endsInFragment) }
     if table.classes[pair.first] == .listEntry, !pair.pageBetween { features.insert(.entryFirst) }
-    if head.end == .open || hasOpenBracket(pair.first) { features.insert(.openBracket) }
+    if head.end == .open || hasOpenBracket(pair.first) {
+      features.insert(.openBracket)
+      if closesBracket(tail) { features.insert(.closesBracket) }
+    }
     if startsWithMark(tail) { features.insert(.startsWithMark) }
     if tail.end.isEnd { features.insert(.endedSecond) }
     if habits.proseIndent > 0 {
@@ -230,6 +245,14 @@ struct ParagraphJoiner {
     // 实验环境：…: a short line with a label.
     let label = words.prefix(8).firstIndex { $0 == "：" || $0 == ":" }
     return label != nil && table.facts[index].width < 2 * proseWidth
+  }
+
+  /// Whether the first bracket within twenty characters of a line closes.
+  private func closesBracket(_ line: LineFacts) -> Bool {
+    let first = table.source.scalars[line.range].prefix(20).first {
+      LineEnd($0) == .open || LineEnd($0) == .close
+    }
+    return first.map { LineEnd($0) == .close } ?? false
   }
 
   /// Whether the last 200 characters of a line open more brackets than they close.

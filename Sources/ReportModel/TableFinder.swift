@@ -15,7 +15,8 @@ struct FoundTable: Hashable, Sendable {
 /// Finds tables: lines in a row that have equally many cells.
 ///
 /// Tabs make cells from two rows and two cells on; wide spaces only from three rows on and with a
-/// number in every row but the head. A list of contents is found earlier and is none.
+/// number in every row but the head. Where several tabs in a row bring columns into line they are one
+/// gap; where each parts two cells, some are empty. A list of contents is found earlier and is none.
 struct TableFinder {
   let table: LineTable
 
@@ -27,8 +28,12 @@ struct TableFinder {
     while index < table.facts.count {
       var run: [[Range<Int>]]?
       for gap in Gap.allCases where run == nil && index >= tried[gap] ?? 0 {
-        let rows = rows(from: index, by: gap)
-        if isTable(rows, by: gap) { run = rows } else { tried[gap] = index + rows.count }
+        let rows = gap == .tabs ? rowsOfTabs(from: index) : rows(from: index, by: gap)
+        if isTable(rows, from: index, by: gap) {
+          run = rows
+        } else {
+          tried[gap] = index + rows.count
+        }
       }
       guard let rows = run else {
         index += 1
@@ -66,6 +71,41 @@ struct TableFinder {
       end += 1
     }
     return rows
+  }
+
+  /// The rows from `index` on that tabs part: each tab by itself where that holds more rows together.
+  private func rowsOfTabs(from index: Int) -> [[Range<Int>]] {
+    let aligned = rows(from: index, by: .tabs)
+    var typed: [[Range<Int>]] = []
+    var end = index
+    while end < table.facts.count, table.classes[end] == nil, let row = cellsOfEachTab(end) {
+      typed.append(row)
+      end += 1
+    }
+    let most = typed.map(\.count).max() ?? 0
+    let whole = typed.count { $0.count == most }
+    guard typed.count > aligned.count, whole * 2 >= typed.count else { return aligned }
+    // Tabs behind the last cell that has words are left out now and then.
+    return typed.map { row in
+      let end = row.last?.upperBound ?? 0
+      return row + Array(repeating: end..<end, count: most - row.count)
+    }
+  }
+
+  /// The cells of a line, one tab between two of them, without the spaces around; `nil` where no tab
+  /// stands inside the line.
+  private func cellsOfEachTab(_ index: Int) -> [Range<Int>]? {
+    let scalars = table.source.scalars
+    let line = table.facts[index]
+    guard line.width <= 2000, scalars[line.range].contains("\t") else { return nil }
+    let words = scalars[table.source.lines[index]]
+    return words.split(separator: "\t", omittingEmptySubsequences: false).map { cell in
+      let ink = cell.indices.filter { !CharacterKind.isSpace(cell[$0]) }
+      guard let first = ink.first, let last = ink.last else {
+        return cell.startIndex..<cell.startIndex
+      }
+      return first..<last + 1
+    }
   }
 
   /// Whether a row begins so far in that a cell is missing before its first.
@@ -106,10 +146,10 @@ struct TableFinder {
     return cells.count > 1 ? cells : nil
   }
 
-  private func isTable(_ rows: [[Range<Int>]], by gap: Gap) -> Bool {
+  private func isTable(_ rows: [[Range<Int>]], from index: Int, by gap: Gap) -> Bool {
     let body = rows.dropFirst()
     switch gap {
-    case .tabs: return rows.count > 1 && rows[0].count > 1
+    case .tabs: return rows.count > 1 && rows[0].count > 1 && !areEntries(rows, from: index)
     case .wideSpaces:
       return rows.count > 2 && body.allSatisfy { $0.dropFirst().contains(where: isAmount) }
     case .spaces:
@@ -119,6 +159,15 @@ struct TableFinder {
           row.dropFirst().allSatisfy { isFigure(table.source.scalars[$0]) }
         }
     }
+  }
+
+  /// Whether rows of two cells from line `index` on are no table: entries (1.⇥…) or fields (部门：⇥…).
+  private func areEntries(_ rows: [[Range<Int>]], from index: Int) -> Bool {
+    rows[0].count == 2
+      && zip(index..., rows).allSatisfy { line, row in
+        LineEnd(table.source.scalars[row[0]].last ?? " ") == .colon
+          || table.facts[line].mark?.range.upperBound == row[0].upperBound
+      }
   }
 
   /// Whether a cell is a number with its sign or unit.

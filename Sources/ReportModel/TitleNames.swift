@@ -128,13 +128,17 @@ extension TitleShapes {
   func areFields(_ range: Range<Int>) -> Bool {
     let parts = plainParts(of: range)
     return range.count <= 60
-      && parts.allSatisfy { part in
-        let words = scalars[part.range]
-        guard let colon = words.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return false }
-        let name = words[..<colon]
-        return (2...6).contains(name.count) && name.allSatisfy(CharacterKind.isHan)
-          && colon + 1 < words.endIndex
-      }
+      && parts.allSatisfy { beginsWithField($0.range) }
+  }
+
+  /// Whether a stretch begins with a name of two to six Han and a colon, with something behind it.
+  func beginsWithField(_ range: Range<Int>) -> Bool {
+    let words = scalars[range]
+    guard let colon = words.prefix(7).firstIndex(where: { $0 == "：" || $0 == ":" }) else {
+      return false
+    }
+    let name = words[..<colon]
+    return name.count > 1 && name.allSatisfy(CharacterKind.isHan) && colon + 1 < words.endIndex
   }
 
   /// Whether a line begins with a name that spaces part, and a colon: 日　　期：….

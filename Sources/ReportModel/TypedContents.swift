@@ -29,14 +29,16 @@ private let contentsTitles: Set<[UInt32]> = Set(
 /// under 目录, or a list of titles; each repeated further on as a line of its own.
 ///
 /// Lines that the body does not repeat (a table with tabs) are no contents: at least half of the
-/// entries must recur, and all of them where neither 目录 nor page numbers say what they are.
+/// entries must recur, and all of them where neither 目录 nor page numbers say what they are. Three and
+/// more entries under 目录 whose pages rise are contents in any case: the body's titles were changed.
 func recogniseContents(_ lines: [LineFacts], in source: SourceText) -> TypedContents {
   let candidates = ContentsCandidates(lines: lines, scalars: source.scalars)
   for index in lines.indices.prefix(400) where !lines[index].isBlank {
     let isTitled = candidates.isTitle(index)
     guard isTitled || candidates.entry(at: index, isTitled: false) != nil else { continue }
     let run = candidates.run(from: isTitled ? index + 1 : index, isTitled: isTitled)
-    if let confirmed = candidates.confirmed(run), confirmed.count > (isTitled ? 0 : 1) {
+    let known = isTitled ? candidates.paged(run) : nil
+    if let confirmed = known ?? candidates.confirmed(run), confirmed.count > (isTitled ? 0 : 1) {
       return TypedContents(headingLine: isTitled ? index : nil, entries: confirmed)
     }
   }
@@ -51,7 +53,8 @@ private struct ContentsCandidates {
   func isTitle(_ index: Int) -> Bool {
     let line = lines[index]
     guard line.width <= 24 else { return false }
-    return contentsTitles.contains(comparisonKey(scalars[line.words]))
+    let words = scalars[line.words]
+    return contentsTitles.contains(comparisonKey(line.end == .colon ? words.dropLast() : words))
   }
 
   /// The line as an entry with a page number; under 目录 one space before the number will do.
@@ -124,6 +127,18 @@ private struct ContentsCandidates {
       keys[comparisonKey(scalars[mark.words]), default: 0] += 1
     }
     return keys
+  }
+
+  /// `run`, up to its last page number, if it is three and more entries with pages that rise.
+  func paged(_ run: [TypedContents.Entry]) -> [TypedContents.Entry]? {
+    guard let last = run.lastIndex(where: { $0.page != nil }) else { return nil }
+    let pages = run[...last].compactMap { entry in
+      entry.page.flatMap { ChineseNumerals.value(scalars[$0]) }
+    }
+    let rises = zip(pages, pages.dropFirst()).allSatisfy { $0 <= $1 }
+    guard pages.count > 2, pages.count * 5 >= (last + 1) * 4, rises, pages.first != pages.last
+    else { return nil }
+    return confirmed(run) ?? Array(run[...last])
   }
 
   /// `run` if at least half of it recurs behind it.

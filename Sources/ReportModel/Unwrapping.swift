@@ -200,6 +200,10 @@ struct WrapHabit: Hashable, Sendable {
       return false
     default: break
     }
+    // Where lines were typed by hand, a field (索书号：…) begins one of its own.
+    if slack > 2, TitleShapes(scalars: table.source.scalars).beginsWithField(line.range) {
+      return false
+    }
     if let paragraphIndent { return line.indent < paragraphIndent }
     if line.indent > own.indent, own.indent == 0, line.mark == nil, own.mark == nil { return false }
     return own.end != .stop && own.end != .question

@@ -2,21 +2,54 @@
 ///
 /// Verse is a run of lines of nearly equal length, or of short lines most of which end in no end
 /// mark; neighbours without a blank line between. Lines that name a field (时间：…), marked lines
-/// and speech (“…”) are none. Lists of names are runs of names with white space between.
+/// and speech (“…”) are none. A first line that only the others' shape makes verse is their title; short
+/// stanzas with blank lines between are judged together. Lists of names are runs of names with white
+/// space between.
 struct VerseFinder {
   let table: LineTable
 
   /// The runs found, as ranges of lines.
   func runs() -> [Range<Int>] {
     var runs: [Range<Int>] = []
-    var index = 0
-    while index < table.facts.count {
-      var end = index
-      while end < table.facts.count, isCandidate(end) { end += 1 }
-      if end > index, isVerse(index..<end) || areNames(index..<end) { runs.append(index..<end) }
-      index = max(end, index + 1)
+    // Stanzas in a row, each too short to be judged by itself.
+    var stanzas: [Range<Int>] = []
+    for run in candidates() {
+      if let last = stanzas.last, run.lowerBound - last.upperBound > 1 { stanzas = [] }
+      if let verse = verse(in: run) {
+        runs.append(verse)
+        stanzas = []
+      } else if run.count > 1, run.count < 9 {
+        stanzas.append(run)
+        if stanzas.count > 2, isVerse(stanzas.flatMap { Array($0) }, least: 4) {
+          runs += stanzas.filter { !runs.contains($0) }
+        }
+      } else {
+        stanzas = []
+      }
     }
     return runs
+  }
+
+  /// The runs of lines without a blank line between that may be verse.
+  private func candidates() -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    for index in table.facts.indices where isCandidate(index) {
+      if let last = runs.last, last.upperBound == index {
+        runs[runs.count - 1] = last.lowerBound..<index + 1
+      } else {
+        runs.append(index..<index + 1)
+      }
+    }
+    return runs
+  }
+
+  /// The lines of `run` that are verse or names: all of them, or all but the title above.
+  private func verse(in run: Range<Int>) -> Range<Int>? {
+    let poem = run.dropFirst()
+    let isTitled =
+      table.facts[run.lowerBound].end == .other && poem.allSatisfy { table.facts[$0].end != .other }
+    if isTitled, isVerse(Array(poem)) { return poem }
+    return isVerse(Array(run)) || areNames(run) ? run : nil
   }
 
   private func isCandidate(_ index: Int) -> Bool {
@@ -29,14 +62,15 @@ struct VerseFinder {
       && !beginsWithTime(table.source.scalars[line.range])
   }
 
-  private func isVerse(_ run: Range<Int>) -> Bool {
-    if run.count > 1, run.allSatisfy(isRegulated), Set(table.facts[run].map(\.width)).count == 1 {
+  private func isVerse(_ run: [Int], least shortest: Int = 6) -> Bool {
+    let lines = run.map { table.facts[$0] }
+    if run.count > 1, run.allSatisfy(isRegulated), Set(lines.map(\.width)).count == 1 {
       return true
     }
-    guard run.count > 2 else { return false }
-    let lines = table.facts[run]
+    // Wide gaps and bars part the columns of results and lists.
+    guard run.count > 2, run.count(where: hasColumns) * 2 < run.count else { return false }
     let widths = lines.map(\.width)
-    guard let least = widths.min(), let most = widths.max(), least >= 6 else { return false }
+    guard let least = widths.min(), let most = widths.max(), least >= shortest else { return false }
     let speech = lines.count {
       let first = table.source.scalars[$0.range.lowerBound]
       return first == "“" || first == "「" || first == "\""
@@ -49,6 +83,12 @@ struct VerseFinder {
     if most <= 32, pauses * 4 >= run.count { return true }
     let open = lines.count { !$0.end.isEnd }
     return run.count > 3 && open * 10 >= run.count * 7
+  }
+
+  private func hasColumns(_ index: Int) -> Bool {
+    let words = table.source.scalars[table.facts[index].range]
+    return words.contains("|") || words.contains("\t")
+      || zip(words, words.dropFirst()).contains { $0 == " " && $1 == " " }
   }
 
   /// Whether a line is clauses of equally many Han, four to seven.

@@ -32,7 +32,8 @@ struct AnnotatedDocument {
 
   /// The names of all documents, in order.
   static let names: [String] = [
-    "agenda", "annotated", "annual", "appraisal", "bbs", "book", "branch", "brief", "briefing",
+    "agenda", "annotated", "annual", "anthology", "appraisal", "bbs", "book", "branch", "brief",
+    "briefing",
     "bulletin", "chapters", "circular", "citygazette",
     "clinic", "company", "council", "county", "dated", "digest", "discourse", "duty", "dynamics",
     "emacs",
@@ -41,9 +42,11 @@ struct AnnotatedDocument {
     "letter", "lyrics", "mail", "minutes", "newsletter", "newspaper", "notice", "notices", "novel",
     "observatory",
     "number", "official", "oneline", "pdfbook", "poems", "quoted", "record", "regulation",
-    "rollcall", "rules", "schedule", "spaced", "speech", "statistics", "termbulletin", "titles",
+    "reworded",
+    "rollcall", "rules", "schedule", "spaced", "speech", "stanzas", "statistics", "tabs",
+    "termbulletin", "titles",
     "traditional",
-    "underlined", "votes", "webpaste", "worklog", "yearbook", "yuan",
+    "underlined", "visitors", "votes", "webpaste", "worklog", "yearbook", "yuan",
   ]
 
   var text: String { lines.joined(separator: "\n") + "\n" }
