@@ -35,17 +35,19 @@ public func readReport(
   return report
 }
 
+/// What stands in the place of a title that neither the text nor the file's name gives.
+let untitled = "无标题"
+
 /// A note where neither the text nor the user gives a title, so that the file's name is one.
 private func borrowedTitle(
   _ report: Report, _ file: String, _ options: ReadOptions
 ) -> [Diagnostic] {
-  guard options.title == nil, let title = report.title, title.origins.first?.line == 0 else {
-    return []
-  }
+  guard options.title == nil, report.title?.origins.first?.line ?? 0 == 0 else { return [] }
+  let source = report.title == nil ? "" : ", the file's name,"
   return [
     Diagnostic(
       .note, file: file, at: SourceSpan(line: 1, column: 1),
-      "no title is found in the text: “\(title.text)”, the file's name, prints as the title",
+      "no title is found in the text: “\(report.title?.text ?? untitled)”\(source) prints",
       help: "write the title on a line of its own at the top, or give it with --title")
   ]
 }

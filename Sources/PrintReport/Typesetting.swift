@@ -93,7 +93,7 @@ private func compositionOptions(
   var told = CompositionOptions()
   told.region = layout.text.region
   told.file = name
-  told.fallbackTitle = ((name as NSString).lastPathComponent as NSString).deletingPathExtension
+  told.fallbackTitle = untitled
   if let date = options.date {
     told.created = date.isoText + "T00:00:00Z"
   } else if report.date == nil {

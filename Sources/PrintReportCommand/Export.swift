@@ -80,15 +80,17 @@ struct Export: ParsableCommand {
   }
 
   /// Writes each page to a file of its own: `page.png` becomes `page-01.png`, `page-02.png`, ….
+  ///
+  /// Nothing is written unless every one of them can be.
   private func writePages(of issue: TypesetIssue) throws {
     let name = output as NSString
     let stem = name.pathExtension.lowercased() == "png" ? name.deletingPathExtension : output
     let digits = max(2, String(issue.pageCount).count)
-    for page in 0..<issue.pageCount {
-      let number = String(page + 1)
+    let files = try (1...max(1, issue.pageCount)).map { page in
+      let number = String(page)
       let padded = String(repeating: "0", count: digits - number.count) + number
-      let file = try OutputFile("\(stem)-\(padded).png", inputs: [report])
-      try file.write(try issue.png(page: page, dpi: dpi))
+      return try OutputFile("\(stem)-\(padded).png", inputs: [report])
     }
+    for page in 0..<issue.pageCount { try files[page].write(try issue.png(page: page, dpi: dpi)) }
   }
 }

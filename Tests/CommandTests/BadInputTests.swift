@@ -113,6 +113,19 @@ struct BadInputTests {
     #expect(result.errors.contains("could not be written"))
   }
 
+  @Test func noPageIsWrittenUnlessAllCanBe() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write("page-01.png", "old")
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/page-02.png", withIntermediateDirectories: false)
+    let result = try runPrintreport([
+      "Samples/monthly-2021-12.txt", "-o", folder.path + "/page.png", "--format", "png",
+    ])
+    #expect(result.status == 1)
+    #expect(try readBytes(folder.path + "/page-01.png") == Array("old".utf8))
+    #expect(try folder.names() == ["page-01.png", "page-02.png"])
+  }
+
   @Test func oldOutputStaysWhenTheReportIsBad() throws {
     let folder = try TemporaryFolder()
     let report = try folder.write("report.txt", "")
@@ -187,6 +200,16 @@ struct SparseReportTests {
       #expect(text.hasPrefix(name))
       #expect(result.errors.contains("no title is found") == arguments.isEmpty)
     }
+  }
+
+  @Test func whatHasNoNameIsSaidToHaveNone() throws {
+    let folder = try TemporaryFolder()
+    let output = folder.path + "/issue.pdf"
+    let result = try runPrintreport(
+      ["-", "-o", output], input: Array("据报道，某市昨日降雪，交通受到影响。\n".utf8))
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.errors.contains("no title is found"))
+    #expect(try run("pdftotext", ["-raw", output, "-"]).text.hasPrefix("无标题"))
   }
 
   @Test func aTitleGivenGoesBeforeTheTexts() throws {
