@@ -47,8 +47,10 @@ package enum CharacterClass: UInt8, Hashable, Sendable, CaseIterable {
   case wideSuffix
   /// ￥ №: stays with the figure after, one em.
   case widePrefix
-  /// ＋ －: stays with the figure after, one em.
+  /// ＋, and － before a figure: stays with the figure after, one em.
   case wideSign
+  /// －, the sign of a figure or a connector by context.
+  case wideHyphen
   /// Letters of Latin, Greek, Cyrillic and other scripts that are written in words.
   case letter
   case digit

@@ -95,7 +95,8 @@ package let characterClassRows: [CharacterClassRow] = [
   CharacterClassRow(.prefix, "clreq TR §6.1.2; UAX14 PR", marks: "$£¥€₩"),
   CharacterClassRow(.widePrefix, "clreq TR §6.1.2; UAX14 PR", marks: "＄￡￥￦№"),
   CharacterClassRow(.sign, "clreq TR §6.1.2; UAX14 PR", marks: "+±−"),
-  CharacterClassRow(.wideSign, "clreq TR §6.1.2", marks: "＋－"),
+  CharacterClassRow(.wideSign, "clreq TR §6.1.2", marks: "＋"),
+  CharacterClassRow(.wideHyphen, "GB15834 §5.1.6; clreq TR §6.1.2", marks: "－"),
 
   // Space and what has no width.
   CharacterClassRow(

@@ -129,9 +129,9 @@ extension AtomBuilder {
   {
     switch (left, right) {
     case (.connector, _), (.enDash, _), (.solidus, _), (.wideSolidus, _), (_, .connector),
-      (_, .enDash), (_, .solidus), (_, .wideSolidus), (.digit, .wideSuffix),
-      (.wideLetter, .wideSuffix), (.letter, .wideSuffix), (.widePrefix, .digit),
-      (.wideSign, .digit):
+      (_, .enDash), (_, .solidus), (_, .wideSolidus):
+      passedGrowth = 0
+    case _ where breaks.isUnit(left, right):
       passedGrowth = 0
     case (_, .close), (_, .comma), (_, .colon), (_, .stop), (_, .exclamation), (_, .stackedMark),
       (_, .latinClose), (_, .latinPause):
@@ -195,10 +195,7 @@ extension AtomBuilder {
       if left.style == right.style { atoms[index].breakPrice = left.wordBreakPrice }
       return
     }
-    guard breaks.allowsBreak(between: left.last, and: right.first) else { return }
-    if index > 0, left.last == .connector || left.last == .enDash,
-      endsFigure(atoms[index - 1].last), right.first == .digit || right.first == .prefix
-    {
+    guard breaks.allowsBreak(between: left.last, and: right.first), !isInRange(index) else {
       return
     }
     atoms[index].breakPrice = splitPrice(left, right)
@@ -214,9 +211,22 @@ extension AtomBuilder {
     atoms[index].breakPrice = splitPrice(left, right)
   }
 
-  /// Whether `kind` may end a figure that a range goes on from (`10.5%—20.3%`).
-  private func endsFigure(_ kind: CharacterClass) -> Bool {
-    kind == .digit || kind == .suffix || kind == .wideSuffix
+  /// Whether atom `index` connects the two figures of a range.
+  private func isInRange(_ index: Int) -> Bool {
+    guard index > 0, rangeRow.connectors.contains(atoms[index].last) else { return false }
+    let (left, right) = (atoms[index - 1], atoms[index + 1])
+    return (rangeRow.ends.contains(left.last) || isNumbered(left))
+      && (rangeRow.begins.contains(right.first) || isNumbered(right))
+  }
+
+  /// Whether `atom` is of a word with a figure in it (`Q1`, `US$5`, `10kg`).
+  private func isNumbered(_ atom: Atom) -> Bool {
+    guard atom.first.isOfWords else { return false }
+    var start = Int(atom.scalars.lowerBound)
+    var end = start
+    while start > 0, reader.scalars[start - 1].kind.isOfWords { start -= 1 }
+    while end < reader.scalars.count, reader.scalars[end].kind.isOfWords { end += 1 }
+    return reader.scalars[start..<end].contains { $0.kind == .digit }
   }
 
   /// What it costs to part a figure from its unit; nothing elsewhere.
