@@ -54,6 +54,8 @@ package enum CharacterClass: UInt8, Hashable, Sendable, CaseIterable {
   /// Letters of Latin, Greek, Cyrillic and other scripts that are written in words.
   case letter
   case digit
+  /// ¹ ₂ ⁿ: raised and lowered figures and signs, which stay with what stands before.
+  case superscript
   /// % ° ′: stays with the figure before.
   case suffix
   /// $ ¥ €: stays with the figure after.
@@ -89,7 +91,7 @@ package enum CharacterClass: UInt8, Hashable, Sendable, CaseIterable {
   /// Whether characters of the class stand side by side in one word, number or address.
   package var isOfWords: Bool {
     switch self {
-    case .letter, .digit, .suffix, .prefix, .sign, .hyphen, .solidus, .latinOpen, .latinClose,
+    case .letter, .digit, .superscript, .suffix, .prefix, .sign, .hyphen, .solidus, .latinOpen, .latinClose,
       .latinPause, .latinSign, .softHyphen:
       true
     default: false

@@ -38,6 +38,7 @@ package let lineEdgeRows: [LineEdgeRow] = [
     "GB15834 §5.1.8; basic as in the Chinese text of clreq"),
   LineEdgeRow([.long, .ellipsis], notAtStart: .strict, "clreq TR §6.1.1, strict"),
   LineEdgeRow([.suffix, .wideSuffix], notAtStart: .basic, "UAX14 LB25; clreq TR §6.1.2"),
+  LineEdgeRow([.superscript], notAtStart: .basic, "clreq TR §6.1.2: note references"),
   LineEdgeRow([.prefix, .widePrefix], notAtEnd: .basic, "UAX14 LB25; clreq TR §6.1.2"),
   LineEdgeRow([.iteration], notAtStart: .basic, "UAX14 NS, CJ"),
   LineEdgeRow([.latinClose, .latinPause, .hyphen], notAtStart: .basic, "UAX14 LB13, LB21"),

@@ -15,7 +15,7 @@ private let table = CharacterClassTable()
   ("々〻ゝーっァㇰ", .iteration),
   ("〇一龥㐀䶿\u{20000}\u{2A6DF}\u{3134A}\u{F900}", .han),
   ("ㄅㄩ", .han), ("あんアン", .kana), ("가힣", .hangul), ("１Ａｚ", .wideLetter), ("AZazéΩЯ", .letter),
-  ("09²", .digit),
+  ("09", .digit), ("²³¹⁰ⁿ⁻₀₉₊", .superscript),
   ("-\u{2010}", .hyphen), ("/", .solidus), ("([{", .latinOpen), (")]}", .latinClose),
   (",.:;!?", .latinPause),
   (" \t\u{2003}", .space), ("\u{A0}\u{202F}", .fixedSpace), ("\u{3000}", .wideSpace),

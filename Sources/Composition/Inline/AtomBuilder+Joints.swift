@@ -66,7 +66,8 @@ extension AtomBuilder {
     let leftStyle = styles[Int(left.style)]
     closeUp(index)
     let isNote = styles[Int(right.style)].isNoteReference || styles[Int(right.style)].isRaised
-    if marks.takesLatinGap(left.last, right.first), !isNote,
+    let base = left.last == .superscript ? baseKind(of: left) : left.last
+    if marks.takesLatinGap(base, right.first), !isNote,
       !leftStyle.isNoteReference
     {
       setGap(index, em: left.last.isHanLike ? leftStyle.em : styles[Int(right.style)].em)
@@ -76,6 +77,13 @@ extension AtomBuilder {
     if leftStyle.tracking != 0, !left.last.isOfWords {
       atoms[index].gap += leftStyle.tracking
     }
+  }
+
+  /// The class of what the superscripts stand at that end `atom`: m²的 has a gap, 字²的 none.
+  private func baseKind(of atom: Atom) -> CharacterClass {
+    var place = Int(atom.scalars.upperBound) - 1
+    while place >= 0, [.superscript, .glue].contains(reader.scalars[place].kind) { place -= 1 }
+    return place >= 0 ? reader.scalars[place].kind : .superscript
   }
 
   private mutating func closeUp(_ index: Int) {
@@ -134,7 +142,7 @@ extension AtomBuilder {
     case _ where breaks.isUnit(left, right):
       passedGrowth = 0
     case (_, .close), (_, .comma), (_, .colon), (_, .stop), (_, .exclamation), (_, .stackedMark),
-      (_, .latinClose), (_, .latinPause):
+      (_, .latinClose), (_, .latinPause), (_, .superscript):
       // What may open a line has no front to pass on there.
       if left != .open, !breaks.mayStartLine(right) { passedGrowth += 1 }
     case (.open, _), (.latinOpen, _):

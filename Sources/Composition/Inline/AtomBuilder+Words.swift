@@ -51,7 +51,7 @@ extension AtomBuilder {
     var isInside = false
     for place in range {
       switch reader.scalars[place].kind {
-      case .digit, .solidus, .sign, .prefix: return false
+      case .digit, .superscript, .solidus, .sign, .prefix: return false
       case .latinSign where [0x40, 0x5F, 0x5C].contains(reader.scalars[place].value): return false
       case .latinPause: isInside = true
       case .letter where isInside: return false
