@@ -209,10 +209,13 @@ extension AtomBuilder {
     atoms[index].breakPrice = splitPrice(left, right)
   }
 
+  /// Decides the same behind the last atom of a run of spaces, of one kind or several.
   private mutating func settleBreakAfterSpace(_ index: Int) {
     guard reader.scalars[Int(atoms[index].scalars.lowerBound)].kind != .fixedSpace else { return }
     guard index > 0 else { return }
-    let left = atoms[index - 1]
+    var before = index - 1
+    while before > 0, atoms[before].space != .none, !atoms[before].isLineBreak { before -= 1 }
+    let left = atoms[before]
     let right = atoms[index + 1]
     let isSigned = right.first == .hyphen && right.letters > 1
     guard breaks.mayEndLine(left.last), isSigned || breaks.mayStartLine(right.first) else { return }

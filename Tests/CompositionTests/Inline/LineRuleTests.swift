@@ -174,6 +174,17 @@ func sharedCharacters(_ text: String, _ mark: String, _ ems: Double) {
   #expect(setLines(paragraph, ems(4)).map(\.text) == ["甲乙丙", "丁①戊"])
 }
 
+@Test(
+  "clreq TR §6.1.1: an opening mark ends no line, whatever spaces follow",
+  arguments: [" ", "\u{3000}", " \u{3000}", "\u{3000} ", " \u{3000} ", "\u{2003}\u{3000}\u{A0} "])
+func openingMarksEndNoLineBeforeSpaces(_ spaces: String) {
+  for measure in stride(from: 3.0, through: 7, by: 0.5) {
+    let lines = setLines("甲乙丙（\(spaces)丁戊己", measure)
+    let ends = lines.map { $0.text.last { !$0.isWhitespace } }
+    #expect(!ends.contains("（"), "\(lines.map(\.text))")
+  }
+}
+
 @Test func forcedBreaksEndLines() {
   let lines = setLines("甲乙\n丙丁戊\r\n\n己", 10)
   #expect(lines.map(\.text) == ["甲乙\n", "丙丁戊\r\n", "\n", "己"])
