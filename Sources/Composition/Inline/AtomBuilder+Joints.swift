@@ -51,9 +51,12 @@ extension AtomBuilder {
     return true
   }
 
+  /// So many atoms without a place to break between them are too many for any line.
+  private static var longestRow: Int { 40 }
+
   /// Allows the joints of a row that is too long for any line to break in an emergency.
   private mutating func relieve(_ joints: Range<Int>) {
-    guard joints.count > Self.longestWord else { return }
+    guard joints.count > Self.longestRow else { return }
     for joint in joints where !atoms[joint].isLineBreak && atoms[joint + 1].space == .none {
       atoms[joint].breakPrice = Float(settings.costs.emergency)
     }
