@@ -91,7 +91,8 @@ package enum CharacterClass: UInt8, Hashable, Sendable, CaseIterable {
   /// Whether characters of the class stand side by side in one word, number or address.
   package var isOfWords: Bool {
     switch self {
-    case .letter, .digit, .superscript, .suffix, .prefix, .sign, .hyphen, .solidus, .latinOpen, .latinClose,
+    case .letter, .digit, .superscript, .suffix, .prefix, .sign, .hyphen, .solidus, .latinOpen,
+      .latinClose,
       .latinPause, .latinSign, .softHyphen:
       true
     default: false
@@ -102,6 +103,14 @@ package enum CharacterClass: UInt8, Hashable, Sendable, CaseIterable {
   package var isMark: Bool {
     switch self {
     case .open, .close, .comma, .colon, .stop, .exclamation: true
+    default: false
+    }
+  }
+
+  /// Whether emphasis dots stand at the class: a Han or syllable, no figure, sign or mark.
+  package var takesDot: Bool {
+    switch self {
+    case .han, .kana, .hangul, .iteration: true
     default: false
     }
   }

@@ -144,7 +144,7 @@ struct LinePlacer {
     units.append(
       PlacedUnit(
         textRange: byte..<(byte + length), x: pen, width: width, gap: gap,
-        isCharacter: atom.space == .none && (atom.first.isHanLike || atom.first.isOfWords),
+        takesDot: atom.first.takesDot,
         style: Int(atom.style), joinsNext: atom.last.isOfWords && gap == 0,
         joinsPrevious: atom.first.isOfWords))
   }

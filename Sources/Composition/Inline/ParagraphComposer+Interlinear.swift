@@ -70,7 +70,7 @@ extension ParagraphComposer {
     }
     switch kind {
     case .emphasisDots:
-      for unit in units where unit.isCharacter {
+      for unit in units where unit.takesDot {
         marks.append(mark(.dot, x: unit.x + unit.width / 2, y: -em * 7 / 25, width: 0))
       }
     case .properName:
