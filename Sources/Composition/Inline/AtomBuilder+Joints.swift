@@ -69,10 +69,8 @@ extension AtomBuilder {
     let leftStyle = styles[Int(left.style)]
     closeUp(index)
     let isNote = styles[Int(right.style)].isNoteReference || styles[Int(right.style)].isRaised
-    let base = left.last == .superscript ? baseKind(of: left) : left.last
-    if marks.takesLatinGap(base, right.first), !isNote,
-      !leftStyle.isNoteReference
-    {
+    let (before, after) = (gapKind(endOf: left), gapKind(startOf: right))
+    if marks.takesLatinGap(before, after), !isNote, !leftStyle.isNoteReference {
       setGap(index, em: left.last.isHanLike ? leftStyle.em : styles[Int(right.style)].em)
     } else if !(left.last.isOfWords && right.first.isOfWords), !isNote {
       settleGrowth(index, left.last, right.first)
@@ -80,13 +78,6 @@ extension AtomBuilder {
     if leftStyle.tracking != 0, !left.last.isOfWords {
       atoms[index].gap += leftStyle.tracking
     }
-  }
-
-  /// The class of what the superscripts stand at that end `atom`: m²的 has a gap, 字²的 none.
-  private func baseKind(of atom: Atom) -> CharacterClass {
-    var place = Int(atom.scalars.upperBound) - 1
-    while place >= 0, [.superscript, .glue].contains(reader.scalars[place].kind) { place -= 1 }
-    return place >= 0 ? reader.scalars[place].kind : .superscript
   }
 
   private mutating func closeUp(_ index: Int) {

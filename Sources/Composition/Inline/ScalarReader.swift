@@ -151,6 +151,10 @@ struct ScalarReader {
     else {
       let latin = isLatinSide(kind(before: index)) && isLatinSide(kind(after: index))
       let apostrophe = isSingle && isWord(before: index)
+      if isSingle, !apostrophe, isWord(after: index) {
+        scalars[index].kind = .latinSign
+        return
+      }
       scalars[index].kind =
         latin && hanBefore[scalars.count] == 0 || apostrophe ? .latinClose : .close
       return

@@ -149,7 +149,8 @@ func tornLinesAreLeftShort() {
     ("他说“好”。", "“", 1.0), ("用“OK”说", "“", 1), ("It is “OK” now", "“", 0.5), ("It’s", "’", 0.5),
     ("“Hello World” is", "“", 0.5), ("名为“Business Essentials”，", "”", 0.5), ("甲—乙", "—", 1),
     ("说It’s很好", "’", 0.5), ("又如 rock ’n roll 的", "’", 0.5), ("readers’ letters 与信", "’", 0.5),
-    ("从 ’90s 起", "’", 0.5), ("他说‘好’。", "’", 0.5), ("他说‘好’了", "’", 1), ("用‘OK’说", "’", 1),
+    ("从 ’90s 起", "’", 0.5), ("用’90s", "’", 0.5), ("‘甲乙’ABC", "’", 1), ("他说‘好’。", "’", 0.5),
+    ("他说‘好’了", "’", 1), ("用‘OK’说", "’", 1),
   ])
 func sharedCharacters(_ text: String, _ mark: String, _ ems: Double) {
   let glyph = setLines(text, 50)[0].glyphTexts.first { $0.text == mark }
