@@ -80,23 +80,31 @@ extension AtomBuilder {
     }
   }
 
+  /// Closes up the mark that is atom `index` and the next one, a few note references between them or
+  /// none.
   private mutating func closeUp(_ index: Int) {
-    var side = marks.givingSide(atoms[index].last, atoms[index + 1].first)
+    var next = index + 1
+    while next + 1 < atoms.count, next - index < 8, isReference(atoms[next]) { next += 1 }
+    var side = marks.givingSide(atoms[index].last, atoms[next].first)
     let leftEm = styles[Int(atoms[index].style)].em
-    let rightEm = styles[Int(atoms[index + 1].style)].em
+    let rightEm = styles[Int(atoms[next].style)].em
     if side == .right, rightEm > leftEm, atoms[index].blankAfter > 0 { side = .left }
     switch side {
     case .none: return
     case .left: removeBlankAfter(index)
-    case .right: removeBlankBefore(index + 1)
+    case .right: removeBlankBefore(next)
     }
-    guard settings.tightPairs, atoms[index].first.isMark, atoms[index + 1].first.isMark else {
-      return
-    }
-    for place in [index, index + 1] {
+    guard settings.tightPairs, atoms[index].first.isMark, atoms[next].first.isMark else { return }
+    for place in [index, next] {
       removeBlankAfter(place)
       removeBlankBefore(place)
     }
+  }
+
+  /// Whether `atom` is raised or lowered and belongs to what stands before it.
+  private func isReference(_ atom: Atom) -> Bool {
+    let style = styles[Int(atom.style)]
+    return style.isNoteReference || style.isRaised || atom.first == .superscript
   }
 
   /// Takes away the blank after a mark; at a line end it is gone in any case.

@@ -175,6 +175,27 @@ func sharedCharacters(_ text: String, _ mark: String, _ ems: Double) {
   #expect(setLines(paragraph, ems(4)).map(\.text) == ["甲乙丙", "丁①戊"])
 }
 
+/// The note of 0.6 em: ” gives its blank to ， as it does without the note; Han behind takes nothing.
+@Test("clreq TR §6.3.2.2: marks close up across a note reference")
+func marksCloseUpAcrossNotes() {
+  func width(_ before: String, _ after: String) -> Double {
+    var paragraph = plainParagraph(before + "②" + after)
+    let note = before.utf8.count
+    var style = paragraph.styles[0]
+    (style.isNoteReference, style.rise, style.size) = (true, ems(0.3), ems(0.6))
+    paragraph.styles.append(style)
+    paragraph.runs = [
+      StyledRun(0..<note, style: 0), StyledRun(note..<(note + 3), style: 1),
+      StyledRun((note + 3)..<paragraph.text.utf8.count, style: 0),
+    ]
+    return setLines(paragraph, ems(100))[0].width
+  }
+  #expect(abs(width("字”", "，字") - 4.1) < 0.001)
+  #expect(abs(width("字，", "“字") - 4.1) < 0.001)
+  #expect(abs(width("字”", "字") - 3.6) < 0.001)
+  #expect(setLines("字”¹，字", 100)[0].width == 4.5)
+}
+
 @Test(
   "clreq TR §6.1.1: an opening mark ends no line, whatever spaces follow",
   arguments: [" ", "\u{3000}", " \u{3000}", "\u{3000} ", " \u{3000} ", "\u{2003}\u{3000}\u{A0} "])
