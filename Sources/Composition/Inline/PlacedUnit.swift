@@ -8,6 +8,10 @@ package struct PlacedUnit: Hashable, Sendable {
   package var width: Int
   /// Space after it, in scaled points: Han–Latin gap, justification.
   package var gap: Int
+  /// Blank of a mark before its ink, in scaled points.
+  package var blankBefore: Int
+  /// Blank of a mark after its ink, in scaled points.
+  package var blankAfter: Int
   /// Whether an emphasis dot stands at it: a Han; no word, figure, mark or space.
   package var takesDot: Bool
   /// Index of its style.
