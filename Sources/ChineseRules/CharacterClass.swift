@@ -47,11 +47,15 @@ package enum CharacterClass: UInt8, Hashable, Sendable, CaseIterable {
   case wideSuffix
   /// ￥ №: stays with the figure after, one em.
   case widePrefix
-  /// ＋ －: stays with the figure after, one em.
+  /// ＋, and － before a figure: stays with the figure after, one em.
   case wideSign
+  /// －, the sign of a figure or a connector by context.
+  case wideHyphen
   /// Letters of Latin, Greek, Cyrillic and other scripts that are written in words.
   case letter
   case digit
+  /// ¹ ₂ ⁿ: raised and lowered figures and signs, which stay with what stands before.
+  case superscript
   /// % ° ′: stays with the figure before.
   case suffix
   /// $ ¥ €: stays with the figure after.
@@ -87,7 +91,8 @@ package enum CharacterClass: UInt8, Hashable, Sendable, CaseIterable {
   /// Whether characters of the class stand side by side in one word, number or address.
   package var isOfWords: Bool {
     switch self {
-    case .letter, .digit, .suffix, .prefix, .sign, .hyphen, .solidus, .latinOpen, .latinClose,
+    case .letter, .digit, .superscript, .suffix, .prefix, .sign, .hyphen, .solidus, .latinOpen,
+      .latinClose,
       .latinPause, .latinSign, .softHyphen:
       true
     default: false
@@ -98,6 +103,14 @@ package enum CharacterClass: UInt8, Hashable, Sendable, CaseIterable {
   package var isMark: Bool {
     switch self {
     case .open, .close, .comma, .colon, .stop, .exclamation: true
+    default: false
+    }
+  }
+
+  /// Whether emphasis dots stand at the class: a Han or syllable, no figure, sign or mark.
+  package var takesDot: Bool {
+    switch self {
+    case .han, .kana, .hangul, .iteration: true
     default: false
     }
   }

@@ -26,16 +26,14 @@ package let characterClassRows: [CharacterClassRow] = [
     .letter, "UAX14 AL, HL, SA: letters of alphabets",
     [
       0x41...0x5A, 0x61...0x7A, 0xAA...0xAA, 0xB5...0xB5, 0xBA...0xBA, 0xC0...0xD6, 0xD8...0xF6,
-      0xF8...0x2FF, 0x370...0x10FF, 0x1200...0x1FFF, 0x2071...0x2071, 0x207F...0x207F,
+      0xF8...0x2FF, 0x370...0x10FF, 0x1200...0x1FFF, 0x2071...0x2071,
       0x2090...0x209C, 0x2C00...0x2DFF, 0xA4D0...0xA95F, 0xA980...0xABFF, 0xFB00...0xFDFF,
       0xFE70...0xFEFE, 0x10000...0x16FFF, 0x1E000...0x1EFFF,
     ]),
   CharacterClassRow(.digit, "UAX14 NU", [0x30...0x39]),
   CharacterClassRow(
-    .digit, "superscript and subscript figures, read with the word before",
-    [
-      0xB2...0xB3, 0xB9...0xB9, 0x2070...0x2070, 0x2074...0x2079, 0x2080...0x2089,
-    ]),
+    .superscript, "clreq TR §6.1.2: tied to what stands before; TYPOGRAPHY §1.1 NOTE",
+    [0xB2...0xB3, 0xB9...0xB9, 0x2070...0x2070, 0x2074...0x208E]),
   CharacterClassRow(.latinOpen, "UAX14 OP", marks: "([{"),
   CharacterClassRow(.latinClose, "UAX14 CL, CP", marks: ")]}"),
   CharacterClassRow(.latinPause, "UAX14 IS, EX", marks: ",.:;!?"),
@@ -95,7 +93,8 @@ package let characterClassRows: [CharacterClassRow] = [
   CharacterClassRow(.prefix, "clreq TR §6.1.2; UAX14 PR", marks: "$£¥€₩"),
   CharacterClassRow(.widePrefix, "clreq TR §6.1.2; UAX14 PR", marks: "＄￡￥￦№"),
   CharacterClassRow(.sign, "clreq TR §6.1.2; UAX14 PR", marks: "+±−"),
-  CharacterClassRow(.wideSign, "clreq TR §6.1.2", marks: "＋－"),
+  CharacterClassRow(.wideSign, "clreq TR §6.1.2", marks: "＋"),
+  CharacterClassRow(.wideHyphen, "GB15834 §5.1.6; clreq TR §6.1.2", marks: "－"),
 
   // Space and what has no width.
   CharacterClassRow(

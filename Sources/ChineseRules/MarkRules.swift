@@ -155,3 +155,27 @@ package let latinGapRow = LatinGapRow(
   han: [.han, .kana, .iteration],
   latinAfter: [.letter, .digit, .prefix, .sign],
   latinBefore: [.letter, .digit, .suffix])
+
+/// Signs at an edge of a word that count as the letter or figure which they stand at (UTR59,
+/// conditional; TYPOGRAPHY §3).
+package struct AttachedSignRow: Sendable {
+  /// Whether they begin the word; they end it if not.
+  package let beginWord: Bool
+  /// The signs.
+  package let signs: [UInt32]
+  /// What they must stand at.
+  package let beside: [CharacterClass]
+
+  init(beginWord: Bool, _ signs: String, beside: [CharacterClass]) {
+    self.beginWord = beginWord
+    self.signs = signs.unicodeScalars.map(\.value)
+    self.beside = beside
+  }
+}
+
+/// `C++`, `C#`, `readers’`; `#5`, `@abc`, `.NET`, `’90s`; `-5`.
+package let attachedSignRows: [AttachedSignRow] = [
+  AttachedSignRow(beginWord: false, "+#'’", beside: [.letter, .digit]),
+  AttachedSignRow(beginWord: true, "#@.'’", beside: [.letter, .digit]),
+  AttachedSignRow(beginWord: true, "-", beside: [.digit]),
+]

@@ -125,13 +125,15 @@ extension LineChecker {
   /// Checks the break between `line` and `next` of one paragraph.
   private mutating func checkBreak(_ line: CheckedLine, _ next: CheckedLine) {
     guard let before = line.scalars.last, let after = next.scalars.first else { return }
-    let left = kind(of: line.scalars.reversed())
-    let right = kind(of: next.scalars)
+    let left = kind(of: line.scalars.reversed(), before: after)
+    let right = kind(of: next.scalars, before: next.scalars.dropFirst().first)
     let hasSpace = !line.trailing.isEmpty
     let table = table(for: line)
     let place = "…\(line.text.suffix(6))｜\(next.text.prefix(6))…"
-    if !table.mayStartLine(right), counts(right, beside: left, hasSpace, ifOnly: .suffix),
-      !(hasSpace && opensWord(next))
+    let isSignInside = right == .wideSign && !hasSpace && table.isUnit(left, right)
+    if isSignInside
+      || !table.mayStartLine(right) && counts(right, beside: left, hasSpace, ifOnly: .suffix)
+        && !(hasSpace && opensWord(next))
     {
       figures.forbiddenStarts += 1
       add(.forbiddenStart, .warning, next, "the line begins with “\(after)”: \(place)")
@@ -162,11 +164,14 @@ extension LineChecker {
     return !hasSpace && (!other.isOfWords || kind == tied && other == .digit)
   }
 
-  /// The class of the character at a line edge; `scalars` lead inwards from it.
-  private func kind(of scalars: some Collection<Unicode.Scalar>) -> CharacterClass {
+  /// The class of the character at a line edge, which `next` follows; `scalars` lead inwards from it.
+  private func kind(
+    of scalars: some Collection<Unicode.Scalar>, before next: Unicode.Scalar?
+  ) -> CharacterClass {
     guard let first = scalars.first else { return .symbol }
     let kind = classes[first]
     // A dash alone joins; two are one mark that never parts (GB15834 §5.1.5–5.1.6).
+    if kind == .wideHyphen { return kindOfWideHyphen(before: next.map { classes[$0] }) }
     guard kind == .dash || kind == .ellipsis else { return kind }
     if scalars.dropFirst().first == first { return .long }
     return kind == .dash ? .connector : kind

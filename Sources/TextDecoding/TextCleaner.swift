@@ -44,8 +44,12 @@ struct TextCleaner {
       switch byte {
       case 0x20...0x7E, 0x09, 0xE4...0xED:
         index += 1
-      case 0x80...0xC1, 0xC3...0xCB, 0xCE...0xD7, 0xD9...0xE1, 0xE3, 0xF0...0xF2:
+      case 0x80...0xC1, 0xC3...0xCB, 0xCE...0xD7, 0xD9...0xE0, 0xF0...0xF2:
         index += 1
+      case 0xE1, 0xE3:
+        // The fillers of Hangul are E1 85 9F, E1 85 A0 and E3 85 A4.
+        let isLetter = index + 1 < input.count && input[index + 1] == 0x85
+        index = isLetter ? lookClosely(at: index) : index + 1
       case 0x0A:
         index = endLine(at: index, length: 1)
       case 0x0B, 0x0C:
@@ -79,7 +83,9 @@ struct TextCleaner {
     switch value {
     case 0x85, 0x2028, 0x2029:
       return endLine(at: index, length: length)
-    case 0x200C, 0x200D, 0x2010...0x2027, 0xFF01...0xFFEF:
+    case 0x200C, 0x200D:
+      if joins(at: index, length: length) { return index + length }
+    case 0x2010...0x2027, 0xFF01...0xFF9F, 0xFFA1...0xFFEF:
       return index + length
     default: break
     }
@@ -95,6 +101,14 @@ struct TextCleaner {
     tally(kind, value, at: index)
     if kind.isRemoved { remove(at: index, length: whole) }
     return index + whole
+  }
+
+  /// Whether the joiner at `index` stands beside what it joins or parts.
+  private func joins(at index: Int, length: Int) -> Bool {
+    if index + length < input.count, takesJoiner(decode(at: index + length).value) { return true }
+    var before = index - 1
+    while before > 0, input[before] & 0xC0 == 0x80 { before -= 1 }
+    return before >= 0 && takesJoiner(decode(at: before).value)
   }
 
   private mutating func tally(_ kind: InvisibleKind, _ value: UInt32, at index: Int) {

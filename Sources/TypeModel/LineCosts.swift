@@ -41,7 +41,7 @@ public struct LineCosts: Hashable, Sendable {
   public var addressCut = 900.0
   /// A line left short because filling it would tear it apart; more for each em that it lacks.
   public var shortLine = 90_000.0
-  /// A word cut anywhere because it is wider than a line.
+  /// A word cut between letters because it is wider than a line; after a sign a tenth of this.
   public var emergency = 10_000_000.0
   /// Each em that a line is too wide.
   public var overfull = 1_000_000_000.0

@@ -33,4 +33,15 @@ func unitsHoldAtEveryLevel(_ level: ProhibitionLevel) {
   #expect(!table.allowsBreak(between: .widePrefix, and: .digit))
   #expect(!table.allowsBreak(between: .letter, and: .digit))
   #expect(!table.allowsBreak(between: .han, and: .space))
+  #expect(!table.allowsBreak(between: .digit, and: .wideSign))
+  #expect(!table.allowsBreak(between: .digit, and: .connector))
+  #expect(!table.allowsBreak(between: .wideSuffix, and: .enDash))
+}
+
+@Test("GB15834 §5.1.6: － is the sign of a figure behind it, else it connects")
+func wideHyphensGoByWhatFollows() {
+  #expect(kindOfWideHyphen(before: .digit) == .wideSign)
+  #expect(kindOfWideHyphen(before: .widePrefix) == .wideSign)
+  #expect(kindOfWideHyphen(before: .han) == .connector)
+  #expect(kindOfWideHyphen(before: nil) == .connector)
 }

@@ -104,6 +104,14 @@ func levelsAreKept() {
   #expect(page("天地玄黄宇宙洪荒日12", "%盈昃辰宿列。").checked().figures.forbiddenStarts == 1)
 }
 
+@Test("GB15834 §5.1.6: － opens no line but as the sign of a figure")
+func wideHyphensAreJudgedByWhatStandsAround() {
+  #expect(page("天地玄黄宇宙洪荒第1", "－10盈昃辰宿列。").checked().figures.forbiddenStarts == 1)
+  #expect(page("天地玄黄宇宙洪荒日月", "－盈昃辰宿列张。").checked().figures.forbiddenStarts == 1)
+  #expect(page("天地玄黄宇宙洪荒日月", "－10盈昃辰宿列。").checked().figures.forbiddenStarts == 0)
+  #expect(page("天地玄黄宇宙洪荒日－", "盈昃辰宿列张寒来。").checked().figures.forbiddenStarts == 0)
+}
+
 @Test func theFirstMarkOfAParagraphIsFree() {
   #expect(page("，天地玄黄宇宙洪荒日（").checked().findings.isEmpty)
 }

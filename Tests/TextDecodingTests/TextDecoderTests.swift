@@ -241,11 +241,23 @@ struct CleaningTests {
       ])
   }
 
+  /// An emoji of two, one with a selector, Persian می‌خواهم, Hindi क्‍ष.
   @Test func joinersAndVariationSelectorsStay() throws {
-    let text = "葛\u{E0100}👨\u{200D}👩☺\u{FE0F}"
+    let text =
+      "葛\u{E0100}👨\u{200D}👩☺\u{FE0F}❤\u{FE0F}\u{200D}🔥"
+      + "می\u{200C}خواهم क\u{94D}\u{200D}ष"
     let decoded = try decode(Array(text.utf8))
     #expect(decoded.text == text)
     #expect(decoded.findings.isEmpty)
+  }
+
+  @Test func joinersBetweenHanAndFillersOfHangulAreTakenOut() throws {
+    let text = "甲\u{200D}乙\u{200C}\n\u{200D}丙\u{3164}丁\u{115F}\u{1160}戊\u{FFA0}ㅎ한ｱ\u{200D}"
+    let decoded = try decode(Array(text.utf8))
+    #expect(decoded.text == "甲乙\n丙丁戊ㅎ한ｱ")
+    let words = decoded.findings.map { $0.message.split(separator: " in the text")[0] }
+    #expect(words == ["4 zero-width characters", "4 Hangul fillers"])
+    #expect(decoded.findings.map(\.span.column) == [2, 3])
   }
 
   @Test func privateUseStaysVisibleOrIsGivenItsStandardCode() throws {

@@ -6,6 +6,9 @@ extension AtomBuilder {
   /// An address without a scheme is at least this long; shorter ones stay whole.
   private static var shortestBareAddress: Int { 20 }
 
+  /// Signs of an address after which a line may end.
+  private static let signs: Set<UInt32> = [0x2F, 0x3F, 0x26, 0x3D, 0x2E, 0x2D]
+
   /// Whether the word `range` is an address: `https://…`, `www.…`, or a long `name.org/…`.
   func isAddress(_ range: Range<Int>) -> Bool {
     let values = reader.scalars[range].map(\.value)
@@ -27,24 +30,13 @@ extension AtomBuilder {
     var start = range.lowerBound
     while start < range.upperBound {
       var end = start + 1
-      while end < range.upperBound, !breaksAddress(before: end, in: range) { end += 1 }
+      while end < range.upperBound, !breaksWord(before: end, in: range, after: Self.signs) {
+        end += 1
+      }
       appendAddressPiece(start..<end, endsAddress: end == range.upperBound)
       start = end
     }
     return range.upperBound
-  }
-
-  /// Whether the address `range` breaks after its sign before `place`.
-  private func breaksAddress(before place: Int, in range: Range<Int>) -> Bool {
-    let signs: Set<UInt32> = [0x2F, 0x3F, 0x26, 0x3D, 0x2E, 0x2D]
-    let right = reader.scalars[place]
-    guard signs.contains(reader.scalars[place - 1].value), !signs.contains(right.value) else {
-      return false
-    }
-    switch right.kind {
-    case .glue, .latinClose, .latinPause: return false
-    default: return range.upperBound - place > 1
-    }
   }
 
   /// Appends a piece that ends in a sign, letter by letter.
@@ -72,19 +64,5 @@ extension AtomBuilder {
       }
       start = end
     }
-  }
-
-  /// Width of the characters `range`, each set alone in the faces of `style`.
-  private mutating func naturalWidth(of range: Range<Int>, style: Int) -> Int {
-    var width = 0
-    for place in range {
-      let scalar = reader.scalars[place]
-      let face = faceOfWord(at: place)
-      guard scalar.kind != .glue, face >= 0 else { continue }
-      width += ResolvedStyle.scaled(
-        Int(fonts.entry(face, scalar.value, scalar.kind).advance), em: styles[style].em,
-        unitsPerEm: fonts.unitsPerEm[face])
-    }
-    return width
   }
 }

@@ -51,9 +51,12 @@ extension AtomBuilder {
     return true
   }
 
+  /// So many atoms without a place to break between them are too many for any line.
+  private static var longestRow: Int { 40 }
+
   /// Allows the joints of a row that is too long for any line to break in an emergency.
   private mutating func relieve(_ joints: Range<Int>) {
-    guard joints.count > Self.longestWord else { return }
+    guard joints.count > Self.longestRow else { return }
     for joint in joints where !atoms[joint].isLineBreak && atoms[joint + 1].space == .none {
       atoms[joint].breakPrice = Float(settings.costs.emergency)
     }
@@ -66,9 +69,8 @@ extension AtomBuilder {
     let leftStyle = styles[Int(left.style)]
     closeUp(index)
     let isNote = styles[Int(right.style)].isNoteReference || styles[Int(right.style)].isRaised
-    if marks.takesLatinGap(left.last, right.first), !isNote,
-      !leftStyle.isNoteReference
-    {
+    let (before, after) = (gapKind(endOf: left), gapKind(startOf: right))
+    if marks.takesLatinGap(before, after), !isNote, !leftStyle.isNoteReference {
       setGap(index, em: left.last.isHanLike ? leftStyle.em : styles[Int(right.style)].em)
     } else if !(left.last.isOfWords && right.first.isOfWords), !isNote {
       settleGrowth(index, left.last, right.first)
@@ -78,23 +80,31 @@ extension AtomBuilder {
     }
   }
 
+  /// Closes up the mark that is atom `index` and the next one, a few note references between them or
+  /// none.
   private mutating func closeUp(_ index: Int) {
-    var side = marks.givingSide(atoms[index].last, atoms[index + 1].first)
+    var next = index + 1
+    while next + 1 < atoms.count, next - index < 8, isReference(atoms[next]) { next += 1 }
+    var side = marks.givingSide(atoms[index].last, atoms[next].first)
     let leftEm = styles[Int(atoms[index].style)].em
-    let rightEm = styles[Int(atoms[index + 1].style)].em
+    let rightEm = styles[Int(atoms[next].style)].em
     if side == .right, rightEm > leftEm, atoms[index].blankAfter > 0 { side = .left }
     switch side {
     case .none: return
     case .left: removeBlankAfter(index)
-    case .right: removeBlankBefore(index + 1)
+    case .right: removeBlankBefore(next)
     }
-    guard settings.tightPairs, atoms[index].first.isMark, atoms[index + 1].first.isMark else {
-      return
-    }
-    for place in [index, index + 1] {
+    guard settings.tightPairs, atoms[index].first.isMark, atoms[next].first.isMark else { return }
+    for place in [index, next] {
       removeBlankAfter(place)
       removeBlankBefore(place)
     }
+  }
+
+  /// Whether `atom` is raised or lowered and belongs to what stands before it.
+  private func isReference(_ atom: Atom) -> Bool {
+    let style = styles[Int(atom.style)]
+    return style.isNoteReference || style.isRaised || atom.first == .superscript
   }
 
   /// Takes away the blank after a mark; at a line end it is gone in any case.
@@ -129,12 +139,12 @@ extension AtomBuilder {
   {
     switch (left, right) {
     case (.connector, _), (.enDash, _), (.solidus, _), (.wideSolidus, _), (_, .connector),
-      (_, .enDash), (_, .solidus), (_, .wideSolidus), (.digit, .wideSuffix),
-      (.wideLetter, .wideSuffix), (.letter, .wideSuffix), (.widePrefix, .digit),
-      (.wideSign, .digit):
+      (_, .enDash), (_, .solidus), (_, .wideSolidus):
+      passedGrowth = 0
+    case _ where breaks.isUnit(left, right):
       passedGrowth = 0
     case (_, .close), (_, .comma), (_, .colon), (_, .stop), (_, .exclamation), (_, .stackedMark),
-      (_, .latinClose), (_, .latinPause):
+      (_, .latinClose), (_, .latinPause), (_, .superscript):
       // What may open a line has no front to pass on there.
       if left != .open, !breaks.mayStartLine(right) { passedGrowth += 1 }
     case (.open, _), (.latinOpen, _):
@@ -195,28 +205,41 @@ extension AtomBuilder {
       if left.style == right.style { atoms[index].breakPrice = left.wordBreakPrice }
       return
     }
-    guard breaks.allowsBreak(between: left.last, and: right.first) else { return }
-    if index > 0, left.last == .connector || left.last == .enDash,
-      endsFigure(atoms[index - 1].last), right.first == .digit || right.first == .prefix
-    {
+    guard breaks.allowsBreak(between: left.last, and: right.first), !isInRange(index) else {
       return
     }
     atoms[index].breakPrice = splitPrice(left, right)
   }
 
+  /// Decides the same behind the last atom of a run of spaces, of one kind or several.
   private mutating func settleBreakAfterSpace(_ index: Int) {
     guard reader.scalars[Int(atoms[index].scalars.lowerBound)].kind != .fixedSpace else { return }
     guard index > 0 else { return }
-    let left = atoms[index - 1]
+    var before = index - 1
+    while before > 0, atoms[before].space != .none, !atoms[before].isLineBreak { before -= 1 }
+    let left = atoms[before]
     let right = atoms[index + 1]
     let isSigned = right.first == .hyphen && right.letters > 1
     guard breaks.mayEndLine(left.last), isSigned || breaks.mayStartLine(right.first) else { return }
     atoms[index].breakPrice = splitPrice(left, right)
   }
 
-  /// Whether `kind` may end a figure that a range goes on from (`10.5%—20.3%`).
-  private func endsFigure(_ kind: CharacterClass) -> Bool {
-    kind == .digit || kind == .suffix || kind == .wideSuffix
+  /// Whether atom `index` connects the two figures of a range.
+  private func isInRange(_ index: Int) -> Bool {
+    guard index > 0, rangeRow.connectors.contains(atoms[index].last) else { return false }
+    let (left, right) = (atoms[index - 1], atoms[index + 1])
+    return (rangeRow.ends.contains(left.last) || isNumbered(left))
+      && (rangeRow.begins.contains(right.first) || isNumbered(right))
+  }
+
+  /// Whether `atom` is of a word with a figure in it (`Q1`, `US$5`, `10kg`).
+  private func isNumbered(_ atom: Atom) -> Bool {
+    guard atom.first.isOfWords else { return false }
+    var start = Int(atom.scalars.lowerBound)
+    var end = start
+    while start > 0, reader.scalars[start - 1].kind.isOfWords { start -= 1 }
+    while end < reader.scalars.count, reader.scalars[end].kind.isOfWords { end += 1 }
+    return reader.scalars[start..<end].contains { $0.kind == .digit }
   }
 
   /// What it costs to part a figure from its unit; nothing elsewhere.

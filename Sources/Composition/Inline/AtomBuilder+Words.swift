@@ -3,9 +3,6 @@ import TypeModel
 
 /// Words, numbers and addresses: shaped as wholes, cut only where a line may break.
 extension AtomBuilder {
-  /// A word longer than this may be cut anywhere if no line holds it.
-  static var longestWord: Int { 40 }
-
   /// Appends the word, number or address at scalar `index`; returns the place after it.
   mutating func appendWord(at index: Int) -> Int {
     let style = reader.scalars[index].style
@@ -17,7 +14,7 @@ extension AtomBuilder {
     }
     if styles[Int(style)].isAddress || isAddress(index..<end) { return appendAddress(index..<end) }
     let isPlain = isPlainWord(index..<end)
-    let isLong = end - index > Self.longestWord
+    let emergencies = emergencyPrices(of: index..<end)
     let hyphenates = settings.hyphenates && isPlain && end - index >= 6
     let points = hyphenates ? hyphens.points(in: reader.scalars[index..<end]) : []
     var nextPoint = 0
@@ -30,13 +27,12 @@ extension AtomBuilder {
         nextPoint += 1
         price = min(price, Float(settings.costs.hyphen))
       }
+      if !emergencies.isEmpty { price = min(price, emergencies[place - index]) }
       let isGlue = reader.scalars[place].kind == .glue
       let nextFace = isGlue ? face : faceOfWord(at: place)
-      let mustCut = isLong && !isGlue && place - start >= 8
-      guard price < .infinity || nextFace != face || mustCut else { continue }
+      guard price < .infinity || nextFace != face else { continue }
       appendPiece(start..<place, face: face)
-      let emergency = isLong ? Float(settings.costs.emergency) : .infinity
-      atoms[atoms.count - 1].wordBreakPrice = min(price, emergency)
+      atoms[atoms.count - 1].wordBreakPrice = price
       if isPoint, face >= 0 { setHyphen(face) }
       start = place
       face = nextFace
@@ -51,7 +47,7 @@ extension AtomBuilder {
     var isInside = false
     for place in range {
       switch reader.scalars[place].kind {
-      case .digit, .solidus, .sign, .prefix: return false
+      case .digit, .superscript, .solidus, .sign, .prefix: return false
       case .latinSign where [0x40, 0x5F, 0x5C].contains(reader.scalars[place].value): return false
       case .latinPause: isInside = true
       case .letter where isInside: return false

@@ -115,7 +115,7 @@ struct AtomBuilder {
     var face = style.hanFace
     var entry = FaceEntry()
     if face >= 0 { entry = fonts.entry(face, scalar.value, scalar.kind) }
-    if entry.state != .present {
+    if entry.state != .present, Unicode.Scalar(scalar.value)?.isPrivateUse != true {
       for other in hanStacks[Int(scalar.style)].dropFirst() {
         entry = fonts.entry(other, scalar.value, scalar.kind)
         face = other

@@ -196,6 +196,13 @@ struct FontCache {
   }
 }
 
+extension Unicode.Scalar {
+  /// Whether only the first face of a role is asked for it, and no other stands in.
+  ///
+  /// No two faces agree on what a private-use code looks like (Unicode §23.5).
+  var isPrivateUse: Bool { properties.generalCategory == .privateUse }
+}
+
 /// A character's glyph in a face, in font units.
 struct FaceEntry {
   enum State: UInt8 { case present, absent }

@@ -90,6 +90,7 @@ struct LinePlacer {
     var width = atom.width
     var inset = atom.inset
     var before = atom.blankBefore
+    var after = atom.blankAfter
     var gap = 0
     if trim != 0 {
       width -= trim
@@ -97,12 +98,16 @@ struct LinePlacer {
       before = max(0, before - trim)
     }
     if isLast {
-      width -= atom.endTrim + shares.shrink[1].next(atom.endShrink)
+      let taken = atom.endTrim + shares.shrink[1].next(atom.endShrink)
+      width -= taken
+      after = max(0, after - taken)
     } else {
-      if atom.tier != 0, before + atom.blankAfter > 0 {
-        let given = shares.shrink[Int(atom.tier)].next(before + atom.blankAfter)
-        inset += given * before / (before + atom.blankAfter)
+      if atom.tier != 0, before + after > 0 {
+        let given = shares.shrink[Int(atom.tier)].next(before + after)
+        let givenBefore = given * before / (before + after)
+        inset += givenBefore
         width -= given
+        (before, after) = (before - givenBefore, after - given + givenBefore)
       }
       if atom.gapShrink | atom.gapStretch | atom.stretch != 0 {
         gap -= shares.shrink[6].next(atom.gapShrink)
@@ -115,7 +120,7 @@ struct LinePlacer {
       }
       gap += shares.hanGap.next(Int(atom.growth))
     }
-    if recordsUnits { record(atom, width: width, gap: gap) }
+    if recordsUnits { record(atom, width: width, gap: gap, before: before, after: after) }
     appendGlyphs(atom, width: width + gap, inset: inset)
   }
 
@@ -136,7 +141,8 @@ struct LinePlacer {
     pen += width
   }
 
-  private mutating func record(_ atom: Atom, width: Int, gap: Int) {
+  /// Notes the unit that `atom` is, of whose width `before` and `after` are blank if it is a mark.
+  private mutating func record(_ atom: Atom, width: Int, gap: Int, before: Int, after: Int) {
     var length = 0
     for place in Int(atom.glyphs.lowerBound)..<Int(atom.glyphs.upperBound) {
       length += Int(atomGlyphs[place].textLength)
@@ -144,7 +150,8 @@ struct LinePlacer {
     units.append(
       PlacedUnit(
         textRange: byte..<(byte + length), x: pen, width: width, gap: gap,
-        isCharacter: atom.space == .none && (atom.first.isHanLike || atom.first.isOfWords),
+        blankBefore: atom.first.isMark ? before : 0, blankAfter: atom.first.isMark ? after : 0,
+        takesDot: atom.first.takesDot,
         style: Int(atom.style), joinsNext: atom.last.isOfWords && gap == 0,
         joinsPrevious: atom.first.isOfWords))
   }

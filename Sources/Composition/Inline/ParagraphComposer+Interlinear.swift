@@ -63,6 +63,9 @@ extension ParagraphComposer {
     let em = builder.styles[first.style].em
     let x = first.x
     let width = last.x + last.width - x
+    // Lines and waves are as long as the ink of the text (TYPOGRAPHY §5.4).
+    let inkX = x + first.blankBefore
+    let inkWidth = max(0, width - first.blankBefore - last.blankAfter)
     func mark(_ kind: InterlinearMark.Kind, x: Int, y: Int, width: Int) -> InterlinearMark {
       InterlinearMark(
         kind: kind, x: Length(scaledPoints: x), y: Length(scaledPoints: y),
@@ -70,16 +73,16 @@ extension ParagraphComposer {
     }
     switch kind {
     case .emphasisDots:
-      for unit in units where unit.isCharacter {
+      for unit in units where unit.takesDot {
         marks.append(mark(.dot, x: unit.x + unit.width / 2, y: -em * 7 / 25, width: 0))
       }
     case .properName:
-      marks.append(mark(.line, x: x + em / 16, y: -em / 5, width: max(0, width - em / 8)))
+      marks.append(mark(.line, x: inkX + em / 16, y: -em / 5, width: max(0, inkWidth - em / 8)))
     case .bookTitle:
-      marks.append(mark(.wave, x: x + em / 16, y: -em / 5, width: max(0, width - em / 8)))
+      marks.append(mark(.wave, x: inkX + em / 16, y: -em / 5, width: max(0, inkWidth - em / 8)))
     case .strikethrough:
       // Through the middle of the Han: 0.38 em above the baseline (TYPOGRAPHY §6).
-      marks.append(mark(.line, x: x, y: em * 19 / 50, width: max(0, width)))
+      marks.append(mark(.line, x: inkX, y: em * 19 / 50, width: inkWidth))
     case .ruby(let text):
       let ruby = builder.shapeRuby(text, style: first.style)
       guard ruby.face >= 0 else { return }

@@ -8,8 +8,12 @@ package struct PlacedUnit: Hashable, Sendable {
   package var width: Int
   /// Space after it, in scaled points: Han–Latin gap, justification.
   package var gap: Int
-  /// Whether it is a letter, figure or Han; no mark, no space.
-  package var isCharacter: Bool
+  /// Blank of a mark before its ink, in scaled points.
+  package var blankBefore: Int
+  /// Blank of a mark after its ink, in scaled points.
+  package var blankAfter: Int
+  /// Whether an emphasis dot stands at it: a Han; no word, figure, mark or space.
+  package var takesDot: Bool
   /// Index of its style.
   package var style: Int
   /// Whether it belongs to a word that goes on in the next unit.

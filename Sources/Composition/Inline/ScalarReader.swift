@@ -37,7 +37,7 @@ struct ScalarReader {
       }
       let kind = classes[scalar]
       switch kind {
-      case .openQuote, .closeQuote, .dash, .ellipsis, .middleDot: hasShared = true
+      case .openQuote, .closeQuote, .dash, .ellipsis, .middleDot, .wideHyphen: hasShared = true
       case .latinSign where scalar.value == 0x22: straightQuotes.append(scalars.count)
       default: break
       }
@@ -73,6 +73,9 @@ struct ScalarReader {
       case .openQuote: openQuotes.append(index)
       case .closeQuote: resolveClosingQuote(index)
       case .dash, .ellipsis: index = resolveLong(index)
+      case .wideHyphen:
+        let next = index + 1 < scalars.count ? scalars[index + 1].kind : nil
+        scalars[index].kind = kindOfWideHyphen(before: next)
       case .middleDot:
         if isWord(before: index), isWord(after: index) { scalars[index].kind = .letter }
       default: break
@@ -148,6 +151,10 @@ struct ScalarReader {
     else {
       let latin = isLatinSide(kind(before: index)) && isLatinSide(kind(after: index))
       let apostrophe = isSingle && isWord(before: index)
+      if isSingle, !apostrophe, isWord(after: index) {
+        scalars[index].kind = .latinSign
+        return
+      }
       scalars[index].kind =
         latin && hanBefore[scalars.count] == 0 || apostrophe ? .latinClose : .close
       return

@@ -8,8 +8,8 @@ package struct MissingCharacter: Hashable {
   var line: Int
   var column: Int
 
-  /// The characters of the paragraph `text` that none of `fonts` has; white space and characters that
-  /// show nothing of themselves need no face.
+  /// The characters of the paragraph `text` that none of `fonts` has, and private-use ones that the
+  /// first has not; white space and characters that show nothing of themselves need no face.
   package static func all(
     in text: String, fonts: [FontID], shaper: some TextShaper
   ) -> [MissingCharacter] {
@@ -18,8 +18,9 @@ package struct MissingCharacter: Hashable {
       let shows =
         !scalar.properties.isWhitespace && !scalar.properties.isDefaultIgnorableCodePoint
         && scalar.properties.generalCategory != .control
+      let faces = scalar.isPrivateUse ? fonts.prefix(1) : fonts[...]
       guard shows, seen.insert(scalar).inserted,
-        !fonts.contains(where: { shaper.nominalGlyph(of: scalar, in: $0) != nil })
+        !faces.contains(where: { shaper.nominalGlyph(of: scalar, in: $0) != nil })
       else { return nil }
       return MissingCharacter(scalar: scalar, line: 1, column: index + 1)
     }

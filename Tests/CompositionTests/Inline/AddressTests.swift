@@ -42,7 +42,7 @@ func addressesDoNotStretchTheHanBesideThem(_ measure: Double) {
 
 @Test(arguments: [
   "2021-12-03", "v2.0.1-beta", "192.168.100.254", "10.5%—20.3%", "2—3", "3～5", "1,200㎡", "35℃",
-  "someone.else@example-company.com", "010-12345678", "3:2", "№3", "+3", "-5", "±0.2", "¥5,999",
+  "010-12345678", "3:2", "№3", "+3", "-5", "±0.2", "¥5,999",
   "TCP/IP", "It’s", "2021/12/03",
 ])
 func numbersAndNamesStayWhole(_ unit: String) {
@@ -50,6 +50,43 @@ func numbersAndNamesStayWhole(_ unit: String) {
     let lines = setLines("甲乙丙丁" + unit + "戊己庚辛", measure)
     #expect(lines.contains { $0.text.contains(unit) }, "\(lines.map(\.text))")
   }
+}
+
+/// 32 characters, 16 em.
+@Test func mailAddressesStayWholeWhereALineHoldsThem() {
+  let unit = "someone.else@example-company.com"
+  #expect(setLines("甲乙丙丁" + unit + "戊己庚辛", 16).contains { $0.text.contains(unit) })
+  let cut = setLines("甲乙丙丁" + unit + "戊己庚辛", 12)
+  #expect(cut.contains { $0.text.hasSuffix("someone.else@example-") }, "\(cut.map(\.text))")
+}
+
+/// 支持, a gap of ¼ em and 26 letters and signs are 15¼ em; “Linux/” takes 3 more than 17 have.
+@Test func wordsThatNoLineHoldsAreCutAtTheirSigns() {
+  let lines = setLines("支持iOS/Android/Windows/macOS/Linux/HarmonyOS/Chrome/ABCD等系统", 17)
+  #expect(lines.map(\.text) == ["支持iOS/Android/Windows/macOS/", "Linux/HarmonyOS/Chrome/ABCD等系统"])
+}
+
+@Test(arguments: [
+  "a/b/c/d/e/f/g/h/i/j/k/l/m/n", "C6H12O6+6O2=6CO2+6H2O+energy", "HTTP/FTP/SMTP/POP3/IMAP/SNMP",
+  "2021-12-03-2022-01-04-2023-02-05-2024-03-06-2025-04-07", "snake_case_name_of_a_variable",
+])
+func wideWordsRunOverNoLine(_ word: String) {
+  for measure in stride(from: 8.0, through: 12, by: 0.5) {
+    let lines = setLines("甲乙丙" + word + "丁戊己庚", measure)
+    for line in lines {
+      #expect(line.overflow == 0, "\(line.text) at \(measure)")
+      guard !word.hasSuffix(line.text), let last = line.text.last, last.isASCII else { continue }
+      #expect("/-_+=".contains(last), "\(line.text)")
+    }
+  }
+}
+
+/// 40 letters without a sign, 20 em: cut between letters, at least three from each end.
+@Test func lettersAreCutWhereThereIsNoSign() {
+  let word = String(repeating: "abcdefghij", count: 4)
+  let lines = setLines("甲乙" + word + "丙丁", 8)
+  #expect(lines.allSatisfy { $0.overflow == 0 }, "\(lines.map(\.text))")
+  #expect(setLines("甲乙" + word + "丙丁", 20).contains { $0.text.contains(word) })
 }
 
 @Test func wordsBreakAtTheirHyphens() {

@@ -149,7 +149,8 @@ func tornLinesAreLeftShort() {
     ("他说“好”。", "“", 1.0), ("用“OK”说", "“", 1), ("It is “OK” now", "“", 0.5), ("It’s", "’", 0.5),
     ("“Hello World” is", "“", 0.5), ("名为“Business Essentials”，", "”", 0.5), ("甲—乙", "—", 1),
     ("说It’s很好", "’", 0.5), ("又如 rock ’n roll 的", "’", 0.5), ("readers’ letters 与信", "’", 0.5),
-    ("从 ’90s 起", "’", 0.5), ("他说‘好’。", "’", 0.5), ("他说‘好’了", "’", 1), ("用‘OK’说", "’", 1),
+    ("从 ’90s 起", "’", 0.5), ("用’90s", "’", 0.5), ("‘甲乙’ABC", "’", 1), ("他说‘好’。", "’", 0.5),
+    ("他说‘好’了", "’", 1), ("用‘OK’说", "’", 1),
   ])
 func sharedCharacters(_ text: String, _ mark: String, _ ems: Double) {
   let glyph = setLines(text, 50)[0].glyphTexts.first { $0.text == mark }
@@ -172,6 +173,38 @@ func sharedCharacters(_ text: String, _ mark: String, _ ems: Double) {
   (style.isNoteReference, style.rise, style.size) = (true, ems(0.3), ems(0.6))
   paragraph.styles.append(style)
   #expect(setLines(paragraph, ems(4)).map(\.text) == ["甲乙丙", "丁①戊"])
+}
+
+/// The note of 0.6 em: ” gives its blank to ， as it does without the note; Han behind takes nothing.
+@Test("clreq TR §6.3.2.2: marks close up across a note reference")
+func marksCloseUpAcrossNotes() {
+  func width(_ before: String, _ after: String) -> Double {
+    var paragraph = plainParagraph(before + "②" + after)
+    let note = before.utf8.count
+    var style = paragraph.styles[0]
+    (style.isNoteReference, style.rise, style.size) = (true, ems(0.3), ems(0.6))
+    paragraph.styles.append(style)
+    paragraph.runs = [
+      StyledRun(0..<note, style: 0), StyledRun(note..<(note + 3), style: 1),
+      StyledRun((note + 3)..<paragraph.text.utf8.count, style: 0),
+    ]
+    return setLines(paragraph, ems(100))[0].width
+  }
+  #expect(abs(width("字”", "，字") - 4.1) < 0.001)
+  #expect(abs(width("字，", "“字") - 4.1) < 0.001)
+  #expect(abs(width("字”", "字") - 3.6) < 0.001)
+  #expect(setLines("字”¹，字", 100)[0].width == 4.5)
+}
+
+@Test(
+  "clreq TR §6.1.1: an opening mark ends no line, whatever spaces follow",
+  arguments: [" ", "\u{3000}", " \u{3000}", "\u{3000} ", " \u{3000} ", "\u{2003}\u{3000}\u{A0} "])
+func openingMarksEndNoLineBeforeSpaces(_ spaces: String) {
+  for measure in stride(from: 3.0, through: 7, by: 0.5) {
+    let lines = setLines("甲乙丙（\(spaces)丁戊己", measure)
+    let ends = lines.map { $0.text.last { !$0.isWhitespace } }
+    #expect(!ends.contains("（"), "\(lines.map(\.text))")
+  }
 }
 
 @Test func forcedBreaksEndLines() {
