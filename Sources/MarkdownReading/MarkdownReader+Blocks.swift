@@ -87,10 +87,14 @@ extension MarkdownReader {
     brokenLines = []
     openTags = []
     hasSoftBreak = false
-    (picture, hasOnlyPicture) = (nil, false)
+    (figures, parts, around) = ([], [], nil)
   }
 
   mutating func endText(_ event: MarkdownEvent) {
+    if !figures.isEmpty || !parts.isEmpty {
+      addParts(event)
+      return beginText()
+    }
     let last = text.finish().readingLightMarkup()
     brokenLines = brokenLines.map { $0.readingLightMarkup() }
     defer { beginText() }
@@ -133,14 +137,6 @@ extension MarkdownReader {
   }
 
   private mutating func addParagraph(_ last: InlineText, _ event: MarkdownEvent) {
-    if hasOnlyPicture, let picture, !isRemote(picture.target), brokenLines.isEmpty {
-      var figure = FigureBlock(path: picture.target, alternative: last.text)
-      figure.width = pictureWidth(picture.title)
-      if !last.text.isEmpty { figure.caption = last }
-      add(.figure(figure), line: event.line)
-      setRole(.figure, event)
-      return
-    }
     if !brokenLines.isEmpty {
       let lines = brokenLines + (last.text.isEmpty ? [] : [last])
       add(.verse(lines), line: event.line)
@@ -157,7 +153,7 @@ extension MarkdownReader {
     }
   }
 
-  private mutating func setRole(_ role: LineRole, _ event: MarkdownEvent) {
+  mutating func setRole(_ role: LineRole, _ event: MarkdownEvent) {
     guard frames.isEmpty else { return }
     for line in event.lines(of: source.lines.count)
     where roles[line] == .paragraph {

@@ -71,12 +71,16 @@ struct MarkdownReader {
   var hasSoftBreak = false
   /// Tags of HTML that are open in the text, and how many spans were open before each.
   var openTags: [(name: String, depth: Int)] = []
-  /// The picture that the paragraph holds, if it holds nothing else.
-  var picture: (target: String, title: String)?
+  /// Pictures that are open, one in the words of the other.
   var picturesOpen = 0
+  /// The text around the picture whose words are read, how deep that picture is, and its line.
+  var around: (text: MarkedText, depth: Int, line: Int)?
+  /// Figures of the paragraph that wait for what follows them.
+  var figures: [Block] = []
+  /// The paragraph so far, parted by its pictures.
+  var parts: [Block] = []
   /// How much of the next text is the address that is open, when the rest is not.
   var addressLength: Int?
-  var hasOnlyPicture = false
   var table: TableBlock?
   var row: [TableBlock.Cell] = []
   var isHeaderRow = false

@@ -116,7 +116,7 @@ struct MarkdownBlockTests {
 
   @Test func picturesAreFiguresOnlyWhenTheyAreFiles() throws {
     let report = try read("![图一](img/a.png)\n\n![远](https://a.b/c.png)\n\n字![内](b.png)字。\n")
-    #expect(outline(report.blocks) == ["g img/a.png 图一", "p 远", "p 字内字。"])
+    #expect(outline(report.blocks) == ["g img/a.png 图一", "p 远", "p 字", "g b.png 内", "p 字。"])
     #expect(report.findings.count == 1)
     #expect(report.findings.first?.span.line == 3)
   }

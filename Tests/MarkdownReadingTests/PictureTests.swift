@@ -1,0 +1,66 @@
+import Diagnostics
+import MarkdownReading
+import ReportModel
+import TestSupport
+import Testing
+
+private func read(_ text: String) throws -> Report {
+  try readMarkdown(SourceText(text), fileName: "notes/weekly.md")
+}
+
+@Suite("Pictures in Markdown")
+struct PictureTests {
+  @Test(
+    "A paragraph is parted where its pictures stand",
+    arguments: [
+      ("![甲](a.png)\n![乙](b.png)\n", ["g a.png 甲", "g b.png 乙"]),
+      ("![甲](a.png) ![乙](b.png)\n", ["g a.png 甲", "g b.png 乙"]),
+      ("前文。\n![甲](a.png)\n后文。\n", ["p 前文。", "g a.png 甲", "p 后文。"]),
+      ("前文 ![甲](a.png) 后文\n", ["p 前文", "g a.png 甲", "p 后文"]),
+      // A sentence that goes on with a comma stays whole.
+      ("夹一张![甲](a.png)，再接文字。\n", ["p 夹一张，再接文字。", "g a.png 甲"]),
+      ("**前![甲](a.png)后**\n", ["p 前", "g a.png 甲", "p 后"]),
+      ("前\\\n文\n![甲](a.png)\n", ["v 前", "v 文", "g a.png 甲"]),
+      ("![甲](a.png)\n（来源：新华社）\n", ["g a.png 甲", "s （来源：新华社）"]),
+      ("[![甲](a.png)](https://a.b)\n", ["g a.png 甲"]),
+      ("字<img src=\"a.png\" alt=\"甲\">字\n", ["p 字", "g a.png 甲", "p 字"]),
+      ("- 一\n  ![甲](a.png)\n", ["•", "  p 一", "  g a.png 甲"]),
+    ])
+  func paragraphsAreParted(text: String, blocks: [String]) throws {
+    let report = try read(text)
+    #expect(outline(report.blocks) == blocks)
+    #expect(unaccounted(report, text, isMarkdown: true).isEmpty)
+  }
+
+  @Test func figuresKnowTheirLines() throws {
+    let report = try read("前文。\n![甲](a.png)\n![乙](b.png \"5em\")\n")
+    #expect(report.blocks.map(\.line) == [1, 2, 3])
+    guard case .figure(let figure) = report.blocks.last?.kind else { return }
+    #expect(figure.width == "5em")
+  }
+
+  @Test(
+    "Where no picture can stand its words print, and a finding names it",
+    arguments: [
+      ("| 图 |\n|---|\n| ![甲](a.png) |\n", 3), ("## 题![甲](a.png)\n", 1),
+      ("<table><tr><td><img src=\"a.png\" alt=\"甲\"></td></tr></table>\n", 1),
+    ])
+  func wordsPrint(text: String, line: Int) throws {
+    let report = try read(text)
+    #expect(texts(of: report).contains { $0.text.contains("甲") })
+    let finding = report.findings.first { $0.message.contains("“a.png”") }
+    #expect(finding?.span.line == line)
+    #expect(unaccounted(report, text, isMarkdown: true).isEmpty)
+  }
+
+  @Test func aCaptionMayHaveANote() throws {
+    let report = try read("![图1　甲[^n]](a.png)\n\n[^n]: 注。\n")
+    guard case .figure(let figure) = report.blocks.first?.kind else {
+      Issue.record("no figure")
+      return
+    }
+    #expect(figure.alternative == "图1　甲")
+    #expect(figure.caption?.text == "图1　甲1")
+    #expect(figure.caption?.spans.map(\.kind) == [.noteReference(label: "n")])
+  }
+}
