@@ -9,6 +9,8 @@ struct FlowBuilder {
   struct Surroundings {
     /// The node above.
     var parent: NodeID
+    /// The node above notes that the text refers to; `nil` for `parent`.
+    var noteParent: NodeID?
     /// The style of paragraphs.
     var style: StyleName = .body
     /// Space kept at the start of all lines.
@@ -191,12 +193,13 @@ struct FlowBuilder {
   /// A note is set apart from the flow; its references to other notes are followed.
   private mutating func addNote(_ note: Int, _ surroundings: Surroundings) {
     guard placed.insert(note).inserted else { return }
-    let node = tree.add("Note", below: surroundings.parent)
+    let parent = surroundings.noteParent ?? surroundings.parent
+    let node = tree.add("Note", below: parent)
     let label = tree.add("Lbl", below: node)
     flow.notes[note].label = tree.add("Link", below: label)
     let style = sheet.style(.footnote)
     let hang = style.size * sheet.layout.notes.hang
-    var inner = Surroundings(parent: node, style: .footnote)
+    var inner = Surroundings(parent: node, noteParent: parent, style: .footnote)
     inner.startIndent = hang
     inner.indentsFirstLine = false
     let body = flow.blocks
