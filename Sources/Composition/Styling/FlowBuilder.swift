@@ -92,7 +92,8 @@ struct FlowBuilder {
   /// Adds the heading of `section` and the blocks right below it.
   private mutating func addSection(_ section: Section, depth: Int, heading: Int32) {
     sections.removeLast(max(0, sections.count - depth))
-    let node = tree.add("Sect", below: sections[sections.count - 1], title: section.title.text)
+    let node = tree.add(
+      "Sect", below: sections[sections.count - 1], title: section.title.withoutReferences.text)
     sections.append(node)
     if section.level == 1 {
       self.section = heading
