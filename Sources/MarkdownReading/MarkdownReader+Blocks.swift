@@ -81,27 +81,38 @@ extension MarkdownReader {
     frames[place].kind = .list(isOrdered: isOrdered, next: next, items: items)
   }
 
-  mutating func beginText() {
+  mutating func beginText(_ event: MarkdownEvent) {
+    clearText()
     isOneText = table != nil
+    switch event.kind {
+    case .heading: isOneText = true
+    case .paragraph: marked = MarkedParagraph(event.lines(of: source.lines.count), in: source)
+    default: break
+    }
+  }
+
+  private mutating func clearText() {
     text = MarkedText()
     brokenLines = []
     openTags = []
     hasSoftBreak = false
-    (figures, parts, around) = ([], [], nil)
+    (figures, parts, around, marked) = ([], [], nil, nil)
   }
 
   mutating func endText(_ event: MarkdownEvent) {
     if !figures.isEmpty || !parts.isEmpty {
       addParts(event)
-      return beginText()
+      return clearText()
     }
     let last = text.finish().readingLightMarkup()
     brokenLines = brokenLines.map { $0.readingLightMarkup() }
-    defer { beginText() }
+    if marked?.isCode != true { nameUnknownNotes(in: brokenLines + [last]) }
+    defer { clearText() }
     switch event.kind {
     case .cell: row.append(TableBlock.Cell(last))
     case .heading(let level): addHeading(level, last, event)
-    default: addParagraph(last, event)
+    default:
+      if let marked { add(marked, brokenLines + [last], event) } else { addParagraph(last, event) }
     }
   }
 
@@ -143,7 +154,6 @@ extension MarkdownReader {
       return
     }
     guard !last.text.isEmpty else { return }
-    if addMarkedBlock(event) { return }
     if frames.isEmpty, isAtTop, hasTitle, addTitleLines(event) { return }
     if event.line > 0, event.line == event.endLine, isSourceLine(event.line - 1, in: source) {
       add(.source(last), line: event.line)

@@ -8,7 +8,7 @@ extension MarkdownReader {
     picturesOpen += 1
     if picturesOpen == 1 { aligner.moveOn(to: ["!", "["]) }
     guard isRemote(target) else {
-      if isOneText {
+      if isOneText || marked != nil {
         report.findings.append(
           wordsOfPictureFinding(
             target, file: file, at: here(), sourceLine: source.lineText(aligner.line)))
@@ -34,6 +34,7 @@ extension MarkdownReader {
     aligner.passLinkEnd()
     guard let around, around.depth == picturesOpen + 1 else { return }
     let words = text.finish().readingLightMarkup()
+    nameUnknownNotes(in: [words])
     (text, self.around) = (around.text, nil)
     var figure = FigureBlock(path: target, alternative: words.withoutReferences.text)
     figure.width = pictureWidth(title)
@@ -46,7 +47,8 @@ extension MarkdownReader {
   /// - Returns: Whether a figure can stand there.
   mutating func addPicture(_ tag: HTMLTag) -> Bool {
     let target = tag.value("src") ?? ""
-    guard !target.isEmpty, !isRemote(target), !isOneText, picturesOpen == 0 else { return false }
+    guard !target.isEmpty, !isRemote(target), !isOneText, marked == nil, picturesOpen == 0
+    else { return false }
     let figure = FigureBlock(
       path: target, alternative: tag.value("alt") ?? "", width: tag.value("width"))
     figures.append(Block(.figure(figure), line: aligner.line + 1))
@@ -68,6 +70,7 @@ extension MarkdownReader {
     let kinds = text.closeAll()
     let last = text.finish()
     let lines = (brokenLines + (last.text.isEmpty ? [] : [last])).map { $0.readingLightMarkup() }
+    nameUnknownNotes(in: lines)
     if let first = lines.first {
       let line = first.origins.first?.line ?? 0
       let isSource = lines.count == 1 && isSourceLine(max(0, line - 1), in: source)

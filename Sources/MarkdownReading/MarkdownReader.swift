@@ -86,6 +86,8 @@ struct MarkdownReader {
   var isHeaderRow = false
   /// Whether the text is that of a cell or a heading, whose lines are one.
   var isOneText = false
+  /// What the paragraph is by light markup.
+  var marked: MarkedParagraph?
   /// Tags that print as typed, by name, named once.
   var literalTags: Set<String> = []
   /// Whether lines of the title block may still come.
@@ -134,8 +136,7 @@ struct MarkdownReader {
     case .quote, .list, .item, .note:
       if event.isStart { open(event) } else { close(event) }
     case .paragraph, .heading, .cell:
-      if event.isStart { beginText() } else { endText(event) }
-      if event.isStart, case .heading = event.kind { isOneText = true }
+      if event.isStart { beginText(event) } else { endText(event) }
     case .rule: add(.rule, line: event.line)
     case .code(let language): addCode(event, language)
     case .htmlBlock:
@@ -192,7 +193,7 @@ struct MarkdownReader {
 
   /// A block that cmark-gfm does not place prints as it is.
   private mutating func addUnplaced(_ event: MarkdownEvent) {
-    beginText()
+    beginText(event)
     addAligned(Array(event.literal.unicodeScalars.filter { $0 != "\n" }))
     let text = text.finish()
     if !text.text.isEmpty { add(.paragraph(text), line: event.line) }

@@ -64,3 +64,52 @@ struct PictureTests {
     #expect(figure.caption?.spans.map(\.kind) == [.noteReference(label: "n")])
   }
 }
+
+@Suite("Markdown in blocks of light markup")
+struct MarkedParagraphTests {
+  @Test(
+    "Words in braces and definitions are Markdown too",
+    arguments: [
+      ("{按|**加**与[链](https://a.b)、`码`。}\n", ["n", "  p 加与链、码。"]),
+      ("{引|\n*甲*~~乙~~。\n丙。\n}\n", ["q", "  p 甲乙。", "  p 丙。"]),
+      ("{诗|\n甲，**乙\n丙**。\n}\n", ["v 甲，乙", "v 丙。"]),
+      ("{名单|王安石 **苏轼**、曾巩}\n", ["names 王安石|苏轼|曾巩"]),
+      ("{释|词：**解**释}\n", ["词", "  p 解释"]),
+      ("术*语*\n: 定**义**与`码`。\n: 又一。\n", ["术语", "  p 定义与码。", "  p 又一。"]),
+      ("{码|**a** `b`}\n", ["k ", "**a** `b`"]),
+      ("{图|a.png|图**甲**}\n", ["g a.png 图**甲**"]),
+      ("{按|见![图](a.png)。}\n", ["n", "  p 见图。"]),
+    ])
+  func inlineMarkdownIsRead(text: String, blocks: [String]) throws {
+    let report = try read(text)
+    #expect(outline(report.blocks) == blocks)
+    #expect(unaccounted(report, text, isMarkdown: true).isEmpty)
+  }
+
+  @Test func stretchesKeepTheirPlaces() throws {
+    let report = try read("{诗|\n甲，**乙\n丙**丁。\n}\n")
+    guard case .verse(let lines)? = report.blocks.first?.kind else {
+      Issue.record("no verse")
+      return
+    }
+    #expect(lines.map(\.spans) == [[InlineSpan(6..<9, .strong)], [InlineSpan(0..<3, .strong)]])
+    // 甲，**乙: 乙 stands in column 5; 丙**丁: 丁 in column 4.
+    #expect(lines[0].origin(at: 6) == TextOrigin(offset: 6, line: 2, column: 5))
+    #expect(lines[1].origin(at: 3) == TextOrigin(offset: 3, line: 3, column: 4))
+  }
+
+  @Test func notesAreReferredToFromBraces() throws {
+    let report = try read("{诗|\n甲[^v]。\n}\n\n词\n: 义[^d]。\n\n[^v]: 一。\n[^d]: 二。\n")
+    #expect(outline(report.blocks) == ["v 甲1。", "词", "  p 义2。"])
+    let labels = texts(of: report).flatMap(\.spans).map(\.kind)
+    #expect(labels == [.noteReference(label: "v"), .noteReference(label: "d")])
+    #expect(report.findings.isEmpty)
+  }
+
+  @Test func anUnknownNoteIsNamed() throws {
+    let report = try read("正文[^zz]，`[^c]`，\\[^e]。\n")
+    #expect(outline(report.blocks) == ["p 正文[^zz]，[^c]，[^e]。"])
+    #expect(report.findings.map(\.message) == ["there is no note “zz”"])
+    #expect(report.findings.map(\.span) == [SourceSpan(line: 1, column: 3)])
+  }
+}
