@@ -61,15 +61,15 @@ extension FlowBuilder {
     addBlocks(blocks, inner)
   }
 
-  /// Adds lines of code: leading spaces become an indent, turned lines go on one em further in,
-  /// lines without ink are empty lines of the grid.
-  private mutating func addCode(_ lines: [InlineText], _ surroundings: Surroundings) {
+  /// Adds lines of code: tabs go to columns of four, leading spaces become an indent, turned lines go
+  /// on one em further in, lines without ink are empty lines of the grid.
+  private mutating func addCode(_ typed: [InlineText], _ surroundings: Surroundings) {
     let style = sheet.style(.code)
+    let lines = typed.map { $0.expandingTabs(every: 4) }
     let node = tree.add("Code", below: surroundings.parent)
     forEachInked(lines) { index, line, rows in
-      let spaces = line.text.utf8.prefix { $0 == 0x20 || $0 == 0x09 }
-      let columns = spaces.reduce(0) { $0 + ($1 == 0x09 ? 4 : 1) }
-      let indent = style.size * Ratio(min(columns, 80), 2)
+      let spaces = line.text.utf8.prefix { $0 == 0x20 }
+      let indent = style.size * Ratio(min(spaces.count, 80), 2)
       addKeptLine(
         line, style, indent: indent, hang: style.size, index, of: lines.count, node, surroundings)
       amendLast {

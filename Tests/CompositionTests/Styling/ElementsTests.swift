@@ -73,6 +73,19 @@ private func list(_ markers: [String], ordered: Bool, _ blocks: [Block]) -> Bloc
   #expect(letter.map { ($0.origin.x.points - 100) / 10 } == 2)
 }
 
+@Test("Tabs in code go to columns of four and are spaces in the text")
+func tabsInCodeAreSpaces() {
+  let expanded = inline("a\tb中\tc").expandingTabs(every: 4)
+  // a takes a column of four; b and 中 three, so that one is left.
+  #expect(expanded.text == "a   b中 c")
+  #expect(expanded.origin(at: 4) == TextOrigin(offset: 4, line: 1, column: 3))
+  #expect(expanded.origin(at: 9) == TextOrigin(offset: 9, line: 1, column: 6))
+  let page = page([Block(.code(lines: [inline("\ta\tb")], language: ""), line: 1)])
+  let letter = page.contentRuns.first { page.string(of: $0).contains("b") }
+  #expect(letter.map { (page.end(of: $0) - 100) / 10 } == 4.5)
+  #expect(!page.contentRuns.contains { page.string(of: $0).contains("\t") })
+}
+
 @Test func linesOfCodeAndVerseWithoutInkStayEmpty() {
   let code = ["甲", "", "  ", "乙"].map { inline($0) }
   #expect(
@@ -162,6 +175,37 @@ private func list(_ markers: [String], ordered: Bool, _ blocks: [Block]) -> Bloc
   #expect(page.lines.last.flatMap { gridLine($0.y) } == 6)
   let node = composed.display.structure.first { $0.type == "Figure" }
   #expect(node?.alternative == "一图")
+}
+
+@Test("Notes of a table or figure follow it in the structure")
+func notesStandBehindTheirObject() {
+  func marked(_ label: String) -> InlineText {
+    var text = inline("甲1")
+    text.spans = [InlineSpan(3..<4, .noteReference(label: label))]
+    return text
+  }
+  var table = TableBlock()
+  table.caption = marked("a")
+  table.rows = [[TableBlock.Cell(marked("b")), TableBlock.Cell(inline("乙"))]]
+  var figure = FigureBlock(path: "img/x.png", alternative: "")
+  figure.caption = marked("c")
+  var report = Report()
+  report.blocks = [Block(.table(table), line: 1), Block(.figure(figure), line: 2)]
+  report.notes = ["a", "b", "c"].map { note($0, "注") }
+  let composed = compose(report)
+  let nodes = composed.display.structure
+  let notes = nodes.filter { $0.type == "Note" }
+  #expect(
+    notes.map { $0.parent.map { nodes[Int($0.index)].type } }
+      == Array(repeating: "Document", count: 3))
+  #expect(nodes.first { $0.type == "Figure" }?.alternative == "甲")
+  #expect(composed.account.expected == composed.account.drawn)
+}
+
+@Test func theNameOfAPictureStandsInForWords() {
+  var report = Report()
+  report.blocks = [Block(.figure(FigureBlock(path: "img/x.png", alternative: "")), line: 1)]
+  #expect(compose(report).display.structure.first { $0.type == "Figure" }?.alternative == "x.png")
 }
 
 @Test func aPictureIsDrawnWithoutDistortion() {
