@@ -134,7 +134,8 @@ extension MarkdownReader {
     var table = table
     for column in table.alignments.indices where table.alignments[column] != .centre {
       let cells = table.rows.compactMap { row in
-        row.indices.contains(column) ? Array(row[column].text.text.unicodeScalars) : nil
+        row.indices.contains(column)
+          ? Array(row[column].text.withoutReferences.text.unicodeScalars) : nil
       }
       if let alignment = figureAlignment(cells) { table.alignments[column] = alignment }
     }
