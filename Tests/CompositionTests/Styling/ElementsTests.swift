@@ -40,8 +40,18 @@ private func list(_ markers: [String], ordered: Bool, _ blocks: [Block]) -> Bloc
 @Test func aListInAListBeginsWhereTheTextAroundDoes() {
   let inner = list(["•"], ordered: false, [paragraph("乙")])
   let page = page([list(["1."], ordered: true, [paragraph("甲"), inner])])
-  #expect(page.lines.map(\.text) == ["1.甲", "•乙"])
+  #expect(page.lines.map(\.text) == ["1.甲", "●乙"])
   #expect(starts(of: page).map { $0.rounded() } == [2, 4, 4, 5])
+}
+
+@Test("A bullet is ● at 9/25 of the em, in the middle of its em")
+func bulletsAreNoSpecks() {
+  let page = page([list(["•"], ordered: false, [paragraph("甲")])])
+  let sign = page.contentRuns.first
+  #expect(sign.map { page.string(of: $0) } == "●")
+  // From 2 em, 0.32 em in, 3.6 pt wide: its middle is 2.5 em from the edge.
+  #expect(sign.map { abs($0.origin.x.points - 123.2) < 0.001 } == true)
+  #expect(sign.map { abs(page.end(of: $0) - 126.8) < 0.001 } == true)
 }
 
 @Test func listsKeepTheirStructure() {
