@@ -11,7 +11,8 @@ extension FlowBuilder {
     for block in blocks { add(block, surroundings) }
   }
 
-  private mutating func add(_ block: Block, _ surroundings: Surroundings) {
+  private mutating func add(_ block: Block, _ around: Surroundings) {
+    let surroundings = block.isObject ? inset(around) : around
     switch block.kind {
     case .paragraph(let text): addParagraph(text, surroundings)
     case .source(let text): addSource(text, surroundings)
@@ -28,6 +29,16 @@ extension FlowBuilder {
     case .note(let blocks): addNote(blocks, surroundings)
     case .rule: append(.rule, nil, surroundings, node: surroundings.parent)
     }
+  }
+
+  /// `surroundings` within the indents of their paragraphs, for what has a style of its own.
+  private func inset(_ surroundings: Surroundings) -> Surroundings {
+    guard surroundings.style == .quote else { return surroundings }
+    let style = sheet.style(.quote)
+    var inner = surroundings
+    inner.startIndent = inner.startIndent + style.size * style.startIndent
+    inner.endIndent = inner.endIndent + style.size * style.endIndent
+    return inner
   }
 
   mutating func addParagraph(_ text: InlineText, _ surroundings: Surroundings) {
@@ -145,6 +156,16 @@ extension FlowBuilder {
     if flow.blocks.count > first { flow.blocks[first].breakBefore = .forbidden }
     append(.boxEdge, nil, edge, node: node)
     amendLast { $0.breakBefore = .forbidden }
+  }
+}
+
+extension Block {
+  /// Whether it has a style of its own that knows nothing of a quotation around it.
+  fileprivate var isObject: Bool {
+    switch kind {
+    case .list, .table, .figure, .code, .names, .rule: true
+    default: false
+    }
   }
 }
 

@@ -54,6 +54,23 @@ func bulletsAreNoSpecks() {
   #expect(sign.map { abs(page.end(of: $0) - 126.8) < 0.001 } == true)
 }
 
+@Test("Objects in a quotation keep its indents")
+func objectsKeepTheIndentsOfAQuotation() {
+  var layout = squareLayout()
+  layout.styles[.quote]?.startIndent = Ratio(2)
+  layout.styles[.quote]?.endIndent = Ratio(3)
+  var table = TableBlock()
+  table.rows = [[TableBlock.Cell(inline("甲"))]]
+  let quote = Block(
+    .quote([paragraph("乙"), Block(.table(table), line: 2), Block(.rule, line: 3)]), line: 1)
+  let rules = page([quote], layout).marks.compactMap { mark -> Rectangle? in
+    guard case .fill(let fill) = mark, case .rectangle(let frame) = fill.shape else { return nil }
+    return frame
+  }
+  #expect(!rules.isEmpty)
+  #expect(rules.allSatisfy { $0.origin.x.points == 120 && $0.size.width.points == 150 })
+}
+
 @Test func listsKeepTheirStructure() {
   var report = Report()
   report.blocks = [list(["1."], ordered: true, [paragraph("甲")])]
