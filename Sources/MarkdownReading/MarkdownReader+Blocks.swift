@@ -112,7 +112,9 @@ extension MarkdownReader {
     case .cell: row.append(TableBlock.Cell(last))
     case .heading(let level): addHeading(level, last, event)
     default:
-      if let marked { add(marked, brokenLines + [last], event) } else { addParagraph(last, event) }
+      let texts = brokenLines + [last]
+      if let marked { return add(marked, texts, event) }
+      if !addAroundBreaks(texts, event) { addParagraph(last, event) }
     }
   }
 

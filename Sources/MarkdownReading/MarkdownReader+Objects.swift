@@ -59,6 +59,30 @@ extension MarkdownReader {
     add(block.kind, line: block.line)
   }
 
+  /// Adds a paragraph of which some lines ask for a new page or column, parted there.
+  ///
+  /// - Returns: Whether there are such lines.
+  mutating func addAroundBreaks(_ texts: [InlineText], _ event: MarkdownEvent) -> Bool {
+    guard texts.contains(where: { $0.text.unicodeScalars.contains("{") }) else { return false }
+    let lines = event.lines(of: source.lines.count)
+    let breaks = MarkedParagraph.breaks(in: lines, of: source)
+    guard !breaks.isEmpty else { return false }
+    var start = lines.lowerBound
+    func part(before end: Int) -> Block? {
+      let held = texts.compactMap { $0.part(inLines: start + 1..<end + 1) }
+      guard let first = held.first else { return nil }
+      return Block(held.count > 1 ? .verse(held) : .paragraph(first), line: start + 1)
+    }
+    for found in breaks {
+      if let text = part(before: found.line) { add(text.kind, line: text.line) }
+      add(.forcedBreak(found.kind), line: found.line + 1)
+      setBlockRole(.forcedBreak(found.kind), found.line..<found.line + 1)
+      start = found.line + 1
+    }
+    if let text = part(before: lines.upperBound) { add(text.kind, line: text.line) }
+    return true
+  }
+
   private mutating func setBlockRole(_ kind: BlockKind, _ lines: Range<Int>) {
     let role: LineRole =
       switch kind {
@@ -67,6 +91,7 @@ extension MarkdownReader {
       case .verse: .verse
       case .code: .code
       case .figure: .figure
+      case .forcedBreak: .forcedBreak
       default: .list
       }
     guard frames.isEmpty else { return }

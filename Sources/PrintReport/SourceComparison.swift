@@ -107,7 +107,7 @@ private struct SourcePieces {
         for cell in (table.headerRows + table.rows).joined() { add(cell.text, isInOrder: false) }
         for note in table.notes { add(note, isInOrder: false) }
       case .figure(let figure): add(figure.caption, isInOrder: false)
-      case .rule: break
+      case .rule, .forcedBreak: break
       }
     }
   }

@@ -17,8 +17,21 @@ extension InlineText {
       }.filter { !$0.range.isEmpty }, origins: places)
   }
 
+  /// What of the text stood in `lines`, from 1, without a space at its end; `nil` for nothing.
+  package func part(inLines lines: Range<Int>) -> InlineText? {
+    guard let part = part(where: { line, _ in lines.contains(line) }) else { return nil }
+    let end = part.text.utf8.reversed().prefix { $0 == 0x20 }.count
+    return part.part(0..<part.text.utf8.count - end)
+  }
+
   /// What of the text stood in `columns` of `line`, both from 1; `nil` for nothing.
   func part(inLine line: Int, _ columns: Range<Int>) -> InlineText? {
+    part { $0 == line && columns.contains($1) }
+  }
+
+  /// The text from the first to the last character whose line and column, from 1, are held; `nil` for
+  /// none.
+  private func part(where holds: (Int, Int) -> Bool) -> InlineText? {
     var range: Range<Int>?
     var (offset, piece) = (0, 0)
     var place = (line: 0, column: 0)
@@ -28,7 +41,7 @@ extension InlineText {
         piece += 1
       }
       let end = offset + UTF8.width(scalar)
-      if place.line == line, columns.contains(place.column) {
+      if holds(place.line, place.column) {
         range = (range?.lowerBound ?? offset)..<end
       }
       (offset, place.column) = (end, place.column + 1)

@@ -1,7 +1,7 @@
 /// A block in the light markup of plain reports: a name in braces and a bar, then the block.
 ///
-/// `{按|文字}` on one line, or `{按|` on a line of its own, the block's lines, and a line `}`. Braces that
-/// do not balance, or whose name is none of these, print as they are typed.
+/// `{按|文字}` on one line, or `{按|` on a line of its own, the block's lines, and a line `}`; `{换页}` has
+/// no words. Braces that do not balance, or whose name is none of these, print as they are typed.
 package struct MarkedBlock: Hashable, Sendable {
   /// What a block may be.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
@@ -16,6 +16,10 @@ package struct MarkedBlock: Hashable, Sendable {
     case names = "名单"
     /// path|caption|width|what it shows.
     case figure = "图"
+    /// What follows begins a page.
+    case pageBreak = "换页"
+    /// What follows begins a column.
+    case columnBreak = "换栏"
 
     /// The role of its lines.
     package var role: LineRole {
@@ -26,6 +30,16 @@ package struct MarkedBlock: Hashable, Sendable {
       case .code: .code
       case .definitions, .names: .list
       case .figure: .figure
+      case .pageBreak, .columnBreak: .forcedBreak
+      }
+    }
+
+    /// The break that `words`, all of a line, ask for.
+    fileprivate init?(breakIn words: ArraySlice<Unicode.Scalar>) {
+      switch String(String.UnicodeScalarView(words)) {
+      case "{换页}", "{換頁}": self = .pageBreak
+      case "{换栏}", "{換欄}": self = .columnBreak
+      default: return nil
       }
     }
   }
@@ -43,6 +57,10 @@ package struct MarkedBlock: Hashable, Sendable {
   /// The block that begins in line `start` (from 0) of `source` and ends before `limit`.
   package init?(at start: Int, in source: SourceText, before limit: Int) {
     let first = inked(source.lines[start], source.scalars)
+    if source.scalars[first].first == "{", let kind = Kind(breakIn: source.scalars[first]) {
+      (self.kind, lines, content) = (kind, start..<start + 1, [])
+      return
+    }
     guard source.scalars[first].first == "{",
       let kind = Kind.allCases.first(where: {
         source.scalars[first].dropFirst().starts(with: Array(($0.rawValue + "|").unicodeScalars))
@@ -118,6 +136,8 @@ package struct MarkedBlock: Hashable, Sendable {
       }
       kind = .names(names.map(read))
     case .figure: kind = figure(in: source, read)
+    case .pageBreak: kind = .forcedBreak(.page)
+    case .columnBreak: kind = .forcedBreak(.column)
     }
     return Block(kind, line: lines.lowerBound + 1)
   }

@@ -30,6 +30,19 @@ package enum MarkedParagraph: Hashable, Sendable {
     if case .block(let block) = self { block.kind == .code } else { false }
   }
 
+  /// The lines among `lines` (from 0) that ask for a page or a column, and for which.
+  package static func breaks(
+    in lines: Range<Int>, of source: SourceText
+  ) -> [(line: Int, kind: ForcedBreak)] {
+    lines.compactMap { line in
+      switch MarkedBlock(at: line, in: source, before: line + 1)?.kind {
+      case .pageBreak: (line, .page)
+      case .columnBreak: (line, .column)
+      default: nil
+      }
+    }
+  }
+
   /// The block; its words are those of `texts`, the lines of the paragraph with their markup read.
   package func block(in source: SourceText, _ texts: [InlineText]) -> Block {
     func read(_ piece: Piece) -> InlineText {

@@ -27,6 +27,7 @@ func outline(_ blocks: [Block], _ indent: String = "") -> [String] {
     case .names(let names): [indent + "names " + names.map(\.text).joined(separator: "|")]
     case .figure(let figure): [indent + "g " + figure.path + " " + figure.alternative]
     case .rule: [indent + "r"]
+    case .forcedBreak(let kind): [indent + "b \(kind)"]
     case .table(let table):
       table.headerRows.map { indent + "th " + $0.map(\.text.text).joined(separator: "|") }
         + table.rows.map { indent + "tr " + $0.map(\.text.text).joined(separator: "|") }

@@ -86,6 +86,22 @@ struct MarkedParagraphTests {
     #expect(unaccounted(report, text, isMarkdown: true).isEmpty)
   }
 
+  @Test(
+    "Breaks stand on lines of their own",
+    arguments: [
+      ("甲\n\n{换页}\n\n乙\n", ["p 甲", "b page", "p 乙"]),
+      ("甲\n{換頁}\n乙\n丙\n", ["p 甲", "b page", "p 乙丙"]),
+      ("ab\n{换栏}\ncd\n", ["p ab", "b column", "p cd"]),
+      ("甲\n\n<!-- PageBreak -->\n\n乙\n", ["p 甲", "b page", "p 乙"]),
+      ("甲{换页}乙\n", ["p 甲{换页}乙"]), ("`{换页}`\n", ["p {换页}"]),
+      ("- 甲\n\n  {换页}\n\n  乙\n", ["•", "  p 甲", "  b page", "  p 乙"]),
+    ])
+  func breaksAreRead(text: String, blocks: [String]) throws {
+    let report = try read(text)
+    #expect(outline(report.blocks) == blocks)
+    #expect(unaccounted(report, text, isMarkdown: true).isEmpty)
+  }
+
   @Test func stretchesKeepTheirPlaces() throws {
     let report = try read("{诗|\n甲，**乙\n丙**丁。\n}\n")
     guard case .verse(let lines)? = report.blocks.first?.kind else {

@@ -28,6 +28,7 @@ extension FlowBuilder {
     case .names(let names): addNames(names, line: block.line, surroundings)
     case .note(let blocks): addNote(blocks, surroundings)
     case .rule: append(.rule, nil, surroundings, node: surroundings.parent)
+    case .forcedBreak(let kind): forceBreak(kind)
     }
   }
 

@@ -44,6 +44,8 @@ struct FlowBuilder {
   /// The headings and captions by name.
   private let places: [String: Int32]
   private let notes: [Note]
+  /// The breaks that the source asks for, each before the block that is next then.
+  private var forcedBreaks: [(block: Int, kind: ForcedBreak)] = []
   /// Which notes have their blocks.
   private var placed: Set<Int> = []
 
@@ -80,6 +82,7 @@ struct FlowBuilder {
       builder.addSection(section, depth: path.count, heading: index)
       index += 1
     }
+    builder.setForcedBreaks()
     builder.addUnreferredNotes()
     if let mark = sheet.layout.endMark, !builder.flow.blocks.isEmpty {
       builder.append(.endMark(mark), nil, Surroundings(parent: .document), node: .document)
@@ -223,6 +226,21 @@ struct FlowBuilder {
   private mutating func addUnreferredNotes() {
     for note in notes.indices where placed.insert(note).inserted {
       addBlocks(notes[note].blocks, Surroundings(parent: .document, style: .footnote))
+    }
+  }
+
+  /// Asks for a break before the next block; within a footnote there is none.
+  mutating func forceBreak(_ kind: ForcedBreak) {
+    if !isInNote { forcedBreaks.append((flow.blocks.count, kind)) }
+  }
+
+  /// Writes the breaks into the blocks; what a layout asks for that is more stays.
+  private mutating func setForcedBreaks() {
+    for (block, kind) in forcedBreaks where block < flow.blocks.count {
+      switch (flow.blocks[block].breakBefore, kind) {
+      case (.oddPage, _), (.page, .column): continue
+      default: flow.blocks[block].breakBefore = kind == .page ? .page : .column
+      }
     }
   }
 

@@ -71,6 +71,30 @@ func objectsKeepTheIndentsOfAQuotation() {
   #expect(rules.allSatisfy { $0.origin.x.points == 120 && $0.size.width.points == 150 })
 }
 
+@Test("What follows a forced break begins a page or a column, whatever it is")
+func forcedBreaksBeginPages() {
+  func lines(_ blocks: [Block], columns: Int = 1) -> [[String]] {
+    var layout = squareLayout()
+    layout.grid.columns = columns
+    var report = Report()
+    report.blocks = blocks
+    return compose(report, layout).display.pages.map { $0.lines.map(\.text) }
+  }
+  let page = Block(.forcedBreak(.page), line: 2)
+  #expect(lines([paragraph("甲"), page, paragraph("乙")]) == [["甲"], ["乙"]])
+  #expect(lines([page, paragraph("甲"), page, page, paragraph("乙"), page]) == [["甲"], ["乙"]])
+  let quote = Block(.quote([paragraph("甲"), page, paragraph("乙")]), line: 1)
+  #expect(lines([quote]) == [["甲"], ["乙"]])
+  let column = Block(.forcedBreak(.column), line: 2)
+  #expect(lines([paragraph("甲"), column, paragraph("乙")]) == [["甲"], ["乙"]])
+  #expect(lines([paragraph("甲"), column, paragraph("乙")], columns: 2).count == 1)
+  // Text does not go before a picture across the break between them.
+  let figure = FigureBlock(path: "a.png", alternative: "图", width: "20em")
+  let floating = lines([paragraph(han(170)), Block(.figure(figure), line: 2), page, paragraph("乙")])
+  #expect(floating.last == ["乙"])
+  #expect(floating.count == 3)
+}
+
 @Test func listsKeepTheirStructure() {
   var report = Report()
   report.blocks = [list(["1."], ordered: true, [paragraph("甲")])]
