@@ -81,23 +81,40 @@ extension MarkdownReader {
     frames[place].kind = .list(isOrdered: isOrdered, next: next, items: items)
   }
 
-  mutating func beginText() {
+  mutating func beginText(_ event: MarkdownEvent) {
+    clearText()
     isOneText = table != nil
+    switch event.kind {
+    case .heading: isOneText = true
+    case .paragraph: marked = MarkedParagraph(event.lines(of: source.lines.count), in: source)
+    default: break
+    }
+  }
+
+  private mutating func clearText() {
     text = MarkedText()
     brokenLines = []
     openTags = []
     hasSoftBreak = false
-    (picture, hasOnlyPicture) = (nil, false)
+    (figures, parts, around, marked) = ([], [], nil, nil)
   }
 
   mutating func endText(_ event: MarkdownEvent) {
+    if !figures.isEmpty || !parts.isEmpty {
+      addParts(event)
+      return clearText()
+    }
     let last = text.finish().readingLightMarkup()
     brokenLines = brokenLines.map { $0.readingLightMarkup() }
-    defer { beginText() }
+    if marked?.isCode != true { nameUnknownNotes(in: brokenLines + [last]) }
+    defer { clearText() }
     switch event.kind {
     case .cell: row.append(TableBlock.Cell(last))
     case .heading(let level): addHeading(level, last, event)
-    default: addParagraph(last, event)
+    default:
+      let texts = brokenLines + [last]
+      if let marked { return add(marked, texts, event) }
+      if !addAroundBreaks(texts, event) { addParagraph(last, event) }
     }
   }
 
@@ -133,21 +150,12 @@ extension MarkdownReader {
   }
 
   private mutating func addParagraph(_ last: InlineText, _ event: MarkdownEvent) {
-    if hasOnlyPicture, let picture, !isRemote(picture.target), brokenLines.isEmpty {
-      var figure = FigureBlock(path: picture.target, alternative: last.text)
-      figure.width = pictureWidth(picture.title)
-      if !last.text.isEmpty { figure.caption = last }
-      add(.figure(figure), line: event.line)
-      setRole(.figure, event)
-      return
-    }
     if !brokenLines.isEmpty {
       let lines = brokenLines + (last.text.isEmpty ? [] : [last])
       add(.verse(lines), line: event.line)
       return
     }
     guard !last.text.isEmpty else { return }
-    if addMarkedBlock(event) { return }
     if frames.isEmpty, isAtTop, hasTitle, addTitleLines(event) { return }
     if event.line > 0, event.line == event.endLine, isSourceLine(event.line - 1, in: source) {
       add(.source(last), line: event.line)
@@ -157,7 +165,7 @@ extension MarkdownReader {
     }
   }
 
-  private mutating func setRole(_ role: LineRole, _ event: MarkdownEvent) {
+  mutating func setRole(_ role: LineRole, _ event: MarkdownEvent) {
     guard frames.isEmpty else { return }
     for line in event.lines(of: source.lines.count)
     where roles[line] == .paragraph {

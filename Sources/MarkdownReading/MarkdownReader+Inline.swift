@@ -20,8 +20,13 @@ extension MarkdownReader {
     }
   }
 
-  private mutating func addText(_ literal: [Unicode.Scalar]) {
-    if picturesOpen == 0 { hasOnlyPicture = false }
+  private mutating func addText(_ typed: [Unicode.Scalar]) {
+    var literal = typed
+    if !figures.isEmpty, picturesOpen == 0 {
+      // Blanks beside a picture are neither the end nor the beginning of a text.
+      literal = Array(literal.drop(while: \.properties.isWhitespace))
+      if literal.isEmpty { return }
+    }
     addPendingSpace(before: literal.first)
     if let length = addressLength, length < literal.count {
       addAligned(Array(literal[..<length]))
@@ -34,6 +39,7 @@ extension MarkdownReader {
 
   /// A line end between two Western words is a space; beside Han it is nothing.
   private mutating func addPendingSpace(before next: Unicode.Scalar?) {
+    partText(before: next)
     guard hasSoftBreak else { return }
     hasSoftBreak = false
     guard let last = text.last, let next, last.value < 0x2E80, next.value < 0x2E80 else { return }
@@ -41,7 +47,6 @@ extension MarkdownReader {
   }
 
   private mutating func addMarked(_ literal: String, _ kind: InlineSpan.Kind) {
-    if picturesOpen == 0 { hasOnlyPicture = false }
     addPendingSpace(before: literal.unicodeScalars.first)
     text.open(kind)
     addAligned(Array(literal.unicodeScalars))
@@ -50,7 +55,6 @@ extension MarkdownReader {
 
   /// Adds the printed number of a reference, at the place of its label.
   private mutating func addNoteReference(_ number: String) {
-    hasOnlyPicture = false
     guard let found = aligner.passNoteReference() else { return }
     text.open(.noteReference(label: source.string(found.label)))
     for scalar in number.unicodeScalars {
@@ -79,10 +83,11 @@ extension MarkdownReader {
 
   /// Ends a line that the source breaks by force; marked stretches go on on the next.
   mutating func breakLine() {
-    if isOneText {
-      // A cell or heading is one text: the break is a space.
+    if isOneText || picturesOpen > 0 {
+      // A cell, a heading or a caption is one text: the break is a space.
       return text.add(" ", at: nil, in: source)
     }
+    if !figures.isEmpty { return endPart() }
     let kinds = text.closeAll()
     brokenLines.append(text.finish())
     text = MarkedText()
@@ -106,14 +111,18 @@ extension MarkdownReader {
     let isAddress = words == target || "http://" + words == target || "mailto:" + words == target
     if isAddress { return openAddress(target, words) }
     text.open(checkedLink(target, words: words))
-    if next?.kind == event.kind, next?.isStart == false { nameWordlessLink(target) }
+    if next?.kind == event.kind, next?.isStart == false {
+      nameLink("the link to “\(target)” has no words, so nothing of it prints")
+    } else if case .image(let picture, _)? = next?.kind, !isRemote(picture), !isOneText {
+      nameLink("the link to “\(target)” is a picture, which leads nowhere in print")
+    }
   }
 
-  private mutating func nameWordlessLink(_ target: String) {
+  /// Adds a finding for a link that no reader of the print can see.
+  private mutating func nameLink(_ message: String) {
     report.findings.append(
       Diagnostic(
-        .warning, file: file, at: here(),
-        "the link to “\(target)” has no words, so nothing of it prints",
+        .warning, file: file, at: here(), message,
         help: "put words between its brackets, or take it out",
         sourceLine: source.lineText(aligner.line)))
   }
@@ -143,27 +152,6 @@ extension MarkdownReader {
     addressLength = dropped > 0 ? end : nil
   }
 
-  private mutating func readPicture(_ event: MarkdownEvent, _ target: String, _ title: String) {
-    guard event.isStart else {
-      picturesOpen -= 1
-      if isRemote(target) { text.close() }
-      aligner.passLinkEnd()
-      return
-    }
-    picturesOpen += 1
-    hasOnlyPicture = text.isEmpty && brokenLines.isEmpty && picture == nil
-    picture = (target, title)
-    guard isRemote(target) else { return }
-    let link = LinkPlace(target: target, words: "", file: file, span: here(), sourceLine: "")
-    text.open(link.checked().target.map { .link(target: $0) })
-    report.findings.append(
-      Diagnostic(
-        .warning, file: file, at: here(),
-        "the picture “\(target)” is not a file of the report; its words print instead",
-        help: "save the picture beside the report and name that file",
-        sourceLine: source.lineText(aligner.line)))
-  }
-
   /// A tag inside a text: what means something to type is obeyed, all else prints.
   mutating func addTag(_ literal: [Unicode.Scalar]) {
     guard let tag = HTMLTag(literal) else { return addText(literal) }
@@ -172,6 +160,7 @@ extension MarkdownReader {
     case "br":
       passLiteral(literal)
       breakLine()
+    case "img" where addPicture(tag): passLiteral(literal)
     default:
       if tag.isClosing {
         guard let open = openTags.last, open.name == tag.name, open.depth == text.depth - 1 else {

@@ -40,34 +40,46 @@ extension MarkdownReader {
     return isJoined
   }
 
-  /// Adds the paragraph of `event` as what it is by light markup: a block in braces, or a term with
-  /// definitions in lines that begin with a colon.
+  /// Adds the paragraph of `event` as the block `marked` that it is by light markup.
+  mutating func add(
+    _ marked: MarkedParagraph, _ texts: [InlineText], _ event: MarkdownEvent
+  ) {
+    let block = marked.block(in: source, texts)
+    setBlockRole(block.kind, event.lines(of: source.lines.count))
+    if case .definition = marked, case .list(let added) = block.kind {
+      var isJoined = false
+      amendLast { last in
+        guard case .list(var list)? = last?.kind, list.items.last?.term != nil else { return }
+        list.items += added.items
+        last?.kind = .list(list)
+        isJoined = true
+      }
+      if isJoined { return }
+    }
+    add(block.kind, line: block.line)
+  }
+
+  /// Adds a paragraph of which some lines ask for a new page or column, parted there.
   ///
-  /// - Returns: Whether it was one.
-  mutating func addMarkedBlock(_ event: MarkdownEvent) -> Bool {
+  /// - Returns: Whether there are such lines.
+  mutating func addAroundBreaks(_ texts: [InlineText], _ event: MarkdownEvent) -> Bool {
+    guard texts.contains(where: { $0.text.unicodeScalars.contains("{") }) else { return false }
     let lines = event.lines(of: source.lines.count)
-    guard !lines.isEmpty else { return false }
-    if let marked = source.markedBlock(at: lines.lowerBound, before: lines.upperBound, file: file),
-      marked.lines == lines
-    {
-      add(marked.block.kind, line: marked.block.line)
-      report.findings += marked.findings
-      setBlockRole(marked.block.kind, lines)
-      return true
+    let breaks = MarkedParagraph.breaks(in: lines, of: source)
+    guard !breaks.isEmpty else { return false }
+    var start = lines.lowerBound
+    func part(before end: Int) -> Block? {
+      let held = texts.compactMap { $0.part(inLines: start + 1..<end + 1) }
+      guard let first = held.first else { return nil }
+      return Block(held.count > 1 ? .verse(held) : .paragraph(first), line: start + 1)
     }
-    guard let definition = source.definition(in: lines, file: file) else { return false }
-    report.findings += definition.findings
-    var isJoined = false
-    amendLast { last in
-      guard case .list(var list)? = last?.kind, list.items.last?.term != nil else { return }
-      list.items.append(definition.item)
-      last?.kind = .list(list)
-      isJoined = true
+    for found in breaks {
+      if let text = part(before: found.line) { add(text.kind, line: text.line) }
+      add(.forcedBreak(found.kind), line: found.line + 1)
+      setBlockRole(.forcedBreak(found.kind), found.line..<found.line + 1)
+      start = found.line + 1
     }
-    if !isJoined {
-      add(.list(ListBlock(isOrdered: false, items: [definition.item])), line: event.line)
-    }
-    setBlockRole(.list(ListBlock(isOrdered: false, items: [])), lines)
+    if let text = part(before: lines.upperBound) { add(text.kind, line: text.line) }
     return true
   }
 
@@ -79,6 +91,7 @@ extension MarkdownReader {
       case .verse: .verse
       case .code: .code
       case .figure: .figure
+      case .forcedBreak: .forcedBreak
       default: .list
       }
     guard frames.isEmpty else { return }
@@ -146,7 +159,8 @@ extension MarkdownReader {
     var table = table
     for column in table.alignments.indices where table.alignments[column] != .centre {
       let cells = table.rows.compactMap { row in
-        row.indices.contains(column) ? Array(row[column].text.text.unicodeScalars) : nil
+        row.indices.contains(column)
+          ? Array(row[column].text.withoutReferences.text.unicodeScalars) : nil
       }
       if let alignment = figureAlignment(cells) { table.alignments[column] = alignment }
     }
@@ -167,20 +181,7 @@ extension InlineText {
   /// The text behind its first `count` bytes and the white space that follows them.
   fileprivate func dropping(_ count: Int) -> InlineText {
     let bytes = Array(text.utf8)
-    var start = min(count, bytes.count)
-    while start < bytes.count, bytes[start] == 0x20 { start += 1 }
-    func moved(_ offset: Int) -> Int { max(0, offset - start) }
-    var places = origins.filter { $0.offset > start }.map {
-      TextOrigin(offset: moved($0.offset), line: $0.line, column: $0.column)
-    }
-    if var first = origin(at: start) {
-      first.offset = 0
-      places.insert(first, at: 0)
-    }
-    return InlineText(
-      String(decoding: bytes[start...], as: UTF8.self),
-      spans: spans.map {
-        InlineSpan(moved($0.range.lowerBound)..<moved($0.range.upperBound), $0.kind)
-      }.filter { !$0.range.isEmpty }, origins: places)
+    let rest = bytes.dropFirst(count).drop { $0 == 0x20 }
+    return part(rest.startIndex..<bytes.count)
   }
 }

@@ -71,17 +71,23 @@ struct MarkdownReader {
   var hasSoftBreak = false
   /// Tags of HTML that are open in the text, and how many spans were open before each.
   var openTags: [(name: String, depth: Int)] = []
-  /// The picture that the paragraph holds, if it holds nothing else.
-  var picture: (target: String, title: String)?
+  /// Pictures that are open, one in the words of the other.
   var picturesOpen = 0
+  /// The text around the picture whose words are read, how deep that picture is, and its line.
+  var around: (text: MarkedText, depth: Int, line: Int)?
+  /// Figures of the paragraph that wait for what follows them.
+  var figures: [Block] = []
+  /// The paragraph so far, parted by its pictures.
+  var parts: [Block] = []
   /// How much of the next text is the address that is open, when the rest is not.
   var addressLength: Int?
-  var hasOnlyPicture = false
   var table: TableBlock?
   var row: [TableBlock.Cell] = []
   var isHeaderRow = false
   /// Whether the text is that of a cell or a heading, whose lines are one.
   var isOneText = false
+  /// What the paragraph is by light markup.
+  var marked: MarkedParagraph?
   /// Tags that print as typed, by name, named once.
   var literalTags: Set<String> = []
   /// Whether lines of the title block may still come.
@@ -130,8 +136,7 @@ struct MarkdownReader {
     case .quote, .list, .item, .note:
       if event.isStart { open(event) } else { close(event) }
     case .paragraph, .heading, .cell:
-      if event.isStart { beginText() } else { endText(event) }
-      if event.isStart, case .heading = event.kind { isOneText = true }
+      if event.isStart { beginText(event) } else { endText(event) }
     case .rule: add(.rule, line: event.line)
     case .code(let language): addCode(event, language)
     case .htmlBlock:
@@ -188,7 +193,7 @@ struct MarkdownReader {
 
   /// A block that cmark-gfm does not place prints as it is.
   private mutating func addUnplaced(_ event: MarkdownEvent) {
-    beginText()
+    beginText(event)
     addAligned(Array(event.literal.unicodeScalars.filter { $0 != "\n" }))
     let text = text.finish()
     if !text.text.isEmpty { add(.paragraph(text), line: event.line) }

@@ -97,6 +97,7 @@ extension DocumentFinisher {
   ) {
     var drawn = ""
     for (number, mark) in page.marks.enumerated() {
+      noteFrame(mark, on: page)
       guard case .image(let mark) = mark, let picture = pictures[mark.path] else { continue }
       let sides = sides(of: mark.frame, on: page.size.height)
       let (width, height) = (sides[2] - sides[0], sides[3] - sides[1])
@@ -112,6 +113,17 @@ extension DocumentFinisher {
     }
     guard !drawn.isEmpty else { return }
     content = Array("q\n".utf8) + content + Array("\nQ\n".utf8) + Array(drawn.utf8)
+  }
+}
+
+extension DocumentFinisher {
+  /// Notes the frame that stands for a missing picture as the box of its figure.
+  private func noteFrame(_ mark: Mark, on page: DisplayPage) {
+    guard case .fill(let fill) = mark, case .content(let node) = fill.role,
+      case .frame(let frame, _) = fill.shape,
+      plan.nodes[Int(plan.known(node).index)].type == "Figure"
+    else { return }
+    figureBoxes[plan.known(node)] = sides(of: frame, on: page.size.height)
   }
 }
 

@@ -22,6 +22,13 @@ private struct SVGLibrary: @unchecked Sendable {
     @convention(c) (
       OpaquePointer?, UnsafeMutablePointer<Double>?, UnsafeMutablePointer<Double>?
     ) -> Int32
+  /// Handle, then six answers: has a width, the width, has a height, the height, has a view box, and
+  /// its x, y, width and height; what is not asked for is `nil`.
+  typealias Dimensions =
+    @convention(c) (
+      OpaquePointer?, UnsafeMutableRawPointer?, UnsafeMutableRawPointer?, UnsafeMutableRawPointer?,
+      UnsafeMutableRawPointer?, UnsafeMutablePointer<Int32>?, UnsafeMutablePointer<Double>?
+    ) -> Void
   typealias Draw =
     @convention(c) (
       OpaquePointer?, OpaquePointer?, UnsafePointer<Double>?, UnsafeMutableRawPointer?
@@ -30,6 +37,7 @@ private struct SVGLibrary: @unchecked Sendable {
 
   let open: Open
   let measure: Measure
+  let dimensions: Dimensions
   let draw: Draw
   let release: Release
 
@@ -40,11 +48,13 @@ private struct SVGLibrary: @unchecked Sendable {
     guard let library = unsafe dlopen("librsvg-2.so.2", RTLD_NOW),
       let open = unsafe dlsym(library, "rsvg_handle_new_from_data"),
       let measure = unsafe dlsym(library, "rsvg_handle_get_intrinsic_size_in_pixels"),
+      let dimensions = unsafe dlsym(library, "rsvg_handle_get_intrinsic_dimensions"),
       let draw = unsafe dlsym(library, "rsvg_handle_render_document"),
       let release = unsafe dlsym(library, "g_object_unref")
     else { return nil }
     unsafe self.open = unsafeBitCast(open, to: Open.self)
     unsafe self.measure = unsafeBitCast(measure, to: Measure.self)
+    unsafe self.dimensions = unsafeBitCast(dimensions, to: Dimensions.self)
     unsafe self.draw = unsafeBitCast(draw, to: Draw.self)
     unsafe self.release = unsafeBitCast(release, to: Release.self)
   }
@@ -67,10 +77,15 @@ struct SVGDrawing: ~Copyable {
       throw .broken("it is no SVG that librsvg reads")
     }
     var (width, height) = (0.0, 0.0)
-    let isSized = unsafe library.measure(handle, &width, &height) != 0
-    guard isSized, width >= 1, height >= 1, width < 100_000, height < 100_000 else {
+    if unsafe library.measure(handle, &width, &height) == 0 {
+      // Without lengths of its own it is as large as its view box.
+      var (hasBox, box) = (Int32(0), [0.0, 0, 0, 0])
+      unsafe library.dimensions(handle, nil, nil, nil, nil, &hasBox, &box)
+      if hasBox != 0 { (width, height) = (box[2], box[3]) }
+    }
+    guard width >= 1, height >= 1, width < 100_000, height < 100_000 else {
       unsafe library.release(handle)
-      throw .broken("it has no width and height of its own")
+      throw .broken("it has no width and height of its own, nor a view box")
     }
     self.library = library
     (self.width, self.height) = (width, height)

@@ -154,7 +154,7 @@ extension Block {
     case .verse(let lines), .signature(let lines), .names(let lines): lines
     case .table(let table):
       (table.headerRows + table.rows).flatMap { $0.map(\.text) } + table.notes
-    case .figure, .code, .rule: []
+    case .figure, .code, .rule, .forcedBreak: []
     }
   }
 
@@ -179,6 +179,7 @@ extension Block {
     case .names: "names"
     case .note: "note"
     case .rule: "rule"
+    case .forcedBreak(let kind): "\(kind)Break"
     }
   }
 
@@ -199,7 +200,7 @@ extension Block {
         ("path", .string(figure.path)), ("alternative", .string(figure.alternative)),
         ("caption", .optional(figure.caption?.text)),
       ]
-    case .rule: []
+    case .rule, .forcedBreak: []
     }
   }
 }

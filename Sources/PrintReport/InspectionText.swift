@@ -82,6 +82,7 @@ private struct InspectionTree {
     case .names(let names): "\(names.count) names: " + shortened(names.first.map(\.text) ?? "")
     case .note(let blocks): "note of \(blocks.count) blocks"
     case .rule: "rule"
+    case .forcedBreak(let kind): "\(kind) break"
     }
   }
 

@@ -31,7 +31,8 @@ public func readReport(
   report.repairs = report.repairs.enumerated()
     .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element)
   report.findings = inFileOrder(
-    decoded.findings + borrowedTitle(report, fileName, options) + report.findings)
+    decoded.findings + borrowedTitle(report, fileName, options) + report.findings
+      + wordlessPictures(report, fileName))
   return report
 }
 
@@ -50,6 +51,17 @@ private func borrowedTitle(
       "no title is found in the text: “\(report.title?.text ?? untitled)”\(source) prints",
       help: "write the title on a line of its own at the top, or give it with --title")
   ]
+}
+
+/// A warning for each picture that has neither words nor a caption.
+private func wordlessPictures(_ report: Report, _ file: String) -> [Diagnostic] {
+  report.wordlessPictures.map { picture in
+    Diagnostic(
+      .warning, file: file, at: SourceSpan(line: picture.line, column: 1),
+      "nothing says what the picture “\(picture.path)” shows; its name stands in for that",
+      help: "write words for those who cannot see it: ![words](\(picture.path)) or "
+        + "{图|\(picture.path)|caption}")
+  }
 }
 
 /// Reads `source` as `choice` says.

@@ -1,3 +1,4 @@
+import Composition
 import Diagnostics
 import PDFVerification
 import ReportModel
@@ -95,7 +96,8 @@ private struct SourcePieces {
         for line in lines { add(line, isInOrder: isInOrder) }
       case .list(let list):
         for item in list.items {
-          markers.append(withoutSpaces(item.term?.text ?? item.marker))
+          let sign = item.marker == "•" ? printedBullet : item.marker
+          markers.append(withoutSpaces(item.term?.text ?? sign))
           add(item.blocks, isInOrder: isInOrder)
         }
       case .names(let names): for name in names { add(name, isInOrder: isInOrder) }
@@ -105,7 +107,7 @@ private struct SourcePieces {
         for cell in (table.headerRows + table.rows).joined() { add(cell.text, isInOrder: false) }
         for note in table.notes { add(note, isInOrder: false) }
       case .figure(let figure): add(figure.caption, isInOrder: false)
-      case .rule: break
+      case .rule, .forcedBreak: break
       }
     }
   }

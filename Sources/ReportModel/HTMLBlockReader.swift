@@ -141,12 +141,26 @@ package struct HTMLBlockReader {
   private mutating func addPicture(_ tag: HTMLTag, _ range: Range<Int>) {
     let target = tag.value("src") ?? ""
     guard !target.isEmpty, !isRemote(target) else { return readSpan(tag, range) }
+    if cell != nil { return addWords(ofPicture: target, tag.value("alt") ?? "", range) }
     endParagraph()
     let figure = FigureBlock(
       path: target, alternative: tag.value("alt") ?? "", width: tag.value("width"))
     let line = place(of: range.lowerBound).line
     blocks.append(Block(.figure(figure), line: line + 1))
     pictureLines.append(line)
+  }
+
+  /// Adds the `words` of a picture in a cell, where no figure can stand.
+  private mutating func addWords(ofPicture target: String, _ words: String, _ range: Range<Int>) {
+    let words = Array(words.unicodeScalars)
+    let tag = source.scalars[range]
+    let name = tag.firstRange(of: Array("alt=".unicodeScalars))
+    let start = tag[(name?.upperBound ?? range.lowerBound)...].firstRange(of: words)?.lowerBound
+    for (step, scalar) in words.enumerated() { add(scalar, (start ?? range.lowerBound) + step) }
+    findings.append(
+      wordsOfPictureFinding(
+        target, file: file, at: span(at: range.lowerBound),
+        sourceLine: source.lineText(place(of: range.lowerBound).line)))
   }
 
   /// Ends a line that the source breaks by force; marked stretches go on on the next.
@@ -251,4 +265,15 @@ package func literalTagFinding(
     "the HTML tag “\(name)” means nothing here and prints as it is typed",
     help: "take it out, or use p, br, strong, em, sub, sup, a, img or table",
     sourceLine: sourceLine)
+}
+
+/// The finding for a picture inside a cell, a heading or another text that is one line.
+package func wordsOfPictureFinding(
+  _ target: String, file: String, at span: SourceSpan, sourceLine: String
+) -> Diagnostic {
+  Diagnostic(
+    .warning, file: file, at: span,
+    "the picture “\(target)” stands where none can, in a cell, heading or marked block; its words "
+      + "print instead",
+    help: "give the picture a paragraph of its own", sourceLine: sourceLine)
 }

@@ -33,7 +33,7 @@ extension InlineText {
   }
 
   /// The text without `cuts`, with the spans `added` among its own.
-  private func without(_ cuts: [Range<Int>], adding added: [InlineSpan]) -> InlineText {
+  func without(_ cuts: [Range<Int>], adding added: [InlineSpan]) -> InlineText {
     let bytes = Array(text.utf8)
     var kept: [UInt8] = []
     var moved = [Int](repeating: 0, count: bytes.count + 1)

@@ -1,9 +1,7 @@
-package import Diagnostics
-
 /// A block in the light markup of plain reports: a name in braces and a bar, then the block.
 ///
-/// `{按|文字}` on one line, or `{按|` on a line of its own, the block's lines, and a line `}`. Braces that
-/// do not balance, or whose name is none of these, print as they are typed.
+/// `{按|文字}` on one line, or `{按|` on a line of its own, the block's lines, and a line `}`; `{换页}` has
+/// no words. Braces that do not balance, or whose name is none of these, print as they are typed.
 package struct MarkedBlock: Hashable, Sendable {
   /// What a block may be.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
@@ -18,6 +16,10 @@ package struct MarkedBlock: Hashable, Sendable {
     case names = "名单"
     /// path|caption|width|what it shows.
     case figure = "图"
+    /// What follows begins a page.
+    case pageBreak = "换页"
+    /// What follows begins a column.
+    case columnBreak = "换栏"
 
     /// The role of its lines.
     package var role: LineRole {
@@ -28,6 +30,16 @@ package struct MarkedBlock: Hashable, Sendable {
       case .code: .code
       case .definitions, .names: .list
       case .figure: .figure
+      case .pageBreak, .columnBreak: .forcedBreak
+      }
+    }
+
+    /// The break that `words`, all of a line, ask for.
+    fileprivate init?(breakIn words: ArraySlice<Unicode.Scalar>) {
+      switch String(String.UnicodeScalarView(words)) {
+      case "{换页}", "{換頁}": self = .pageBreak
+      case "{换栏}", "{換欄}": self = .columnBreak
+      default: return nil
       }
     }
   }
@@ -45,6 +57,10 @@ package struct MarkedBlock: Hashable, Sendable {
   /// The block that begins in line `start` (from 0) of `source` and ends before `limit`.
   package init?(at start: Int, in source: SourceText, before limit: Int) {
     let first = inked(source.lines[start], source.scalars)
+    if source.scalars[first].first == "{", let kind = Kind(breakIn: source.scalars[first]) {
+      (self.kind, lines, content) = (kind, start..<start + 1, [])
+      return
+    }
     guard source.scalars[first].first == "{",
       let kind = Kind.allCases.first(where: {
         source.scalars[first].dropFirst().starts(with: Array(($0.rawValue + "|").unicodeScalars))
@@ -97,47 +113,57 @@ package struct MarkedBlock: Hashable, Sendable {
 
   /// The block, its words read by `inline`.
   func block(_ inline: inout InlineReader) -> Block {
-    let scalars = inline.source.scalars
+    let source = inline.source
+    return block(in: source) { inline.read([$0]) }
+  }
+
+  /// The block, its words read by `read`.
+  func block(in source: SourceText, _ read: (Piece) -> InlineText) -> Block {
     let kind: BlockKind
     switch self.kind {
-    case .note: kind = .note(content.map { Self.paragraph($0, &inline) })
-    case .quote: kind = .quote(content.map { Self.paragraph($0, &inline) })
-    case .verse: kind = .verse(content.map { inline.read([$0]) })
+    case .note: kind = .note(content.map { Self.paragraph($0, in: source, read) })
+    case .quote: kind = .quote(content.map { Self.paragraph($0, in: source, read) })
+    case .verse: kind = .verse(content.map(read))
     case .code:
-      let lines = content.map { inline.source.text($0.range, inLine: $0.line) }
+      let lines = content.map { source.text($0.range, inLine: $0.line) }
       kind = .code(lines: lines, language: "")
-    case .definitions: kind = .list(definitions(&inline))
+    case .definitions: kind = .list(definitions(in: source, read))
     case .names:
       let names = content.flatMap { piece in
-        scalars[piece.range].split { CharacterKind.isSpace($0) || $0 == "、" || $0 == "，" }
+        source.scalars[piece.range]
+          .split { CharacterKind.isSpace($0) || $0 == "、" || $0 == "，" }
           .map { Piece(range: $0.startIndex..<$0.endIndex, line: piece.line) }
       }
-      kind = .names(names.map { inline.read([$0]) })
-    case .figure: kind = figure(&inline)
+      kind = .names(names.map(read))
+    case .figure: kind = figure(in: source, read)
+    case .pageBreak: kind = .forcedBreak(.page)
+    case .columnBreak: kind = .forcedBreak(.column)
     }
     return Block(kind, line: lines.lowerBound + 1)
   }
 
-  private static func paragraph(_ piece: Piece, _ inline: inout InlineReader) -> Block {
-    let isSource = isSourceLine(piece.line, in: inline.source)
-    let text = inline.read([piece])
+  private static func paragraph(
+    _ piece: Piece, in source: SourceText, _ read: (Piece) -> InlineText
+  ) -> Block {
+    let isSource = isSourceLine(piece.line, in: source)
+    let text = read(piece)
     return Block(isSource ? .source(text) : .paragraph(text), line: piece.line + 1)
   }
 
   /// Entries 词：解释; a line without a colon goes on with the entry above it.
-  private func definitions(_ inline: inout InlineReader) -> ListBlock {
+  private func definitions(in source: SourceText, _ read: (Piece) -> InlineText) -> ListBlock {
     var list = ListBlock(isOrdered: false, items: [])
     for piece in content {
-      let words = inline.source.scalars[piece.range]
+      let words = source.scalars[piece.range]
       let colon = words.prefix(60).firstIndex { $0 == "：" || $0 == ":" }
       let hasTerm = colon.map { $0 > piece.range.lowerBound } ?? false
       let start = hasTerm ? (colon ?? 0) + 1 : piece.range.lowerBound
-      let rest = inked(start..<piece.range.upperBound, inline.source.scalars)
+      let rest = inked(start..<piece.range.upperBound, source.scalars)
       let block = Block(
-        .paragraph(inline.read([Piece(range: rest, line: piece.line)])), line: piece.line + 1)
+        .paragraph(read(Piece(range: rest, line: piece.line))), line: piece.line + 1)
       if let colon, hasTerm {
         var item = ListItem(marker: "", blocks: rest.isEmpty ? [] : [block])
-        item.term = inline.read([Piece(range: piece.range.lowerBound..<colon, line: piece.line)])
+        item.term = read(Piece(range: piece.range.lowerBound..<colon, line: piece.line))
         list.items.append(item)
       } else if list.items.isEmpty {
         list.items.append(ListItem(marker: "", blocks: [block]))
@@ -149,26 +175,26 @@ package struct MarkedBlock: Hashable, Sendable {
   }
 
   /// Path, caption, width and what the picture shows, between bars.
-  private func figure(_ inline: inout InlineReader) -> BlockKind {
+  private func figure(in source: SourceText, _ read: (Piece) -> InlineText) -> BlockKind {
     let fields = content.flatMap { piece in
-      inline.source.scalars[piece.range].split(separator: "|", omittingEmptySubsequences: false)
+      source.scalars[piece.range].split(separator: "|", omittingEmptySubsequences: false)
         .map {
-          (range: inked($0.startIndex..<$0.endIndex, inline.source.scalars), line: piece.line)
+          Piece(range: inked($0.startIndex..<$0.endIndex, source.scalars), line: piece.line)
         }
     }
     func text(_ field: Int) -> String? {
       guard fields.indices.contains(field), !fields[field].range.isEmpty else { return nil }
-      return inline.source.string(fields[field].range)
+      return source.string(fields[field].range)
     }
     var figure = FigureBlock(path: text(0) ?? "", alternative: text(3) ?? text(1) ?? "")
     figure.width = text(2)
-    if text(1) != nil { figure.caption = inline.read(fields[1].range, line: fields[1].line) }
+    if text(1) != nil { figure.caption = read(fields[1]) }
     return .figure(figure)
   }
 }
 
 /// `range` without white space at its ends.
-private func inked(_ range: Range<Int>, _ scalars: [Unicode.Scalar]) -> Range<Int> {
+func inked(_ range: Range<Int>, _ scalars: [Unicode.Scalar]) -> Range<Int> {
   var range = range
   while let first = scalars[range].first, CharacterKind.isSpace(first) {
     range = range.lowerBound + 1..<range.upperBound
@@ -177,36 +203,4 @@ private func inked(_ range: Range<Int>, _ scalars: [Unicode.Scalar]) -> Range<In
     range = range.lowerBound..<range.upperBound - 1
   }
   return range
-}
-
-extension SourceText {
-  /// The marked block that begins in line `start` (from 0) and ends in the line before `limit`, with
-  /// what is to be said of its words; `nil` when there is none.
-  package func markedBlock(
-    at start: Int, before limit: Int, file: String
-  ) -> (block: Block, lines: Range<Int>, findings: [Diagnostic])? {
-    guard let marked = MarkedBlock(at: start, in: self, before: limit) else { return nil }
-    var inline = InlineReader(source: self, file: file)
-    let block = marked.block(&inline)
-    return (block, marked.lines, inline.findings)
-  }
-
-  /// The entry 词 with the definitions below it, in lines that begin with a colon, as Markdown has it;
-  /// `nil` when `lines` (from 0) are none.
-  package func definition(
-    in lines: Range<Int>, file: String
-  ) -> (item: ListItem, findings: [Diagnostic])? {
-    guard lines.count > 1 else { return nil }
-    var inline = InlineReader(source: self, file: file)
-    var item = ListItem(marker: "", blocks: [])
-    for line in lines.dropFirst() {
-      let words = inked(self.lines[line], scalars)
-      guard words.count > 1, scalars[words.lowerBound] == ":" || scalars[words.lowerBound] == "："
-      else { return nil }
-      let rest = inked(words.lowerBound + 1..<words.upperBound, scalars)
-      item.blocks.append(Block(.paragraph(inline.read(rest, line: line)), line: line + 1))
-    }
-    item.term = inline.read(inked(self.lines[lines.lowerBound], scalars), line: lines.lowerBound)
-    return (item, inline.findings)
-  }
 }

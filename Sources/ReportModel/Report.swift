@@ -141,7 +141,12 @@ public indirect enum BlockKind: Hashable, Sendable {
   case note([Block])
   /// A rule across the measure.
   case rule
+  /// What follows begins a page or a column.
+  case forcedBreak(ForcedBreak)
 }
+
+/// Where the source asks for a new beginning.
+public enum ForcedBreak: String, Hashable, Sendable { case page, column }
 
 /// A bulleted, numbered or definition list.
 public struct ListBlock: Hashable, Sendable {
@@ -271,5 +276,6 @@ public enum LineRole: String, Hashable, Sendable, CaseIterable {
   case blank, title, subtitle, editor, date, issue
   case contentsHeading, contentsEntry
   case heading, paragraph, source, list, table, figure, quote, code, verse, signature, note, rule
+  case forcedBreak
   case frontMatter, residue, comment
 }

@@ -27,6 +27,7 @@ func outline(_ blocks: [Block], _ indent: String = "") -> [String] {
     case .names(let names): [indent + "names " + names.map(\.text).joined(separator: "|")]
     case .figure(let figure): [indent + "g " + figure.path + " " + figure.alternative]
     case .rule: [indent + "r"]
+    case .forcedBreak(let kind): [indent + "b \(kind)"]
     case .table(let table):
       table.headerRows.map { indent + "th " + $0.map(\.text.text).joined(separator: "|") }
         + table.rows.map { indent + "tr " + $0.map(\.text.text).joined(separator: "|") }
@@ -116,7 +117,7 @@ struct MarkdownBlockTests {
 
   @Test func picturesAreFiguresOnlyWhenTheyAreFiles() throws {
     let report = try read("![图一](img/a.png)\n\n![远](https://a.b/c.png)\n\n字![内](b.png)字。\n")
-    #expect(outline(report.blocks) == ["g img/a.png 图一", "p 远", "p 字内字。"])
+    #expect(outline(report.blocks) == ["g img/a.png 图一", "p 远", "p 字", "g b.png 内", "p 字。"])
     #expect(report.findings.count == 1)
     #expect(report.findings.first?.span.line == 3)
   }

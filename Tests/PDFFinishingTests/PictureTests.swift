@@ -52,6 +52,27 @@ private func text(_ file: [UInt8]) throws -> String {
     #expect(try OutsideTool.run("qpdf", ["--check", "@"], on: made).status == 0)
   }
 
+  @Test(
+    "The frame of a missing picture is the box of its figure: 841.89 − 200 − 60 to 841.89 − 200")
+  func aFrameIsABox() throws {
+    let shaper = try HarfBuzzShaper(TestFonts.table)
+    var list = DisplayListFixture.report(pages: 1, shaper).list
+    var figure = StructureNode("Figure", parent: .document)
+    figure.alternative = "图"
+    list.structure.append(figure)
+    let frame = Rectangle(
+      x: .points(100), y: .points(200), width: .points(90), height: .points(60))
+    list.pages[1].marks.append(
+      .fill(
+        FillMark(
+          .frame(frame, width: .points(0.5)), colour: ColourID(1),
+          role: .content(NodeID(Int32(list.structure.count - 1))))))
+    let made = try finishedFile(
+      list, from: shaper.library, pictures: { _ in nil }, FinishingOptions())
+    #expect(try text(made).contains("581.89"))
+    #expect(try text(made).contains("/BBox"))
+  }
+
   @Test("90 pt wide, 60 high, its foot 841.89 − 200 − 60 above the page's")
   func theMatrixPlacesIt() throws {
     let text = try text(file(of: dots))

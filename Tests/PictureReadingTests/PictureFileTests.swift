@@ -126,6 +126,18 @@ private func dot(_ picture: PictureData, _ x: Int, _ y: Int) -> [UInt8] {
       #expect(error == .noSVG)
     }
   }
+
+  @Test("The view box is the size of what has none: 300 × 150 is 2,400 × 1,200, 225 pt wide")
+  func itsViewBoxIsItsSize() {
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 300 150\"><rect/></svg>"
+    do throws(PictureError) {
+      let file = try PictureFile(Array(svg.utf8))
+      #expect([file.width, file.height] == [2400, 1200])
+      #expect(file.naturalWidth == 225)
+    } catch {
+      #expect(error == .noSVG)
+    }
+  }
 }
 
 @Test func noBytesTrap() throws {

@@ -90,3 +90,19 @@ struct InspectionTests {
     #expect(text.inspectionText.contains("¶ **重**点。"))
   }
 }
+
+@Test("A picture without words is named, in Markdown, HTML and plain text")
+func wordlessPicturesAreFindings() throws {
+  let markdown = "# 题\n\n- ![](img/a.png)\n\n<img src=\"b.png\">\n\n![有](c.png)\n"
+  let plain = "月报\n\n正文。\n\n{图|d.png}\n\n{图|e.png|图题}\n"
+  for (text, name, places) in [
+    (markdown, "a.md", ["img/a.png": 3, "b.png": 5]), (plain, "a.txt", ["d.png": 5]),
+  ] {
+    let report = try readReport(bytes: Array(text.utf8), fileName: name)
+    let findings = report.findings.filter { $0.message.hasPrefix("nothing says what the picture") }
+    #expect(findings.count == places.count)
+    for (path, line) in places {
+      #expect(findings.contains { $0.message.contains("“\(path)”") && $0.span.line == line })
+    }
+  }
+}

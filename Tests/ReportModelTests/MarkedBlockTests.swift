@@ -1,5 +1,6 @@
 import Diagnostics
 import ReportModel
+import TestSupport
 import Testing
 
 private func read(_ text: String) throws -> Report {
@@ -20,6 +21,18 @@ private func kinds(_ text: String) throws -> [BlockKind] {
     #expect(figure.caption?.text == "图1 销量")
     #expect(figure.width == "60%")
     #expect(figure.alternative == "两列柱子")
+  }
+
+  @Test func breaksAreSyntax() throws {
+    let text = "标题一行\n\n甲一段。\n{换页}\n乙一段。\n\n{换栏}\n\n■丙\n\n文字。\n"
+    let report = try read(text)
+    let kinds = report.blocks.map(\.kind)
+    #expect(kinds.count == 4)
+    #expect(kinds[1] == .forcedBreak(.page))
+    #expect(kinds[3] == .forcedBreak(.column))
+    #expect(report.lineRoles[3] == .forcedBreak && report.lineRoles[6] == .forcedBreak)
+    #expect(unaccounted(report, text).isEmpty)
+    #expect(try read("标题一行\n\n甲{换页}乙。\n").lineRoles[2] == .paragraph)
   }
 
   @Test func linesOfVerseAreKept() throws {

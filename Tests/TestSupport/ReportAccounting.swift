@@ -244,6 +244,10 @@ private func syntaxOfBlocks(_ report: Report) -> [Int: [String]] {
             .compactMap { $0 }
         }
       case .code(_, let language): marks[block.line, default: []].append(language)
+      case .forcedBreak:
+        marks[block.line, default: []] += ["{换页}", "{换栏}", "{換頁}", "{換欄}"]
+      case .list(let list): for item in list.items { visit(item.blocks) }
+      case .quote(let inner), .note(let inner): visit(inner)
       case .names(let names):
         for name in names {
           marks[name.origins.first?.line ?? block.line, default: []] += ["、", "，"]
@@ -333,7 +337,7 @@ public func texts(of report: Report) -> [InlineText] {
       result += [table.caption].compactMap { $0 }
       result += (table.headerRows + table.rows).flatMap { $0.map(\.text) } + table.notes
     case .figure(let figure): result += [figure.caption].compactMap { $0 }
-    case .rule: break
+    case .rule, .forcedBreak: break
     }
   }
   func visit(_ section: Section) {

@@ -32,7 +32,7 @@ struct BodyPainter {
       notes.notes.isEmpty
       ? []
       : cell.units.flatMap { index in
-        blocks[units[index].block].uses(onLine: units[index].line).filter(\.isFirst).map(\.note)
+        notes.brought(by: blocks[units[index].block], line: units[index].line)
       }
     var row = cell.top
     var boxes = BoxTracer()
@@ -92,8 +92,11 @@ struct BodyPainter {
         }
         guard let text = block.text else { continue }
         var source = TextSource(text)
-        for line in block.lines {
+        for (number, line) in block.lines.enumerated() {
           canvas.place(line, of: &source, at: Point(x: x + block.inset, y: baseline))
+          for use in block.uses(onLine: number) where use.isFirst {
+            places[notes.placeOfReference(to: use.note)] = (page, baseline - style.size)
+          }
           baseline = baseline + notes.pitch
         }
       }

@@ -52,7 +52,7 @@ private func visibleCharacters(_ kind: BlockKind) -> Int {
   case .quote(let blocks), .note(let blocks): visibleCharacters(blocks)
   case .code(let lines, _), .verse(let lines), .signature(let lines), .names(let lines):
     lines.reduce(0) { $0 + visibleCharacters($1) }
-  case .rule: 0
+  case .rule, .forcedBreak: 0
   }
 }
 

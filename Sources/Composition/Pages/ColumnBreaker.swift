@@ -130,7 +130,8 @@ private struct ColumnSearch {
     if units[unit].isBand {
       setBand(way, unit)
     } else {
-      if place.column == 0, shape.balances { balance(way, unit) }
+      // Before a break to the next column there is nothing to make equally long.
+      if place.column == 0, shape.balances, !startsColumn(limits[unit]) { balance(way, unit) }
       fillColumn(way, unit)
     }
   }
@@ -239,7 +240,9 @@ private struct ColumnSearch {
       let isLast = place.column + 1 == shape.columns
       let leaves = end.end == limit && !end.isFull
       // What stays empty although columns were to be equally long.
-      if leaves, shape.balances { next.cost += shape.costs.short(isLast ? end.short : room.lines) }
+      if leaves, shape.balances, !startsColumn(limit) {
+        next.cost += shape.costs.short(isLast ? end.short : room.lines)
+      }
       next.place.isShifted = isShifted(place, by: unit..<end.end)
       if shape.isMending, end.isFull {
         next.place.foot = min(next.place.foot, UInt8(clamping: min(3, end.short)))
@@ -263,6 +266,7 @@ private struct ColumnSearch {
   }
 
   private func startsColumn(_ unit: Int) -> Bool {
+    guard unit < units.count else { return false }
     if case .column? = units[unit].forcedBreak { return !units[unit].spansColumns }
     return false
   }

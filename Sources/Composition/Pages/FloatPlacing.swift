@@ -53,7 +53,7 @@ private func filling(_ free: Int, from start: Int, _ units: [FlowUnit]) -> Range
   var best = start
   var index = start
   while index < units.count, units[index].isLine, rows + units[index].rows <= free,
-    units[index].noteHeight == 0
+    units[index].noteHeight == 0, case .cost = units[index].breakBefore
   {
     rows += units[index].rows
     index += 1

@@ -126,10 +126,9 @@ func flowUnits(
       units[unit].isTurned = block.isTurned
       units[unit].group = block.group
       units[unit].isLine = block.isFloatable
-      guard hasNotes else { continue }
-      for use in block.uses(onLine: units[unit].line) where use.isFirst {
-        units[unit].noteHeight += notes?.height(of: use.note) ?? 0
-      }
+      guard hasNotes, let notes else { continue }
+      units[unit].noteHeight = notes.brought(by: block, line: units[unit].line)
+        .reduce(0) { $0 + notes.height(of: $1) }
     }
     previous = block.content
   }

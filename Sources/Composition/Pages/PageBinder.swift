@@ -125,6 +125,7 @@ struct PageBinder<Shaper: TextShaper> {
         notes.setMarks(of: &painter.blocks[index])
         setLines(of: &painter.blocks[index], sheet: sheet, setter: setter)
       }
+      notes.setInnerMarks(setter: setter)
     }
     settleContents()
     account.hasSettled = account.hasSettled && !notes.number(by: plan, units, painter.blocks)

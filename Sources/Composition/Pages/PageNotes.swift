@@ -42,6 +42,25 @@ struct PageNotes {
   /// The mark of `note`.
   func mark(of note: Int) -> String { noteMark(notes[note].number, sheet.layout.notes.style) }
 
+  /// The notes that line `line` of `block` brings to its column: those that it is the first to refer
+  /// to, then those that these are the first to refer to.
+  ///
+  /// A note has one first reference, so that none comes twice, not even where notes refer in circles.
+  func brought(by block: FlowBlock, line: Int) -> [Int] {
+    closure(of: block.uses(onLine: line).filter(\.isFirst).map(\.note))
+  }
+
+  /// `first`, and the notes that they are the first to refer to.
+  private func closure(of first: [Int]) -> [Int] {
+    var found = first
+    var next = 0
+    while next < found.count {
+      found += notes[found[next]].firstUses
+      next += 1
+    }
+    return found
+  }
+
   /// Puts a note that would fill half a column, or is more than lines of text, below the block that refers to it.
   private mutating func moveTallNotes(into flow: inout Flow) {
     let limit = sheet.layout.grid.height.scaledPoints / 2
@@ -49,16 +68,17 @@ struct PageNotes {
     var blocks: [FlowBlock] = []
     for block in flow.blocks {
       blocks.append(block)
-      for use in block.text?.references ?? [] where use.isFirst && height(of: use.note) > limit {
-        let place = Int32(self.place(of: use.note))
-        blocks += notes[use.note].blocks.enumerated().map { index, note in
+      let uses = block.text?.references ?? []
+      for use in closure(of: uses.filter(\.isFirst).map(\.note)) where height(of: use) > limit {
+        let place = Int32(self.place(of: use))
+        blocks += notes[use].blocks.enumerated().map { index, note in
           var note = note
-          if index == 0 { (note.heading, note.note) = (place, Int32(use.note)) }
+          if index == 0 { (note.heading, note.note) = (place, Int32(use)) }
           note.section = block.section
           note.item = block.item
           return note
         }
-        notes[use.note].blocks = []
+        notes[use].blocks = []
       }
     }
     flow.blocks = blocks
@@ -76,9 +96,9 @@ struct PageNotes {
       if cell.page != page, sheet.layout.notes.restartsOnPage { next = 1 }
       page = cell.page
       for unit in cell.units {
-        for use in blocks[units[unit].block].uses(onLine: units[unit].line) where use.isFirst {
-          changed = changed || notes[use.note].number != next
-          notes[use.note].number = next
+        for note in brought(by: blocks[units[unit].block], line: units[unit].line) {
+          changed = changed || notes[note].number != next
+          notes[note].number = next
           next += 1
         }
       }
@@ -97,6 +117,16 @@ struct PageNotes {
   /// What stands before `note`: its text, its node.
   func markText(of note: Int) -> TextSource {
     TextSource(sheet.styled(mark(of: note), sheet.style(.footnote), node: notes[note].label))
+  }
+
+  /// Writes the numbers into the marks within notes and sets the lines of these again.
+  mutating func setInnerMarks(setter: LineSetter<some TextShaper>) {
+    for note in notes.indices {
+      for index in notes[note].blocks.indices where notes[note].blocks[index].hasReferences {
+        setMarks(of: &notes[note].blocks[index])
+        setLines(of: &notes[note].blocks[index], sheet: sheet, setter: setter)
+      }
+    }
   }
 
   /// Writes the numbers into the marks of `block`; the caller sets its lines again.
@@ -134,13 +164,14 @@ extension FlowBlock {
     return lineCount - 1
   }
 
-  /// Whether its text refers to notes.
-  var hasReferences: Bool {
-    if case .table(let table) = content {
-      return table.cells.contains { !$0.text.references.isEmpty }
-    }
-    return text?.references.isEmpty == false
+  /// The references to notes in its text or its cells.
+  var references: [NoteUse] {
+    if case .table(let table) = content { return table.cells.flatMap(\.text.references) }
+    return text?.references ?? []
   }
+
+  /// Whether its text refers to notes.
+  var hasReferences: Bool { !references.isEmpty }
 
   /// Visible characters that the layout added to its text.
   var addedCharacters: Int {

@@ -11,7 +11,8 @@ extension FlowBuilder {
     for block in blocks { add(block, surroundings) }
   }
 
-  private mutating func add(_ block: Block, _ surroundings: Surroundings) {
+  private mutating func add(_ block: Block, _ around: Surroundings) {
+    let surroundings = block.isObject ? inset(around) : around
     switch block.kind {
     case .paragraph(let text): addParagraph(text, surroundings)
     case .source(let text): addSource(text, surroundings)
@@ -27,7 +28,18 @@ extension FlowBuilder {
     case .names(let names): addNames(names, line: block.line, surroundings)
     case .note(let blocks): addNote(blocks, surroundings)
     case .rule: append(.rule, nil, surroundings, node: surroundings.parent)
+    case .forcedBreak(let kind): forceBreak(kind)
     }
+  }
+
+  /// `surroundings` within the indents of their paragraphs, for what has a style of its own.
+  private func inset(_ surroundings: Surroundings) -> Surroundings {
+    guard surroundings.style == .quote else { return surroundings }
+    let style = sheet.style(.quote)
+    var inner = surroundings
+    inner.startIndent = inner.startIndent + style.size * style.startIndent
+    inner.endIndent = inner.endIndent + style.size * style.endIndent
+    return inner
   }
 
   mutating func addParagraph(_ text: InlineText, _ surroundings: Surroundings) {
@@ -61,15 +73,15 @@ extension FlowBuilder {
     addBlocks(blocks, inner)
   }
 
-  /// Adds lines of code: leading spaces become an indent, turned lines go on one em further in,
-  /// lines without ink are empty lines of the grid.
-  private mutating func addCode(_ lines: [InlineText], _ surroundings: Surroundings) {
+  /// Adds lines of code: tabs go to columns of four, leading spaces become an indent, turned lines go
+  /// on one em further in, lines without ink are empty lines of the grid.
+  private mutating func addCode(_ typed: [InlineText], _ surroundings: Surroundings) {
     let style = sheet.style(.code)
+    let lines = typed.map { $0.expandingTabs(every: 4) }
     let node = tree.add("Code", below: surroundings.parent)
     forEachInked(lines) { index, line, rows in
-      let spaces = line.text.utf8.prefix { $0 == 0x20 || $0 == 0x09 }
-      let columns = spaces.reduce(0) { $0 + ($1 == 0x09 ? 4 : 1) }
-      let indent = style.size * Ratio(min(columns, 80), 2)
+      let spaces = line.text.utf8.prefix { $0 == 0x20 }
+      let indent = style.size * Ratio(min(spaces.count, 80), 2)
       addKeptLine(
         line, style, indent: indent, hang: style.size, index, of: lines.count, node, surroundings)
       amendLast {
@@ -145,6 +157,16 @@ extension FlowBuilder {
     if flow.blocks.count > first { flow.blocks[first].breakBefore = .forbidden }
     append(.boxEdge, nil, edge, node: node)
     amendLast { $0.breakBefore = .forbidden }
+  }
+}
+
+extension Block {
+  /// Whether it has a style of its own that knows nothing of a quotation around it.
+  fileprivate var isObject: Bool {
+    switch kind {
+    case .list, .table, .figure, .code, .names, .rule: true
+    default: false
+    }
   }
 }
 

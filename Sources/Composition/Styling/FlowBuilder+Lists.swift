@@ -51,6 +51,7 @@ extension FlowBuilder {
     let label = tree.add("Lbl", below: entry)
     var style = sheet.style(.list)
     guard let term = item.term else {
+      if item.marker == "•" { return bullet(style, node: label) }
       return styler.styled(InlineText(item.marker, origins: []), style, node: label, tree: &tree)
     }
     if let strong = sheet.layout.styles[.strong] {
@@ -59,6 +60,18 @@ extension FlowBuilder {
     }
     style.alignment = .start
     return styler.styled(term, style, node: label, tree: &tree)
+  }
+
+  /// The sign of entries without numbers: in Song faces • is a speck, so that ● stands for it, a third
+  /// of an em wide in the middle of an em.
+  private func bullet(_ style: TextStyle, node: NodeID) -> StyledText {
+    var sign = sheet.styled(printedBullet, style, node: node)
+    for run in sign.paragraph.styles.indices {
+      sign.paragraph.styles[run].size = style.size * Ratio(9, 25)
+      sign.paragraph.styles[run].rise = style.size * Ratio(6, 25)
+    }
+    sign.paragraph.startIndent = style.size * Ratio(8, 25)
+    return sign
   }
 
   /// Adds a term on a line of its own.
@@ -93,6 +106,9 @@ extension FlowBuilder {
     addNotes(of: table.cells.flatMap(\.text.references), surroundings)
   }
 }
+
+/// What prints for the mark • of a list entry.
+package let printedBullet = "●"
 
 extension ListItem {
   /// Whether a mark can stand before its first line: nothing comes first but a paragraph.

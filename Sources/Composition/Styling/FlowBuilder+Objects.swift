@@ -10,6 +10,7 @@ extension FlowBuilder {
     let node = tree.add("Table", below: surroundings.parent)
     var inner = surroundings
     inner.parent = node
+    inner.noteParent = surroundings.noteParent ?? surroundings.parent
     if !isInNote { tables += 1 }
     let first = flow.blocks.count
     if let caption = table.caption, spec.captionAbove {
@@ -140,9 +141,11 @@ extension FlowBuilder {
   mutating func addFigure(_ figure: FigureBlock, line: Int, _ surroundings: Surroundings) {
     let spec = sheet.layout.figures
     var node = StructureNode("Figure", parent: surroundings.parent)
-    node.alternative = figure.alternative.isEmpty ? figure.caption?.text : figure.alternative
+    let words = [figure.alternative, figure.caption?.withoutReferences.text, figure.name]
+    node.alternative = words.compactMap { $0 }.first { !$0.isEmpty }
     var inner = surroundings
     inner.parent = tree.add(node)
+    inner.noteParent = surroundings.noteParent ?? surroundings.parent
     if !isInNote { figures += 1 }
     let first = flow.blocks.count
     if let caption = figure.caption, spec.captionAbove {
@@ -164,4 +167,9 @@ extension FlowBuilder {
     markPlace("figure-\(figures)", at: first)
     surround(first, rows: spec.linesAround, mayMove: surroundings.isOutermost)
   }
+}
+
+extension FigureBlock {
+  /// The name of its file, without folders.
+  fileprivate var name: String { path.split(separator: "/").last.map(String.init) ?? path }
 }

@@ -9,6 +9,8 @@ struct FlowBuilder {
   struct Surroundings {
     /// The node above.
     var parent: NodeID
+    /// The node above notes that the text refers to; `nil` for `parent`.
+    var noteParent: NodeID?
     /// The style of paragraphs.
     var style: StyleName = .body
     /// Space kept at the start of all lines.
@@ -42,6 +44,8 @@ struct FlowBuilder {
   /// The headings and captions by name.
   private let places: [String: Int32]
   private let notes: [Note]
+  /// The breaks that the source asks for, each before the block that is next then.
+  private var forcedBreaks: [(block: Int, kind: ForcedBreak)] = []
   /// Which notes have their blocks.
   private var placed: Set<Int> = []
 
@@ -78,6 +82,7 @@ struct FlowBuilder {
       builder.addSection(section, depth: path.count, heading: index)
       index += 1
     }
+    builder.setForcedBreaks()
     builder.addUnreferredNotes()
     if let mark = sheet.layout.endMark, !builder.flow.blocks.isEmpty {
       builder.append(.endMark(mark), nil, Surroundings(parent: .document), node: .document)
@@ -90,7 +95,8 @@ struct FlowBuilder {
   /// Adds the heading of `section` and the blocks right below it.
   private mutating func addSection(_ section: Section, depth: Int, heading: Int32) {
     sections.removeLast(max(0, sections.count - depth))
-    let node = tree.add("Sect", below: sections[sections.count - 1], title: section.title.text)
+    let node = tree.add(
+      "Sect", below: sections[sections.count - 1], title: section.title.withoutReferences.text)
     sections.append(node)
     if section.level == 1 {
       self.section = heading
@@ -191,12 +197,13 @@ struct FlowBuilder {
   /// A note is set apart from the flow; its references to other notes are followed.
   private mutating func addNote(_ note: Int, _ surroundings: Surroundings) {
     guard placed.insert(note).inserted else { return }
-    let node = tree.add("Note", below: surroundings.parent)
+    let parent = surroundings.noteParent ?? surroundings.parent
+    let node = tree.add("Note", below: parent)
     let label = tree.add("Lbl", below: node)
     flow.notes[note].label = tree.add("Link", below: label)
     let style = sheet.style(.footnote)
     let hang = style.size * sheet.layout.notes.hang
-    var inner = Surroundings(parent: node, style: .footnote)
+    var inner = Surroundings(parent: node, noteParent: parent, style: .footnote)
     inner.startIndent = hang
     inner.indentsFirstLine = false
     let body = flow.blocks
@@ -219,6 +226,21 @@ struct FlowBuilder {
   private mutating func addUnreferredNotes() {
     for note in notes.indices where placed.insert(note).inserted {
       addBlocks(notes[note].blocks, Surroundings(parent: .document, style: .footnote))
+    }
+  }
+
+  /// Asks for a break before the next block; within a footnote there is none.
+  mutating func forceBreak(_ kind: ForcedBreak) {
+    if !isInNote { forcedBreaks.append((flow.blocks.count, kind)) }
+  }
+
+  /// Writes the breaks into the blocks; what a layout asks for that is more stays.
+  private mutating func setForcedBreaks() {
+    for (block, kind) in forcedBreaks where block < flow.blocks.count {
+      switch (flow.blocks[block].breakBefore, kind) {
+      case (.oddPage, _), (.page, .column): continue
+      default: flow.blocks[block].breakBefore = kind == .page ? .page : .column
+      }
     }
   }
 

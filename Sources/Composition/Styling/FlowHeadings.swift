@@ -6,7 +6,8 @@ package import ReportModel
 /// `section-2` is the second heading of level 1, `item-2-3` the third below it, and so on. The walk
 /// keeps its own stack, so that no depth of nesting is too deep.
 ///
-/// A heading that the layout numbers and the source does not is given its number.
+/// A heading that the layout numbers and the source does not is given its number; the marks of notes in
+/// headings are left out, as contents, bookmarks and running heads have no notes.
 package func flowHeadings(of report: Report, layout: LayoutSpec) -> [FlowHeading] {
   var headings: [FlowHeading] = []
   var numbers = HeadingNumbers(layout.headings)
@@ -16,8 +17,8 @@ package func flowHeadings(of report: Report, layout: LayoutSpec) -> [FlowHeading
       (path.count == 1 ? "section-" : "item-") + path.map(String.init).joined(separator: "-")
     headings.append(
       FlowHeading(
-        level: section.level, number: number, title: number + section.title.text, name: name,
-        line: section.line))
+        level: section.level, number: number,
+        title: number + section.title.withoutReferences.text, name: name, line: section.line))
   }
   return headings
 }

@@ -57,7 +57,7 @@ private struct CaptionWalk {
   private mutating func add(
     _ caption: InlineText?, _ label: String, _ number: Int, _ name: String, _ line: Int
   ) {
-    guard let caption else { return }
+    guard let caption = caption?.withoutReferences else { return }
     captions.append(
       FlowHeading(
         level: 0, number: "", title: captionWords(caption.text, label: label, number: number),

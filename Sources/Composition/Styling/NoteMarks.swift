@@ -23,6 +23,9 @@ package struct FlowNote: Hashable, Sendable {
   package var label = NodeID.document
   /// The number printed.
   package var number = 1
+
+  /// The notes that its text is the first to refer to.
+  var firstUses: [Int] { blocks.flatMap(\.references).filter(\.isFirst).map(\.note) }
 }
 
 /// First and last number of the circled figures, and the code point of the first.

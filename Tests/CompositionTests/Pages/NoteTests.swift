@@ -95,6 +95,34 @@ func aTallNoteKeepsMarkAndLinks() {
   #expect(links.filter { $0.contents == "返回正文" }.count == 2)
 }
 
+@Test("A note that a note refers to stands below it, on the same page")
+func aNoteInANoteIsDrawn() {
+  var report = Report()
+  // Circles end: note b refers to a, which has its place already.
+  report.blocks = [noted("甲", "a", "乙"), noted("丙", "c", "丁")]
+  report.notes = [
+    Note(label: "a", blocks: [noted("戊", "b", "己")], line: 9),
+    Note(label: "b", blocks: [noted("庚", "a", "辛")], line: 10), note("c", "壬"),
+  ]
+  let composed = compose(report, notedLayout())
+  let lines = composed.display.pages[0].lines
+  #expect(lines.map(\.text) == ["甲①乙", "丙③丁", "①戊②己", "②庚①辛", "③壬"])
+  // Three lines of 15 pt end at 300.
+  for (line, y) in zip(lines.dropFirst(2), [266.3, 281.3, 296.3]) {
+    #expect(abs(line.y - y) < 0.001)
+  }
+  #expect(composed.account.expected == composed.account.drawn)
+  let places = composed.display.destinations.filter { $0.name.hasPrefix("reference") }
+  #expect(places.map { $0.point.y.points.rounded() } == [93, 250, 113])
+  // Notes follow each other: none stands within another.
+  let nodes = composed.display.structure
+  let notes = nodes.filter { $0.type == "Note" }
+  #expect(
+    notes.map { $0.parent.map { nodes[Int($0.index)].type } } == [
+      "Document", "Document", "Document",
+    ])
+}
+
 @Test func unreferredNotesAreNotLost() {
   var report = Report()
   report.blocks = [paragraph("甲")]

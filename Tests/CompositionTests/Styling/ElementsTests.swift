@@ -40,8 +40,59 @@ private func list(_ markers: [String], ordered: Bool, _ blocks: [Block]) -> Bloc
 @Test func aListInAListBeginsWhereTheTextAroundDoes() {
   let inner = list(["•"], ordered: false, [paragraph("乙")])
   let page = page([list(["1."], ordered: true, [paragraph("甲"), inner])])
-  #expect(page.lines.map(\.text) == ["1.甲", "•乙"])
+  #expect(page.lines.map(\.text) == ["1.甲", "●乙"])
   #expect(starts(of: page).map { $0.rounded() } == [2, 4, 4, 5])
+}
+
+@Test("A bullet is ● at 9/25 of the em, in the middle of its em")
+func bulletsAreNoSpecks() {
+  let page = page([list(["•"], ordered: false, [paragraph("甲")])])
+  let sign = page.contentRuns.first
+  #expect(sign.map { page.string(of: $0) } == "●")
+  // From 2 em, 0.32 em in, 3.6 pt wide: its middle is 2.5 em from the edge.
+  #expect(sign.map { abs($0.origin.x.points - 123.2) < 0.001 } == true)
+  #expect(sign.map { abs(page.end(of: $0) - 126.8) < 0.001 } == true)
+}
+
+@Test("Objects in a quotation keep its indents")
+func objectsKeepTheIndentsOfAQuotation() {
+  var layout = squareLayout()
+  layout.styles[.quote]?.startIndent = Ratio(2)
+  layout.styles[.quote]?.endIndent = Ratio(3)
+  var table = TableBlock()
+  table.rows = [[TableBlock.Cell(inline("甲"))]]
+  let quote = Block(
+    .quote([paragraph("乙"), Block(.table(table), line: 2), Block(.rule, line: 3)]), line: 1)
+  let rules = page([quote], layout).marks.compactMap { mark -> Rectangle? in
+    guard case .fill(let fill) = mark, case .rectangle(let frame) = fill.shape else { return nil }
+    return frame
+  }
+  #expect(!rules.isEmpty)
+  #expect(rules.allSatisfy { $0.origin.x.points == 120 && $0.size.width.points == 150 })
+}
+
+@Test("What follows a forced break begins a page or a column, whatever it is")
+func forcedBreaksBeginPages() {
+  func lines(_ blocks: [Block], columns: Int = 1) -> [[String]] {
+    var layout = squareLayout()
+    layout.grid.columns = columns
+    var report = Report()
+    report.blocks = blocks
+    return compose(report, layout).display.pages.map { $0.lines.map(\.text) }
+  }
+  let page = Block(.forcedBreak(.page), line: 2)
+  #expect(lines([paragraph("甲"), page, paragraph("乙")]) == [["甲"], ["乙"]])
+  #expect(lines([page, paragraph("甲"), page, page, paragraph("乙"), page]) == [["甲"], ["乙"]])
+  let quote = Block(.quote([paragraph("甲"), page, paragraph("乙")]), line: 1)
+  #expect(lines([quote]) == [["甲"], ["乙"]])
+  let column = Block(.forcedBreak(.column), line: 2)
+  #expect(lines([paragraph("甲"), column, paragraph("乙")]) == [["甲"], ["乙"]])
+  #expect(lines([paragraph("甲"), column, paragraph("乙")], columns: 2).count == 1)
+  // Text does not go before a picture across the break between them.
+  let figure = FigureBlock(path: "a.png", alternative: "图", width: "20em")
+  let floating = lines([paragraph(han(170)), Block(.figure(figure), line: 2), page, paragraph("乙")])
+  #expect(floating.last == ["乙"])
+  #expect(floating.count == 3)
 }
 
 @Test func listsKeepTheirStructure() {
@@ -71,6 +122,19 @@ private func list(_ markers: [String], ordered: Bool, _ blocks: [Block]) -> Bloc
   let letter = page.contentRuns.first { page.string(of: $0).contains("b") }
   // Four spaces of ½ em.
   #expect(letter.map { ($0.origin.x.points - 100) / 10 } == 2)
+}
+
+@Test("Tabs in code go to columns of four and are spaces in the text")
+func tabsInCodeAreSpaces() {
+  let expanded = inline("a\tb中\tc").expandingTabs(every: 4)
+  // a takes a column of four; b and 中 three, so that one is left.
+  #expect(expanded.text == "a   b中 c")
+  #expect(expanded.origin(at: 4) == TextOrigin(offset: 4, line: 1, column: 3))
+  #expect(expanded.origin(at: 9) == TextOrigin(offset: 9, line: 1, column: 6))
+  let page = page([Block(.code(lines: [inline("\ta\tb")], language: ""), line: 1)])
+  let letter = page.contentRuns.first { page.string(of: $0).contains("b") }
+  #expect(letter.map { (page.end(of: $0) - 100) / 10 } == 4.5)
+  #expect(!page.contentRuns.contains { page.string(of: $0).contains("\t") })
 }
 
 @Test func linesOfCodeAndVerseWithoutInkStayEmpty() {
@@ -162,6 +226,37 @@ private func list(_ markers: [String], ordered: Bool, _ blocks: [Block]) -> Bloc
   #expect(page.lines.last.flatMap { gridLine($0.y) } == 6)
   let node = composed.display.structure.first { $0.type == "Figure" }
   #expect(node?.alternative == "一图")
+}
+
+@Test("Notes of a table or figure follow it in the structure")
+func notesStandBehindTheirObject() {
+  func marked(_ label: String) -> InlineText {
+    var text = inline("甲1")
+    text.spans = [InlineSpan(3..<4, .noteReference(label: label))]
+    return text
+  }
+  var table = TableBlock()
+  table.caption = marked("a")
+  table.rows = [[TableBlock.Cell(marked("b")), TableBlock.Cell(inline("乙"))]]
+  var figure = FigureBlock(path: "img/x.png", alternative: "")
+  figure.caption = marked("c")
+  var report = Report()
+  report.blocks = [Block(.table(table), line: 1), Block(.figure(figure), line: 2)]
+  report.notes = ["a", "b", "c"].map { note($0, "注") }
+  let composed = compose(report)
+  let nodes = composed.display.structure
+  let notes = nodes.filter { $0.type == "Note" }
+  #expect(
+    notes.map { $0.parent.map { nodes[Int($0.index)].type } }
+      == Array(repeating: "Document", count: 3))
+  #expect(nodes.first { $0.type == "Figure" }?.alternative == "甲")
+  #expect(composed.account.expected == composed.account.drawn)
+}
+
+@Test func theNameOfAPictureStandsInForWords() {
+  var report = Report()
+  report.blocks = [Block(.figure(FigureBlock(path: "img/x.png", alternative: "")), line: 1)]
+  #expect(compose(report).display.structure.first { $0.type == "Figure" }?.alternative == "x.png")
 }
 
 @Test func aPictureIsDrawnWithoutDistortion() {

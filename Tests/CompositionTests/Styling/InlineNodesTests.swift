@@ -71,3 +71,27 @@ func stretchesInOtherLanguages(text: String, expected: [String]) {
   #expect(styler.links.map(\.contents) == ["第二条"])
   #expect(tree.nodes.map(\.type) == ["Document", "Reference", "Link"])
 }
+
+@Test("The mark of a note in a heading or caption is printed there alone")
+func marksStayOutOfContents() {
+  func marked(_ words: String) -> InlineText {
+    var text = inline(words + "1")
+    let end = words.utf8.count
+    text.spans = [InlineSpan(end..<end + 1, .noteReference(label: "a"))]
+    return text
+  }
+  var report = Report()
+  report.title = inline("月报")
+  var headed = section("", [paragraph("甲")])
+  headed.title = marked("国际")
+  report.sections = [headed]
+  report.notes = [note("a", "注")]
+  #expect(flowHeadings(of: report, layout: squareLayout()).map(\.title) == ["国际"])
+  let display = compose(report).display
+  #expect(display.outline.map(\.title) == ["国际"])
+  #expect(display.pages.last?.lines.map(\.text) == ["国际①", "甲", "①注"])
+  var figure = FigureBlock(path: "a.png", alternative: "图")
+  figure.caption = marked("销量")
+  report.blocks = [Block(.figure(figure), line: 1)]
+  #expect(flowCaptions(of: report, layout: squareLayout()).map(\.title) == ["图1　销量"])
+}

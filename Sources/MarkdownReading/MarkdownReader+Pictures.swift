@@ -1,0 +1,101 @@
+import Diagnostics
+import ReportModel
+
+/// Pictures of the report's folder: each is a figure, and the paragraph around it is parted there.
+extension MarkdownReader {
+  mutating func readPicture(_ event: MarkdownEvent, _ target: String, _ title: String) {
+    guard event.isStart else { return endPicture(target, title) }
+    picturesOpen += 1
+    if picturesOpen == 1 { aligner.moveOn(to: ["!", "["]) }
+    guard isRemote(target) else {
+      if isOneText || marked != nil {
+        report.findings.append(
+          wordsOfPictureFinding(
+            target, file: file, at: here(), sourceLine: source.lineText(aligner.line)))
+      } else if around == nil {
+        around = (text, picturesOpen, aligner.line + 1)
+        text = MarkedText()
+      }
+      return
+    }
+    let link = LinkPlace(target: target, words: "", file: file, span: here(), sourceLine: "")
+    text.open(link.checked().target.map { .link(target: $0) })
+    report.findings.append(
+      Diagnostic(
+        .warning, file: file, at: here(),
+        "the picture “\(target)” is not a file of the report; its words print instead",
+        help: "save the picture beside the report and name that file",
+        sourceLine: source.lineText(aligner.line)))
+  }
+
+  private mutating func endPicture(_ target: String, _ title: String) {
+    picturesOpen -= 1
+    if isRemote(target) { text.close() }
+    aligner.passLinkEnd()
+    guard let around, around.depth == picturesOpen + 1 else { return }
+    let words = text.finish().readingLightMarkup()
+    nameUnknownNotes(in: [words])
+    (text, self.around) = (around.text, nil)
+    var figure = FigureBlock(path: target, alternative: words.withoutReferences.text)
+    figure.width = pictureWidth(title)
+    if !words.text.isEmpty { figure.caption = words }
+    figures.append(Block(.figure(figure), line: around.line))
+  }
+
+  /// Adds a picture that a tag of HTML names inside a paragraph.
+  ///
+  /// - Returns: Whether a figure can stand there.
+  mutating func addPicture(_ tag: HTMLTag) -> Bool {
+    let target = tag.value("src") ?? ""
+    guard !target.isEmpty, !isRemote(target), !isOneText, marked == nil, picturesOpen == 0
+    else { return false }
+    let figure = FigureBlock(
+      path: target, alternative: tag.value("alt") ?? "", width: tag.value("width"))
+    figures.append(Block(.figure(figure), line: aligner.line + 1))
+    return true
+  }
+
+  /// Ends the text before the pictures that wait, because `next` goes on behind them.
+  ///
+  /// A sentence that goes on with a mark that begins no line is not parted: its pictures come after.
+  mutating func partText(before next: Unicode.Scalar?) {
+    guard picturesOpen == 0, !figures.isEmpty else { return }
+    let holdsText = !text.isEmpty || !brokenLines.isEmpty
+    if holdsText, !hasSoftBreak, let next, beginsNoLine(next) { return }
+    endPart()
+  }
+
+  /// Ends a part of the paragraph with its pictures; marked stretches go on in the next.
+  mutating func endPart() {
+    let kinds = text.closeAll()
+    let last = text.finish()
+    let lines = (brokenLines + (last.text.isEmpty ? [] : [last])).map { $0.readingLightMarkup() }
+    nameUnknownNotes(in: lines)
+    if let first = lines.first {
+      let line = first.origins.first?.line ?? 0
+      let isSource = lines.count == 1 && isSourceLine(max(0, line - 1), in: source)
+      let kind: BlockKind =
+        lines.count > 1 ? .verse(lines) : isSource ? .source(first) : .paragraph(first)
+      parts.append(Block(kind, line: line))
+    }
+    parts += figures
+    (text, brokenLines, figures, hasSoftBreak) = (MarkedText(), [], [], false)
+    for kind in kinds { text.open(kind) }
+  }
+
+  /// Adds a paragraph that pictures part.
+  mutating func addParts(_ event: MarkdownEvent) {
+    endPart()
+    for part in parts { add(part.kind, line: part.line > 0 ? part.line : event.line) }
+    let isAllPictures = parts.allSatisfy { if case .figure = $0.kind { true } else { false } }
+    if isAllPictures { setRole(.figure, event) }
+  }
+}
+
+/// Whether a paragraph cannot begin with `scalar`: a mark that closes or parts.
+private func beginsNoLine(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.properties.generalCategory {
+  case .closePunctuation, .finalPunctuation: true
+  default: "，。、：；！？,.:;!?".unicodeScalars.contains(scalar)
+  }
+}

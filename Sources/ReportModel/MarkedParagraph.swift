@@ -1,0 +1,72 @@
+/// A paragraph of Markdown that is a block by light markup: one in braces, or a term with definitions
+/// in lines that begin with a colon.
+package enum MarkedParagraph: Hashable, Sendable {
+  case block(MarkedBlock)
+  /// The lines, from 0; the first holds the term.
+  case definition(lines: Range<Int>)
+
+  /// What the `lines` (from 0) of `source` are; `nil` for a paragraph like others.
+  package init?(_ lines: Range<Int>, in source: SourceText) {
+    guard let first = lines.first else { return nil }
+    if let block = MarkedBlock(at: first, in: source, before: lines.upperBound),
+      block.lines == lines
+    {
+      self = .block(block)
+      return
+    }
+    let isDefinition =
+      lines.count > 1
+      && lines.dropFirst().allSatisfy { line in
+        let words = inked(source.lines[line], source.scalars)
+        let first = source.scalars[words].first
+        return words.count > 1 && (first == ":" || first == "：")
+      }
+    guard isDefinition else { return nil }
+    self = .definition(lines: lines)
+  }
+
+  /// Whether it is code, which stays as it is typed.
+  package var isCode: Bool {
+    if case .block(let block) = self { block.kind == .code } else { false }
+  }
+
+  /// The lines among `lines` (from 0) that ask for a page or a column, and for which.
+  package static func breaks(
+    in lines: Range<Int>, of source: SourceText
+  ) -> [(line: Int, kind: ForcedBreak)] {
+    lines.compactMap { line in
+      switch MarkedBlock(at: line, in: source, before: line + 1)?.kind {
+      case .pageBreak: (line, .page)
+      case .columnBreak: (line, .column)
+      default: nil
+      }
+    }
+  }
+
+  /// The block; its words are those of `texts`, the lines of the paragraph with their markup read.
+  package func block(in source: SourceText, _ texts: [InlineText]) -> Block {
+    func read(_ piece: Piece) -> InlineText {
+      let columns =
+        source.column(
+          of: piece.range.lowerBound, inLine: piece.line)..<source.column(
+          of: piece.range.upperBound, inLine: piece.line)
+      return texts.lazy.compactMap { $0.part(inLine: piece.line + 1, columns) }.first
+        ?? InlineText("", origins: [])
+    }
+    switch self {
+    case .block(let block): return block.block(in: source, read)
+    case .definition(let lines):
+      var item = ListItem(marker: "", blocks: [])
+      item.term = read(
+        Piece(
+          range: inked(source.lines[lines.lowerBound], source.scalars), line: lines.lowerBound))
+      for line in lines.dropFirst() {
+        let words = inked(source.lines[line], source.scalars)
+        let rest = inked(words.lowerBound + 1..<words.upperBound, source.scalars)
+        item.blocks.append(Block(.paragraph(read(Piece(range: rest, line: line))), line: line + 1))
+      }
+      return Block(
+        .list(ListBlock(isOrdered: false, items: [item])), line: lines.lowerBound + 1)
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import Diagnostics
+import MarkdownReading
+import ReportModel
+import TestSupport
+import Testing
+
+private func read(_ text: String) throws -> Report {
+  try readMarkdown(SourceText(text), fileName: "notes/weekly.md")
+}
+
+@Suite("Pictures in Markdown")
+struct PictureTests {
+  @Test(
+    "A paragraph is parted where its pictures stand",
+    arguments: [
+      ("![甲](a.png)\n![乙](b.png)\n", ["g a.png 甲", "g b.png 乙"]),
+      ("![甲](a.png) ![乙](b.png)\n", ["g a.png 甲", "g b.png 乙"]),
+      ("前文。\n![甲](a.png)\n后文。\n", ["p 前文。", "g a.png 甲", "p 后文。"]),
+      ("前文 ![甲](a.png) 后文\n", ["p 前文", "g a.png 甲", "p 后文"]),
+      // A sentence that goes on with a comma stays whole.
+      ("夹一张![甲](a.png)，再接文字。\n", ["p 夹一张，再接文字。", "g a.png 甲"]),
+      ("**前![甲](a.png)后**\n", ["p 前", "g a.png 甲", "p 后"]),
+      ("前\\\n文\n![甲](a.png)\n", ["v 前", "v 文", "g a.png 甲"]),
+      ("![甲](a.png)\n（来源：新华社）\n", ["g a.png 甲", "s （来源：新华社）"]),
+      ("[![甲](a.png)](https://a.b)\n", ["g a.png 甲"]),
+      ("字<img src=\"a.png\" alt=\"甲\">字\n", ["p 字", "g a.png 甲", "p 字"]),
+      ("- 一\n  ![甲](a.png)\n", ["•", "  p 一", "  g a.png 甲"]),
+    ])
+  func paragraphsAreParted(text: String, blocks: [String]) throws {
+    let report = try read(text)
+    #expect(outline(report.blocks) == blocks)
+    #expect(unaccounted(report, text, isMarkdown: true).isEmpty)
+  }
+
+  @Test func figuresKnowTheirLines() throws {
+    let report = try read("前文。\n![甲](a.png)\n![乙](b.png \"5em\")\n")
+    #expect(report.blocks.map(\.line) == [1, 2, 3])
+    guard case .figure(let figure) = report.blocks.last?.kind else { return }
+    #expect(figure.width == "5em")
+  }
+
+  @Test(
+    "Where no picture can stand its words print, and a finding names it",
+    arguments: [
+      ("| 图 |\n|---|\n| ![甲](a.png) |\n", 3), ("## 题![甲](a.png)\n", 1),
+      ("<table><tr><td><img src=\"a.png\" alt=\"甲\"></td></tr></table>\n", 1),
+    ])
+  func wordsPrint(text: String, line: Int) throws {
+    let report = try read(text)
+    #expect(texts(of: report).contains { $0.text.contains("甲") })
+    let finding = report.findings.first { $0.message.contains("“a.png”") }
+    #expect(finding?.span.line == line)
+    #expect(unaccounted(report, text, isMarkdown: true).isEmpty)
+  }
+
+  @Test func aCaptionMayHaveANote() throws {
+    let report = try read("![图1　甲[^n]](a.png)\n\n[^n]: 注。\n")
+    guard case .figure(let figure) = report.blocks.first?.kind else {
+      Issue.record("no figure")
+      return
+    }
+    #expect(figure.alternative == "图1　甲")
+    #expect(figure.caption?.text == "图1　甲1")
+    #expect(figure.caption?.spans.map(\.kind) == [.noteReference(label: "n")])
+  }
+}
+
+@Suite("Markdown in blocks of light markup")
+struct MarkedParagraphTests {
+  @Test(
+    "Words in braces and definitions are Markdown too",
+    arguments: [
+      ("{按|**加**与[链](https://a.b)、`码`。}\n", ["n", "  p 加与链、码。"]),
+      ("{引|\n*甲*~~乙~~。\n丙。\n}\n", ["q", "  p 甲乙。", "  p 丙。"]),
+      ("{诗|\n甲，**乙\n丙**。\n}\n", ["v 甲，乙", "v 丙。"]),
+      ("{名单|王安石 **苏轼**、曾巩}\n", ["names 王安石|苏轼|曾巩"]),
+      ("{释|词：**解**释}\n", ["词", "  p 解释"]),
+      ("术*语*\n: 定**义**与`码`。\n: 又一。\n", ["术语", "  p 定义与码。", "  p 又一。"]),
+      ("{码|**a** `b`}\n", ["k ", "**a** `b`"]),
+      ("{图|a.png|图**甲**}\n", ["g a.png 图**甲**"]),
+      ("{按|见![图](a.png)。}\n", ["n", "  p 见图。"]),
+    ])
+  func inlineMarkdownIsRead(text: String, blocks: [String]) throws {
+    let report = try read(text)
+    #expect(outline(report.blocks) == blocks)
+    #expect(unaccounted(report, text, isMarkdown: true).isEmpty)
+  }
+
+  @Test(
+    "Breaks stand on lines of their own",
+    arguments: [
+      ("甲\n\n{换页}\n\n乙\n", ["p 甲", "b page", "p 乙"]),
+      ("甲\n{換頁}\n乙\n丙\n", ["p 甲", "b page", "p 乙丙"]),
+      ("ab\n{换栏}\ncd\n", ["p ab", "b column", "p cd"]),
+      ("甲\n\n<!-- PageBreak -->\n\n乙\n", ["p 甲", "b page", "p 乙"]),
+      ("甲{换页}乙\n", ["p 甲{换页}乙"]), ("`{换页}`\n", ["p {换页}"]),
+      ("- 甲\n\n  {换页}\n\n  乙\n", ["•", "  p 甲", "  b page", "  p 乙"]),
+    ])
+  func breaksAreRead(text: String, blocks: [String]) throws {
+    let report = try read(text)
+    #expect(outline(report.blocks) == blocks)
+    #expect(unaccounted(report, text, isMarkdown: true).isEmpty)
+  }
+
+  @Test func stretchesKeepTheirPlaces() throws {
+    let report = try read("{诗|\n甲，**乙\n丙**丁。\n}\n")
+    guard case .verse(let lines)? = report.blocks.first?.kind else {
+      Issue.record("no verse")
+      return
+    }
+    #expect(lines.map(\.spans) == [[InlineSpan(6..<9, .strong)], [InlineSpan(0..<3, .strong)]])
+    // 甲，**乙: 乙 stands in column 5; 丙**丁: 丁 in column 4.
+    #expect(lines[0].origin(at: 6) == TextOrigin(offset: 6, line: 2, column: 5))
+    #expect(lines[1].origin(at: 3) == TextOrigin(offset: 3, line: 3, column: 4))
+  }
+
+  @Test func notesAreReferredToFromBraces() throws {
+    let report = try read("{诗|\n甲[^v]。\n}\n\n词\n: 义[^d]。\n\n[^v]: 一。\n[^d]: 二。\n")
+    #expect(outline(report.blocks) == ["v 甲1。", "词", "  p 义2。"])
+    let labels = texts(of: report).flatMap(\.spans).map(\.kind)
+    #expect(labels == [.noteReference(label: "v"), .noteReference(label: "d")])
+    #expect(report.findings.isEmpty)
+  }
+
+  @Test func anUnknownNoteIsNamed() throws {
+    let report = try read("正文[^zz]，`[^c]`，\\[^e]。\n")
+    #expect(outline(report.blocks) == ["p 正文[^zz]，[^c]，[^e]。"])
+    #expect(report.findings.map(\.message) == ["there is no note “zz”"])
+    #expect(report.findings.map(\.span) == [SourceSpan(line: 1, column: 3)])
+  }
+}
