@@ -124,7 +124,7 @@ func flowUnits(
     for unit in start..<units.count {
       units[unit].spansColumns = block.spansColumns
       units[unit].isTurned = block.isTurned
-      units[unit].group = block.group
+      units[unit].group = block.keepsPlace ? nil : block.group
       units[unit].isLine = block.isFloatable
       guard hasNotes else { continue }
       for use in block.uses(onLine: units[unit].line) where use.isFirst {

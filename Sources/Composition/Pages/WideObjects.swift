@@ -5,7 +5,8 @@ import TypeModel
 ///
 /// A table stands in its column while it fits there, with half of its padding if it must; else it goes
 /// across all columns, then takes the least size, and at last has a page of its own that is turned a
-/// quarter. A figure whose width is asked for goes across the columns. Captions and notes go along.
+/// quarter. A figure that is asked to be wider than its column goes across the columns; no page is
+/// turned for one. Captions and notes go along.
 func placeWideObjects(
   in blocks: inout [FlowBlock], sheet: StyleSheet, setter: LineSetter<some TextShaper>
 ) {
@@ -24,7 +25,10 @@ func placeWideObjects(
       let asked = figure.width.flatMap {
         figureWidth($0, em: sheet.layout.grid.size, measure: blocks[index].measure)
       }
-      if let asked, asked > blocks[index].measure { move(index, to: places[1], in: &blocks) }
+      let across = places.dropFirst().first { $0.spansColumns }
+      if let asked, let across, asked > blocks[index].measure {
+        move(index, to: across, in: &blocks)
+      }
     default: break
     }
   }

@@ -58,6 +58,8 @@ package struct FlowBlock: Hashable, Sendable {
   package var rowsBelow = 0
   /// The figure or table with its caption and notes that it is part of.
   package var group: Int32?
+  /// Whether text never goes before its group.
+  package var keepsPlace = false
   /// The least width of a typed space; zero leaves spaces to the line composer.
   package var spaceWidth: Length = .zero
   /// The box around it, an index; blocks of one box stand together.
