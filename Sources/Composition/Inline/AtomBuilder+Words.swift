@@ -17,7 +17,8 @@ extension AtomBuilder {
     }
     if styles[Int(style)].isAddress || isAddress(index..<end) { return appendAddress(index..<end) }
     let isPlain = isPlainWord(index..<end)
-    let isLong = end - index > Self.longestWord
+    let leastPiece = styles[Int(style)].breaksAnywhere ? 1 : 8
+    let isLong = leastPiece == 1 || end - index > Self.longestWord
     let hyphenates = settings.hyphenates && isPlain && end - index >= 6
     let points = hyphenates ? hyphens.points(in: reader.scalars[index..<end]) : []
     var nextPoint = 0
@@ -32,7 +33,7 @@ extension AtomBuilder {
       }
       let isGlue = reader.scalars[place].kind == .glue
       let nextFace = isGlue ? face : faceOfWord(at: place)
-      let mustCut = isLong && !isGlue && place - start >= 8
+      let mustCut = isLong && !isGlue && place - start >= leastPiece
       guard price < .infinity || nextFace != face || mustCut else { continue }
       appendPiece(start..<place, face: face)
       let emergency = isLong ? Float(settings.costs.emergency) : .infinity

@@ -104,10 +104,19 @@ extension BodyPainter {
     _ asArtifact: Bool, on canvas: inout PageCanvas
   ) {
     var source = TextSource(cell.text)
-    for (offset, line) in cell.lines[lines].enumerated() {
+    let isRepeated = asArtifact || cell.isRepeated
+    for (offset, var line) in cell.lines[lines].enumerated() {
       let origin = Point(x: left + cell.x, y: geometry.baseline(ofRow: top + offset))
+      if isRepeated { line.dropReferences(of: cell.text.paragraph) }
       canvas.place(
-        line, of: &source, at: origin, role: asArtifact ? .artifact(.page) : nil)
+        line, of: &source, at: origin, role: isRepeated ? .artifact(.page) : nil)
     }
+  }
+}
+
+extension SetLine {
+  /// Leaves out the marks of notes, which stand where `paragraph` was set first.
+  fileprivate mutating func dropReferences(of paragraph: StyledParagraph) {
+    segments.removeAll { paragraph.styles[$0.style].isNoteReference }
   }
 }
