@@ -20,8 +20,8 @@ package struct FlowBlock: Hashable, Sendable {
     indirect case figure(FigureFlow)
     /// A table; breaks between its rows.
     indirect case table(TableFlow)
-    /// Empty grid lines that hold the head or foot of a box.
-    case boxEdge
+    /// An empty grid line that holds the head or the foot of a box.
+    case boxEdge(isHead: Bool)
   }
 
   /// How readily a page ends before the block.

@@ -137,13 +137,13 @@ extension FlowBuilder {
     inner.box = nextBox()
     var edge = surroundings
     edge.box = inner.box
-    append(.boxEdge, nil, edge, node: node)
+    append(.boxEdge(isHead: true), nil, edge, node: node)
     inner.startIndent = inner.startIndent + padding
     inner.endIndent = inner.endIndent + padding
     let first = flow.blocks.count
     addBlocks(blocks, inner)
     if flow.blocks.count > first { flow.blocks[first].breakBefore = .forbidden }
-    append(.boxEdge, nil, edge, node: node)
+    append(.boxEdge(isHead: false), nil, edge, node: node)
     amendLast { $0.breakBefore = .forbidden }
   }
 }

@@ -105,6 +105,46 @@ private func list(_ markers: [String], ordered: Bool, _ blocks: [Block]) -> Bloc
   #expect(page.lines.map { gridLine($0.y) } == [1, 2, 4])
 }
 
+@Test func aBoxIsFilledBelowItsText() throws {
+  var layout = squareLayout()
+  layout.box.fill = "quiet"
+  let page = page([Block(.note([paragraph(han(10))]), line: 1)], layout)
+  let fill = try #require(
+    page.marks.firstIndex { mark in
+      guard case .fill(let fill) = mark, case .rectangle(let area) = fill.shape else {
+        return false
+      }
+      return area
+        == Rectangle(x: .points(100), y: .points(105), width: .points(200), height: .points(50))
+        && fill.role == .artifact(.background)
+    })
+  let words = page.marks.firstIndex { mark in
+    guard case .glyphs = mark else { return false }
+    return true
+  }
+  #expect(try fill < #require(words))
+}
+
+@Test func aBoxThatGoesOnOnTheNextPageIsOpenThere() {
+  // An edge and nine lines fill the first page; four lines and an edge go over.
+  let pages = compose(
+    { () -> Report in
+      var report = Report()
+      report.blocks = [Block(.note([paragraph(han(18 * 13 - 2))]), line: 1)]
+      return report
+    }()
+  ).display.pages
+  let edges = pages.map { page in
+    page.marks.compactMap { mark -> [Double]? in
+      guard case .fill(let fill) = mark, case .rectangle(let area) = fill.shape else { return nil }
+      return [area.origin.y.points, (area.origin.y + area.size.height).points]
+    }
+  }
+  // Two sides from the edge's middle to the foot and the head; then to the middle of the last edge.
+  #expect(edges[0] == [[105, 300], [105, 300], [104.75, 105.25]])
+  #expect(edges[1] == [[100, 195], [100, 195], [194.75, 195.25]])
+}
+
 @Test func aRunInHeadingSharesTheLineOfItsParagraph() {
   var layout = squareLayout()
   layout.contents.isPrinted = false
