@@ -79,16 +79,16 @@ extension FlowBuilder {
     }
   }
 
-  /// Adds lines of verse: all begin where the longest does when it is centred, or are indented.
+  /// Adds lines of verse: all begin where the longest that fits does when it is centred, or are
+  /// indented; a line that does not fit turns.
   private mutating func addVerse(_ lines: [InlineText], _ surroundings: Surroundings) {
     let style = sheet.style(.verse)
     let spec = sheet.layout.verse
     let node = tree.add("P", below: surroundings.parent)
-    let longest = lines.map { widthInEms(of: $0.text) }.max() ?? 0
     let measure = sheet.layout.grid.measure - surroundings.startIndent - surroundings.endIndent
-    let slack = measure - style.size * longest
-    let centred = max(Length.zero, slack * .half)
-    let indent = spec.isCentred ? centred : style.size * spec.indent
+    let longest = lines.map { style.size * widthInEms(of: $0.text) }.filter { $0 <= measure }.max()
+    let centred = longest.map { (measure - $0) * .half }
+    let indent = (spec.isCentred ? centred : nil) ?? style.size * spec.indent
     forEachInked(lines) { index, line, rows in
       addKeptLine(
         line, style, indent: indent, hang: style.size * spec.hang, index, of: lines.count, node,

@@ -72,6 +72,12 @@ private func list(_ markers: [String], ordered: Bool, _ blocks: [Block]) -> Bloc
   #expect(starts(of: page([Block(.verse(lines), line: 1)], layout)) == [4, 4, 4])
 }
 
+@Test func verseIsCentredByTheLongestLineThatFits() {
+  let lines = ["白日依山尽", "黄河入海流", han(25)].map { inline($0) }
+  // 25 em turn in 20; 20 em less 5 leave 7½, and a turned part hangs two ems further in.
+  #expect(starts(of: page([Block(.verse(lines), line: 1)])) == [7.5, 7.5, 7.5, 9.5, 9.5])
+}
+
 @Test func codeKeepsItsIndents() {
   let lines = ["if a {", "    b", "}"].map { inline($0) }
   let page = page([Block(.code(lines: lines, language: ""), line: 1)])
