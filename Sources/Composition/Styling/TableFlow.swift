@@ -133,6 +133,23 @@ package struct TableFlow: Hashable, Sendable {
   /// The cells that begin in `row`.
   func cells(ofRow row: Int) -> ArraySlice<Cell> { cells[starts[row]..<starts[row + 1]] }
 
+  /// The stretches of columns in which no cell from above reaches into `row`.
+  func openColumns(above row: Int) -> [Range<Int>] {
+    var held = Set<Int>()
+    for cell in cells where cell.row < row && cell.row + cell.rowSpan > row {
+      held.formUnion(cell.column..<cell.column + cell.columnSpan)
+    }
+    var stretches: [Range<Int>] = []
+    for column in 0..<columnCount where !held.contains(column) {
+      if let last = stretches.last, last.upperBound == column {
+        stretches[stretches.count - 1] = last.lowerBound..<column + 1
+      } else {
+        stretches.append(column..<column + 1)
+      }
+    }
+    return stretches
+  }
+
   /// Grid lines of the header rows.
   var headHeight: Int { heights.prefix(headRows).reduce(0, +) }
   /// Grid lines of what is repeated above the rest of the table.
