@@ -82,7 +82,13 @@ extension LayoutDraft {
       guard let draft = masters[name] else { continue }
       spec.header = draft.header.furniture(over: spec.header)
       spec.footer = draft.footer.furniture(over: spec.footer)
-      if let blocks = draft.blocks { spec.blocks = blocks }
+      for block in draft.blocks ?? [] {
+        if let index = spec.blocks.firstIndex(where: { $0.name == block.name }) {
+          spec.blocks[index] = block
+        } else {
+          spec.blocks.append(block)
+        }
+      }
     }
     return spec
   }

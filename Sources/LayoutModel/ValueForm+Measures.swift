@@ -16,6 +16,9 @@ let namedSizeRows: [(name: String, points: Double)] = [
 private let longestPoints = 14_400.0
 
 extension Length {
+  /// The sizes that have names, largest first.
+  package static var namedSizes: [Length] { namedSizeRows.map { .points($0.points) } }
+
   /// A length such as `25.4mm`: a number and pt, mm, cm or in; `nil` for any other text.
   package init?(unitText text: String) {
     guard let unit = unitRows.first(where: { text.hasSuffix($0.name) }),

@@ -27,6 +27,8 @@ struct ContentsList {
   private(set) var rows: [Row] = []
   /// Pages that the list takes.
   private(set) var pageCount = 1
+  /// Entries whose words are set further short of the measure than others, and by how much.
+  private(set) var shortened: [Int: Length] = [:]
   /// Baseline of the list's heading on the first page.
   private(set) var headingY = Length.zero
 }
@@ -45,6 +47,8 @@ struct ContentsSetter<Shaper: TextShaper> {
   private let isTitle: [Bool]
   /// Whether each entry has a number: as its level asks, or because none below it has one.
   private let isNumbered: [Bool]
+  /// The entries themselves.
+  private let entries: [FrontMatter.Entry]
 
   /// The words of an entry: a long document has thousands, which are kept packed.
   private struct Words {
@@ -62,6 +66,7 @@ struct ContentsSetter<Shaper: TextShaper> {
     self.setter = setter
     let columns = max(1, sheet.layout.contents.columns)
     let gap = geometry.grid.size * 2
+    entries = front.entries
     width = (geometry.grid.width - gap * (columns - 1)) * Ratio(1, columns)
     let levels = front.entries.map(\.level)
     self.levels = levels
@@ -74,20 +79,28 @@ struct ContentsSetter<Shaper: TextShaper> {
     var words: [Words] = []
     for (index, entry) in front.entries.enumerated() {
       let lines = setter.lines(
-        entryParagraph(entry, isNumbered: isNumbered[index], sheet), measure: width)
+        entryParagraph(entry, isNumbered: isNumbered[index], sheet, setter), measure: width)
       words.append(
         Words(packed: PackedLines(lines), extents: lines.map { ($0.start, $0.end) }))
     }
     self.words = words
   }
 
-  /// The lines of `entry`, the one numbered `index`, and their text.
-  func words(of entry: FrontMatter.Entry, _ index: Int) -> (lines: [SetLine], source: TextSource) {
-    let paragraph = entryParagraph(entry, isNumbered: isNumbered[index], sheet)
+  /// The lines of the entry numbered `index` as `list` has them, and their text.
+  func words(of index: Int, in list: ContentsList) -> (lines: [SetLine], source: TextSource) {
+    let paragraph = paragraph(of: index, shortenedBy: list.shortened[index] ?? .zero)
+    let entry = entries[index]
     let text = StyledText(
       paragraph: paragraph, origins: [], nodes: [NodeStretch(offset: 0, node: entry.node)])
-    let lines = words[index].packed?.lines ?? setter.lines(paragraph, measure: width)
-    return (lines, TextSource(text))
+    let packed = list.shortened[index] == nil ? words[index].packed?.lines : nil
+    return (packed ?? setter.lines(paragraph, measure: width), TextSource(text))
+  }
+
+  private func paragraph(of index: Int, shortenedBy length: Length) -> StyledParagraph {
+    var paragraph = entryParagraph(
+      entries[index], isNumbered: isNumbered[index], sheet, setter)
+    paragraph.endIndent = paragraph.endIndent + length
+    return paragraph
   }
 
   /// Sets the list below `start` of its first page with the folios `numbers`, one for each entry.
@@ -101,42 +114,43 @@ struct ContentsSetter<Shaper: TextShaper> {
     let top = pitch * (startRow + 1 + max(0, contents.linesBelow))
     let set = numberLines(numbers)
     let widest = set.reduce(Length.zero) { max($0, $1?.width ?? .zero) }
-    let entries = words.indices.map { rows(of: $0, number: set[$0], widest: widest) }
-    var height = geometry.grid.height - top
-    if contents.columns > 1 {
-      let total = entries.reduce(0) { $0 + $1.count }
-      var lines = (total + contents.columns - 1) / contents.columns
-      // The least height at which all columns stand on one page, if there is one.
-      while pitch * lines < height {
-        if place(entries, top: top, firstHeight: pitch * lines, in: list).pageCount == 1 {
-          height = pitch * lines
-          break
-        }
-        lines += 1
-      }
+    let entries = words.indices.map {
+      list.shorten($0, rows(of: $0, number: set[$0], widest: widest))
     }
-    return place(entries, top: top, firstHeight: height, in: list)
+    let full = place(entries, top: top, balancedTo: nil, in: list)
+    guard contents.columns > 1 else { return full }
+    // The least height at which the columns of the last page hold what is left.
+    for lines in 1..<max(2, geometry.grid.lines) {
+      let balanced = place(
+        entries, top: top, balancedTo: (full.pageCount, pitch * lines), in: list)
+      if balanced.pageCount == full.pageCount { return balanced }
+    }
+    return full
   }
 
-  /// Lays the rows of `entries` in columns: from `top` on the first page, from the head on others.
+  /// Lays the rows of `entries` in columns: from `top` on the first page, from the head on others, and
+  /// of the given height on the page whose number is that of `balancedTo`.
   private func place(
-    _ entries: [[ContentsList.Row]], top: Length, firstHeight: Length, in list: ContentsList
+    _ entries: [[ContentsList.Row]], top: Length, balancedTo last: (page: Int, height: Length)?,
+    in list: ContentsList
   ) -> ContentsList {
     var list = list
     let pitch = geometry.grid.pitch
     let columns = max(1, sheet.layout.contents.columns)
-    var (column, y, head, foot) = (0, top, top, top + firstHeight)
+    func foot(below head: Length) -> Length {
+      guard let last, last.page == list.pageCount else { return geometry.grid.height }
+      return min(head + last.height, geometry.grid.height)
+    }
+    let needed = needed(by: entries)
+    var (column, y, head) = (0, top, top)
     for entry in entries.indices {
-      let heads = entry + 1 < entries.count && levels[entry + 1] > levels[entry]
-      let below = isTitle[entry] ? pitch * max(0, sheet.layout.contents.linesBelow) : .zero
-      let needed = pitch * (entries[entry].count + (heads ? 1 : 0)) + below
-      let above = isTitle[entry] ? Ratio.one : contentsLevel(levels[entry], sheet).air
-      let air = y > head ? pitch * above : .zero
-      if y + air + needed > foot, y > head || column > 0 || head > .zero {
+      let below = airBelow(entry)
+      let air = y > head ? airAbove(entry) : .zero
+      if y + air + needed[entry] > foot(below: head), y > head || column > 0 || head > .zero {
         column += 1
         if column == columns {
           list.turnPage()
-          (column, head, foot) = (0, .zero, geometry.grid.height)
+          (column, head) = (0, .zero)
         }
         y = head
       } else {
@@ -152,22 +166,82 @@ struct ContentsSetter<Shaper: TextShaper> {
     return list
   }
 
-  /// The lines of one entry: leader and number on the last, or on one more if dots lack room.
-  private func rows(of entry: Int, number: SetLine?, widest: Length) -> [ContentsList.Row] {
-    var rows = words[entry].extents.enumerated().map {
+  /// What an entry takes with the first below it, and that one with the first below itself.
+  private func needed(by entries: [[ContentsList.Row]]) -> [Length] {
+    var needed: [Length] = []
+    for entry in entries.indices.reversed() {
+      let heads = entry + 1 < entries.count && levels[entry + 1] > levels[entry]
+      let next = heads ? airAbove(entry + 1) + (needed.last ?? .zero) : .zero
+      needed.append(geometry.grid.pitch * entries[entry].count + airBelow(entry) + next)
+    }
+    return needed.reversed()
+  }
+
+  private func airAbove(_ entry: Int) -> Length {
+    geometry.grid.pitch * (isTitle[entry] ? Ratio.one : contentsLevel(levels[entry], sheet).air)
+  }
+
+  private func airBelow(_ entry: Int) -> Length {
+    isTitle[entry] ? geometry.grid.pitch * max(0, sheet.layout.contents.linesBelow) : .zero
+  }
+
+  /// The lines of one entry: leader and number on the last.
+  ///
+  /// Where dots lack room there, its words turn earlier, so that some stand before the number; if that
+  /// cannot be had the number has a line of its own.
+  private func rows(
+    of entry: Int, number: SetLine?, widest: Length
+  ) -> (rows: [ContentsList.Row], shortened: Length) {
+    let extents = words[entry].extents
+    guard let number, let last = extents.last else {
+      return (wordRows(of: entry, extents), .zero)
+    }
+    if dots(behind: last.end, widest: widest) != nil {
+      return (rows(of: entry, extents, number, widest: widest), .zero)
+    }
+    let em = sheet.style(.contentsItem).size
+    for ems in 1...8 where em * ems < width * .half {
+      let turned = setter.lines(paragraph(of: entry, shortenedBy: em * ems), measure: width)
+      guard let last = turned.last, last.width >= em * 3,
+        dots(behind: last.end, widest: widest) != nil
+      else { continue }
+      let extents = turned.map { (start: $0.start, end: $0.end) }
+      return (rows(of: entry, extents, number, widest: widest), em * ems)
+    }
+    return (rows(of: entry, extents, number, widest: widest), .zero)
+  }
+
+  private func wordRows(
+    of entry: Int, _ extents: [(start: Length, end: Length)]
+  ) -> [ContentsList.Row] {
+    extents.enumerated().map {
       ContentsList.Row(
         page: 0, y: .zero, entry: entry, words: $0, start: $1.start, end: $1.end, number: nil,
         dots: 0..<0)
     }
-    guard let number, let last = rows.last else { return rows }
-    let half = leaderPitch
+  }
+
+  /// The cells of dots behind words that end at `end`; `nil` where they are too few.
+  private func dots(behind end: Length, widest: Length) -> Range<Int>? {
     let air = sheet.style(.contentsItem).size * sheet.layout.contents.leaderAir
-    let end = (width - widest - air).scaledPoints / half.scaledPoints
-    let start = (last.end + air).scaledPoints.dividedUp(by: half.scaledPoints)
-    if end - start >= sheet.layout.contents.minimumDots {
+    let last = (width - widest - air).scaledPoints / leaderPitch.scaledPoints
+    let first = (end + air).scaledPoints.dividedUp(by: leaderPitch.scaledPoints)
+    return last - first >= sheet.layout.contents.minimumDots ? first..<max(first, last) : nil
+  }
+
+  /// The lines of an entry whose words have `extents`, with its `number`.
+  private func rows(
+    of entry: Int, _ extents: [(start: Length, end: Length)], _ number: SetLine, widest: Length
+  ) -> [ContentsList.Row] {
+    var rows = wordRows(of: entry, extents)
+    guard let last = rows.last else { return rows }
+    if let dots = dots(behind: last.end, widest: widest) {
       rows[rows.count - 1].number = number
-      rows[rows.count - 1].dots = start..<end
+      rows[rows.count - 1].dots = dots
     } else {
+      let half = leaderPitch
+      let air = sheet.style(.contentsItem).size * sheet.layout.contents.leaderAir
+      let end = (width - widest - air).scaledPoints / half.scaledPoints
       let begin = (last.start + air).scaledPoints.dividedUp(by: half.scaledPoints)
       rows.append(
         ContentsList.Row(
@@ -214,6 +288,12 @@ struct ContentsSetter<Shaper: TextShaper> {
 extension ContentsList {
   fileprivate mutating func begin(headingAt y: Length) { headingY = y }
   fileprivate mutating func turnPage() { pageCount += 1 }
+  /// Notes by how much the words of `entry` are shortened; returns its rows.
+  fileprivate mutating func shorten(_ entry: Int, _ set: (rows: [Row], shortened: Length)) -> [Row]
+  {
+    if set.shortened > .zero { shortened[entry] = set.shortened }
+    return set.rows
+  }
   fileprivate mutating func append(_ row: Row, y: Length) {
     var row = row
     row.page = pageCount - 1
@@ -235,50 +315,4 @@ extension PageGeometry {
   func row(atOrBelow y: Length) -> Int {
     y.scaledPoints.dividedUp(by: max(1, grid.pitch.scaledPoints))
   }
-}
-
-/// How entries of `level` are set; deeper ones as the last that the layout has.
-func contentsLevel(_ level: Int, _ sheet: StyleSheet) -> ContentsLevelSpec {
-  let levels = sheet.layout.contents.levels
-  guard !levels.isEmpty else {
-    return ContentsLevelSpec(.contentsItem, indent: .zero, air: .zero, isNumbered: true)
-  }
-  return levels[min(max(1, level), levels.count) - 1]
-}
-
-/// The style of entries of `level`.
-func contentsStyle(level: Int, _ sheet: StyleSheet) -> TextStyle {
-  var style = sheet.style(contentsLevel(level, sheet).style)
-  style.alignment = .start
-  return style
-}
-
-/// The style of numbers of `level`: that of entries, in tabular figures.
-func contentsNumberStyle(level: Int, _ sheet: StyleSheet) -> TextStyle {
-  var style = contentsStyle(level: level, sheet)
-  if !style.features.contains("tnum") { style.features.append("tnum") }
-  return style
-}
-
-/// The words of `entry`, or of what stands above a further list.
-private func entryParagraph(
-  _ entry: FrontMatter.Entry, isNumbered: Bool, _ sheet: StyleSheet
-) -> StyledParagraph {
-  entry.heading == nil
-    ? sheet.plain(entry.words, sheet.style(.contentsTitle))
-    : contentsParagraph(entry.words, level: entry.level, isNumbered: isNumbered, sheet)
-}
-
-/// The words of an entry: indented by level, turned lines one em further in, all before the reserve.
-private func contentsParagraph(
-  _ title: String, level: Int, isNumbered: Bool, _ sheet: StyleSheet
-) -> StyledParagraph {
-  let style = contentsStyle(level: level, sheet)
-  let contents = sheet.layout.contents
-  let spec = contentsLevel(level, sheet)
-  var paragraph = sheet.plain(title, style)
-  paragraph.startIndent = style.size * spec.indent + style.size * contents.hang
-  paragraph.firstLineIndent = -(style.size * contents.hang)
-  if isNumbered { paragraph.endIndent = style.size * contents.reserve }
-  return paragraph
 }

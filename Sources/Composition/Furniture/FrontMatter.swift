@@ -18,6 +18,8 @@ struct FrontMatter {
     var heading: Int?
     /// Its words.
     var words: String
+    /// What they begin with where it is the label and number of a caption: turned lines hang behind it.
+    var label: String?
     /// Depth, from 1; captions stand as items do.
     var level: Int
     /// Its Link node, or the Caption of its list.
@@ -88,9 +90,12 @@ struct FrontMatter {
       while lists.count < depth { lists.append(tree.add("TOC", below: lists[lists.count - 1])) }
       let item = tree.add("TOCI", below: lists[lists.count - 1])
       let reference = tree.add("Reference", below: item)
+      let parts = heading.title.split(separator: "　", maxSplits: 1)
+      let isLabelled = heading.level == 0 && parts.count == 2
       entries.append(
         Entry(
-          heading: index, words: heading.title, level: heading.level == 0 ? 2 : heading.level,
+          heading: index, words: heading.title, label: isLabelled ? String(parts[0]) : nil,
+          level: heading.level == 0 ? 2 : heading.level,
           node: tree.add("Link", below: reference)))
     }
   }

@@ -14,7 +14,7 @@ extension ContentsSetter {
     var areas: [Int: LinkArea] = [:]
     for row in list.rows where row.page == page {
       draw(
-        row, of: front.entries[row.entry], number: numbers[row.entry], corner: corner,
+        row, in: list, of: front.entries[row.entry], number: numbers[row.entry], corner: corner,
         setter: setter, on: &canvas)
       let style = sheet.style(.contentsItem)
       let left = row.start
@@ -37,14 +37,13 @@ extension ContentsSetter {
   }
 
   private func draw(
-    _ row: ContentsList.Row, of entry: FrontMatter.Entry, number: String, corner: Point,
-    setter: LineSetter<Shaper>,
-    on canvas: inout PageCanvas
+    _ row: ContentsList.Row, in list: ContentsList, of entry: FrontMatter.Entry, number: String,
+    corner: Point, setter: LineSetter<Shaper>, on canvas: inout PageCanvas
   ) {
     let y = corner.y + row.y
     let corner = Point(x: corner.x + row.x, y: corner.y)
     if let line = row.words {
-      let words = words(of: entry, row.entry)
+      let words = words(of: row.entry, in: list)
       var source = words.source
       canvas.place(words.lines[line], of: &source, at: Point(x: corner.x, y: y))
     }

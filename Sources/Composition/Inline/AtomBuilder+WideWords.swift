@@ -13,6 +13,10 @@ extension AtomBuilder {
   /// Prices of a break before each scalar of `word`; empty for a word that stays whole.
   mutating func emergencyPrices(of word: Range<Int>) -> [Float] {
     let style = Int(reader.scalars[word.lowerBound].style)
+    if styles[style].breaksAnywhere {
+      let emergency = Float(settings.costs.emergency)
+      return word.map { $0 > word.lowerBound && !isTied($0) ? emergency : .infinity }
+    }
     guard word.count > Self.longestUnit, mayExceedMeasure(word, style: style),
       naturalWidth(of: word, style: style) > measure
     else { return [] }

@@ -12,6 +12,7 @@ struct ResolvedStyle {
   var isNoteReference: Bool
   var isRaised: Bool
   var isAddress: Bool
+  var breaksAnywhere: Bool
   /// Width of a space between words.
   var wordSpace: Int
 
@@ -61,7 +62,7 @@ extension AtomBuilder {
       hanFace: han.first ?? -1, latinFace: latin.first ?? -1,
       em: em, tracking: Length(scaledPoints: em).part(style.tracking),
       isNoteReference: style.isNoteReference, isRaised: style.rise != .zero,
-      isAddress: style.isAddress, wordSpace: em / 4)
+      isAddress: style.isAddress, breaksAnywhere: style.breaksAnywhere, wordSpace: em / 4)
     for face in latin {
       let entry = fonts.entry(face, 0x20, .space)
       guard entry.state == .present else { continue }

@@ -122,6 +122,8 @@ package struct RunStyle: Hashable, Sendable {
   package var isNoteReference = false
   /// Whether Latin in it may break anywhere sensible (URLs).
   package var isAddress = false
+  /// Whether Latin in it may break between any two letters where no line holds it.
+  package var breaksAnywhere = false
 
   /// A type of `fonts` at `size`.
   package init(

@@ -36,7 +36,7 @@ extension BodyPainter {
       drawRule(spec.headRule, row: end, table, left, on: &canvas)
     } else {
       if number > 0, !repeats, part.lines.lowerBound == 0, part.row > table.headRows {
-        drawRule(spec.rowRule, row: top, table, left, on: &canvas)
+        drawRowRule(above: part.row, at: top, table, left, on: &canvas)
       }
       drawLines(part, of: table, top: top, left: left, on: &canvas)
     }
@@ -53,6 +53,44 @@ extension BodyPainter {
       sheet.colour(spec.ruleColour))
   }
 
+  /// Draws the rule above `row`, at the grid line `top`, beside the cells that reach into it from above.
+  private func drawRowRule(
+    above row: Int, at top: Int, _ table: TableFlow, _ left: Length, on canvas: inout PageCanvas
+  ) {
+    guard table.isHeld[row] else {
+      return drawRule(spec.rowRule, row: top, table, left, on: &canvas)
+    }
+    for columns in table.openColumns(above: row) {
+      drawRule(spec.rowRule, over: columns, inset: .zero, row: top, table, left, on: &canvas)
+    }
+  }
+
+  /// Draws a rule across `columns`, short of their sides by `inset`.
+  private func drawRule(
+    _ thickness: Length, over columns: Range<Int>, inset: Length, row: Int, _ table: TableFlow,
+    _ left: Length, on canvas: inout PageCanvas
+  ) {
+    let start = table.widths.prefix(columns.lowerBound).reduce(left + inset, +)
+    let end = table.widths.prefix(columns.upperBound).reduce(left - inset, +)
+    canvas.rule(
+      x: start, y: geometry.top(ofRow: row), width: end - start, thickness: thickness,
+      sheet.colour(spec.ruleColour))
+  }
+
+  /// Draws the rule below a head that stands over several others.
+  private func drawGroupRule(
+    below cell: TableFlow.Cell, of table: TableFlow, top: Int, left: Length,
+    on canvas: inout PageCanvas
+  ) {
+    let end = cell.row + cell.rowSpan
+    guard cell.isHead, cell.columnSpan > 1, end < table.headRows else { return }
+    let height = table.heights[cell.row..<end].reduce(0, +)
+    drawRule(
+      spec.headRule, over: cell.column..<cell.column + cell.columnSpan,
+      inset: spec.columnRule > .zero ? .zero : table.padding,
+      row: top + height, table, left, on: &canvas)
+  }
+
   /// Draws whole rows one below the other.
   private func drawRows(
     _ rows: Range<Int>, of table: TableFlow, top: Int, left: Length, asArtifact: Bool,
@@ -64,6 +102,7 @@ extension BodyPainter {
         drawColumnRule(before: cell, of: table, row: head, height: nil, left: left, on: &canvas)
         draw(
           cell, lines: 0..<cell.lines.count, top: head, left: left, asArtifact, on: &canvas)
+        drawGroupRule(below: cell, of: table, top: head, left: left, on: &canvas)
       }
       head += table.heights[row]
     }
@@ -104,10 +143,19 @@ extension BodyPainter {
     _ asArtifact: Bool, on canvas: inout PageCanvas
   ) {
     var source = TextSource(cell.text)
-    for (offset, line) in cell.lines[lines].enumerated() {
+    let isRepeated = asArtifact || cell.isRepeated
+    for (offset, var line) in cell.lines[lines].enumerated() {
       let origin = Point(x: left + cell.x, y: geometry.baseline(ofRow: top + offset))
+      if isRepeated { line.dropReferences(of: cell.text.paragraph) }
       canvas.place(
-        line, of: &source, at: origin, role: asArtifact ? .artifact(.page) : nil)
+        line, of: &source, at: origin, role: isRepeated ? .artifact(.page) : nil)
     }
+  }
+}
+
+extension SetLine {
+  /// Leaves out the marks of notes, which stand where `paragraph` was set first.
+  fileprivate mutating func dropReferences(of paragraph: StyledParagraph) {
+    segments.removeAll { paragraph.styles[$0.style].isNoteReference }
   }
 }

@@ -34,15 +34,15 @@ struct BodyPainter {
       : cell.units.flatMap { index in
         notes.brought(by: blocks[units[index].block], line: units[index].line)
       }
+    let boxes = boxes(in: cell, of: units)
+    for box in boxes { fill(box, x: x, on: &canvas) }
     var row = cell.top
-    var boxes = BoxTracer()
     for index in cell.units {
       let unit = units[index]
       let isFirst = cell.isHead && index == cell.units.lowerBound
       blocks[unit.block].unpackLines()
       row += isFirst ? unit.rowsAtHead : unit.rows
       if cell.stretched.contains(index) { row += 1 }
-      boxes.note(blocks[unit.block].box, rows: row - (isFirst ? unit.rowsAtHead : unit.rows)..<row)
       let rows = isFirst ? unit.rowsAtHead : unit.rows
       if !notes.notes.isEmpty {
         for use in blocks[unit.block].uses(onLine: unit.line) where use.isFirst {
@@ -59,7 +59,7 @@ struct BodyPainter {
         unit, endingBefore: row, rows: rows, page: cell.page, isHead: isFirst, x: x, on: &canvas)
       if unit.line >= blocks[unit.block].lastLine { release(unit.block) }
     }
-    for frame in boxes.finished() { drawBox(frame, x: x, on: &canvas) }
+    for box in boxes { drawFrame(of: box, x: x, on: &canvas) }
     draw(
       used, of: notes, page: cell.page, above: geometry.top(ofRow: cell.top + cell.height), x: x,
       on: &canvas)
@@ -244,39 +244,4 @@ struct BodyPainter {
       width: x + block.inset + block.measure - start, thickness: spec.rule, colour)
     return frame.origin.y + style.size * Ratio(6, 7) + style.size * Ratio(19, 50)
   }
-
-  /// Draws the frame of a note: its edges run through the middle of the grid lines kept for them.
-  private func drawBox(_ frame: BoxTracer.Frame, x: Length, on canvas: inout PageCanvas) {
-    let pitch = geometry.grid.pitch
-    let shape = Rectangle(
-      x: x, y: geometry.top(ofRow: frame.rows.lowerBound) + pitch * Ratio(1, 4),
-      width: geometry.grid.measure, height: pitch * frame.rows.count - pitch * .half)
-    guard sheet.layout.box.frame > .zero else { return }
-    canvas.fill(
-      .frame(shape, width: sheet.layout.box.frame), sheet.colour(sheet.layout.box.frameColour),
-      .artifact(.layout))
-  }
-}
-
-/// Gathers the grid lines that each box covers on a page.
-struct BoxTracer {
-  /// The grid lines of one box.
-  struct Frame {
-    var box: Int32
-    var rows: Range<Int>
-  }
-  private var frames: [Frame] = []
-
-  /// Notes that a unit of `box` covers `rows`.
-  mutating func note(_ box: Int32?, rows: Range<Int>) {
-    guard let box else { return }
-    if let last = frames.last, last.box == box {
-      frames[frames.count - 1].rows = last.rows.lowerBound..<rows.upperBound
-    } else {
-      frames.append(Frame(box: box, rows: rows))
-    }
-  }
-
-  /// The boxes in order.
-  func finished() -> [Frame] { frames }
 }

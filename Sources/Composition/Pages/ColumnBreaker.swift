@@ -3,8 +3,8 @@ import LayoutModel
 /// Divides `units` into pages of several columns, with bands across them where units span.
 ///
 /// As in `breakPages` the cheapest way through the whole document is sought. A stretch of columns
-/// that ends on a page (before a spanning unit, a forced break or the end) is balanced there where
-/// `shape` asks for it; one that goes on fills its columns to the foot.
+/// that ends on a page (before a page break or the end) is balanced there where `shape` asks for it,
+/// and before a spanning unit in any case; one that goes on fills its columns to the foot.
 func breakColumns(_ units: [FlowUnit], shape: PageShape) -> PagePlan {
   var search = ColumnSearch(units: units, shape: shape)
   return search.run()
@@ -124,14 +124,14 @@ private struct ColumnSearch {
     switch ways[way].origin < 0 && place.top > 0 ? nil : units[unit].forcedBreak {
     case .page? where !place.isPageHead: return turnPage(way, before: unit)
     case .oddPage? where !place.isPageHead || place.isLeft: return turnPage(way, before: unit)
-    case .column? where !place.isPageHead: return leaveColumn(way, before: unit)
+    case .column? where !place.isPageHead && units[unit].spansColumns:
+      return turnPage(way, before: unit)
     default: break
     }
     if units[unit].isBand {
       setBand(way, unit)
     } else {
-      // Before a break to the next column there is nothing to make equally long.
-      if place.column == 0, shape.balances, !startsColumn(limits[unit]) { balance(way, unit) }
+      if place.column == 0, balances(before: limits[unit]) { balance(way, unit) }
       fillColumn(way, unit)
     }
   }
@@ -160,13 +160,14 @@ private struct ColumnSearch {
     }
   }
 
-  /// Goes on in the next column, or on the next page behind the last one.
-  private mutating func leaveColumn(_ way: Int, before unit: Int) {
-    let place = ways[way].place
-    guard place.column > 0, place.column < shape.columns else {
-      return turnPage(way, before: unit)
+  /// Whether columns that end before the unit `limit` are to be equally long.
+  ///
+  /// What stands across them leaves no choice; a unit that begins a column leaves them as they fall.
+  private func balances(before limit: Int) -> Bool {
+    guard limit < units.count, !startsColumn(limit) else {
+      return limit == units.count && shape.balances
     }
-    fillColumn(way, unit)
+    return shape.balances || (units[limit].isBand && units[limit].forcedBreak == nil)
   }
 
   /// Sets the spanning `unit` as a band of its own.
@@ -240,7 +241,7 @@ private struct ColumnSearch {
       let isLast = place.column + 1 == shape.columns
       let leaves = end.end == limit && !end.isFull
       // What stays empty although columns were to be equally long.
-      if leaves, shape.balances, !startsColumn(limit) {
+      if leaves, balances(before: limit) {
         next.cost += shape.costs.short(isLast ? end.short : room.lines)
       }
       next.place.isShifted = isShifted(place, by: unit..<end.end)

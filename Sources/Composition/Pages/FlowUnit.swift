@@ -124,7 +124,7 @@ func flowUnits(
     for unit in start..<units.count {
       units[unit].spansColumns = block.spansColumns
       units[unit].isTurned = block.isTurned
-      units[unit].group = block.group
+      units[unit].group = block.keepsPlace ? nil : block.group
       units[unit].isLine = block.isFloatable
       guard hasNotes, let notes else { continue }
       units[unit].noteHeight = notes.brought(by: block, line: units[unit].line)
@@ -192,14 +192,15 @@ private func airKind(of style: StyleName) -> UInt8 {
 
 /// One unit a row, or a line of a row too high for a page.
 ///
-/// Each has the header rows above it where it heads a page. The first row is kept with the header,
-/// and the last two together.
+/// Each has the header rows above it where it heads a page. The first row is kept with the header, the
+/// second as well in a table of more than three, if the first is low, and the last two together.
 private func appendRows(
   of table: TableFlow, _ block: FlowBlock, _ index: Int, _ costs: PageCosts,
   to units: inout [FlowUnit]
 ) {
   let parts = table.parts
   let isShort = parts.reduce(0) { $0 + $1.lines.count } <= wholeTableLines
+  let body = parts.count - (table.headRows > 0 ? 1 : 0)
   for (number, part) in parts.enumerated() {
     var unit = FlowUnit(
       rows: part.lines.count + (number == 0 ? block.rowsAbove : 0),
@@ -208,6 +209,9 @@ private func appendRows(
       block: index)
     unit.line = number
     if number == 1, table.headRows > 0 { unit.breakBefore = .forbidden }
+    if number == 2, table.headRows > 0, body > 3, parts[1].lines.count <= lowRow {
+      unit.breakBefore = .forbidden
+    }
     if isShort, number > 0 {
       unit.breakBefore = .forbidden
     } else if number > 0, part.lines.lowerBound == 0, table.isHeld[part.row] {
@@ -218,6 +222,9 @@ private func appendRows(
     units.append(unit)
   }
 }
+
+/// A row of no more grid lines is not left alone below a header.
+private let lowRow = 3
 
 /// A table of no more grid lines stands whole on a page or column.
 private let wholeTableLines = 12

@@ -82,8 +82,14 @@ struct PageBinder<Shaper: TextShaper> {
   /// The pages of a longer document are kept packed.
   private static var manyPages: Int { 1000 }
 
-  /// Pages before the body.
-  private var frontCount: Int { hasFrontPages ? list.pageCount : 0 }
+  /// Pages before the body; where left and right pages differ, with a blank one if odd numbers would
+  /// stand on left pages without it.
+  private var frontCount: Int {
+    guard hasFrontPages else { return 0 }
+    let numbering = sheet.layout.numbering
+    let isMatched = numbering.countsFront || (numbering.first + list.pageCount) % 2 == 1
+    return list.pageCount + (isMatched || !sheet.layout.hasFacingPages ? 0 : 1)
+  }
 
   /// Grid lines that title block and contents take at the head of the first body page.
   private var reserved: Int {
@@ -202,8 +208,9 @@ struct PageBinder<Shaper: TextShaper> {
     var canvas = canvas(label: frontLabel(page, &fields))
     let area = geometry.area(isLeft: isLeft)
     let corner = area.origin
-    let master = sheet.layout.masters[page == 0 ? .front : .contents]
-    drawBlocks(master, on: &canvas)
+    // A blank page may follow the contents.
+    let master = page < list.pageCount ? sheet.layout.masters[page == 0 ? .front : .contents] : nil
+    canvas.fill(master?.blocks ?? [], sheet)
     drawFurniture(master?.header, isHeader: true, fields, area, isLeft, on: &canvas)
     if page == 0 { drawTitleBlock(at: corner, on: &canvas) }
     contents.draw(
@@ -229,7 +236,7 @@ struct PageBinder<Shaper: TextShaper> {
     let isTitled = page == 0 && frontCount == 0 && front.hasTitleBlock
     let isBlank = cells.isEmpty && page < plan.pageCount && !(page == 0 && reserved > 0)
     let master = isBlank ? nil : master(page, isVerso: isVerso, firstCell: cells.first)
-    drawBlocks(master, on: &canvas)
+    canvas.fill(master?.blocks ?? [], sheet)
     let header = isTitled ? nil : master?.header
     drawFurniture(header, isHeader: true, fields, area, isLeft, on: &canvas)
     if page == 0, frontCount == 0 {
@@ -282,14 +289,6 @@ struct PageBinder<Shaper: TextShaper> {
       opens = true
     }
     return opens ? masters[.opening] ?? plain : plain
-  }
-
-  /// Draws the areas of colour behind the text.
-  private func drawBlocks(_ master: PageMasterSpec?, on canvas: inout PageCanvas) {
-    for block in master?.blocks ?? [] {
-      let frame = Rectangle(x: block.x, y: block.y, width: block.width, height: block.height)
-      canvas.fill(.rectangle(frame), sheet.colour(block.colour), .artifact(.background))
-    }
   }
 
   /// The label of a page before the body, and its number for the footer where it has one.

@@ -1,4 +1,5 @@
 import DisplayModel
+import LayoutModel
 import TypeModel
 
 /// One page while marks are put on it.
@@ -237,5 +238,15 @@ extension InterlinearMark {
   fileprivate func isReading(endingAt segment: LineSegment) -> Bool {
     guard case .ruby(let words, _, _) = kind else { return false }
     return words.textRange.upperBound == segment.textRange.upperBound
+  }
+}
+
+extension PageCanvas {
+  /// Fills the areas of colour `blocks` behind the text.
+  mutating func fill(_ blocks: [BlockSpec], _ sheet: StyleSheet) {
+    for block in blocks {
+      let frame = Rectangle(x: block.x, y: block.y, width: block.width, height: block.height)
+      fill(.rectangle(frame), sheet.colour(block.colour), .artifact(.background))
+    }
   }
 }

@@ -46,3 +46,17 @@ struct PageGeometry: Hashable {
   /// Baseline of the grid line `row`.
   func baseline(ofRow row: Int) -> Length { top(ofRow: row) + baseline }
 }
+
+extension LayoutSpec {
+  /// Whether left and right pages differ, or a heading asks for a right one.
+  var hasFacingPages: Bool {
+    let sided: [FurnitureSpec.Place] = [.inner, .outer]
+    let plain = [masters[.odd], masters[.even] ?? masters[.odd]]
+    return grid.mirrors || plain[0] != plain[1] || headings.contains { $0.start == .odd }
+      || plain.contains { master in
+        [master?.header, master?.footer].contains { line in
+          sided.contains { line?.fields[$0] != nil }
+        }
+      }
+  }
+}

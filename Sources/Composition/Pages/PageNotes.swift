@@ -177,7 +177,7 @@ extension FlowBlock {
   var addedCharacters: Int {
     let own = text?.addedCharacters ?? 0
     guard case .table(let table) = content else { return own }
-    return table.cells.reduce(own) { $0 + $1.text.addedCharacters }
+    return table.cells.reduce(own) { $0 + ($1.isRepeated ? 0 : $1.text.addedCharacters) }
   }
 
   /// The references that stand on its line `line`.

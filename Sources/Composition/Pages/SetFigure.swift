@@ -45,14 +45,21 @@ extension FlowBlock {
           "the table is wider than the measure even at the least size; its words are broken",
           help: "shorten the cells, leave out a column or divide the table")
       }
+      if table.partCount > 1 {
+        return Diagnostic(
+          .note, at: span,
+          "the table is too wide even at the least size; it is divided into \(table.partCount)",
+          help: "leave out columns or divide the table where its sense does")
+      }
+      guard table.partCount > 0 else { return nil }
       if isTurned {
         return Diagnostic(
           .note, at: span, "the table is too wide for an upright page; its page is turned",
           help: "shorten the cells or leave out a column to keep the page upright")
       }
-      guard table.step == .size else { return nil }
+      guard table.step >= .size, let size = table.size else { return nil }
       return Diagnostic(
-        .note, at: span, "the table is too wide for its size; it is set in the layout's least",
+        .note, at: span, "the table is too wide for its size; it is set in \(size.unitText)",
         help: "shorten the cells or leave out a column to keep its size")
     case .figure(let figure):
       let span = SourceSpan(line: figure.line, column: 0, length: 0)

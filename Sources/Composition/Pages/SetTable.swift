@@ -6,67 +6,74 @@ import TypeModel
 /// Sets tables: widths of columns, then the lines of cells.
 ///
 /// Columns are as wide as their text while the measure allows; else the wide ones share what the
-/// narrow ones leave. A table that is too wide gives up half of its padding, then takes the least
-/// size, and is then set as well as it can be.
+/// narrow ones leave, and none is narrower than what no line break parts. A table that is too wide
+/// gives up half of its padding, then takes the named sizes below its own down to the layout's
+/// least, and is then set as well as it can be: words that no column holds are broken.
 struct TableSetter<Shaper: TextShaper> {
   let spec: TableSpec
   let setter: LineSetter<Shaper>
   /// Wider than any table.
-  private var unbounded: Length { .points(100_000) }
+  var unbounded: Length { .points(100_000) }
 
-  /// What a column asks for.
-  private struct Demand {
-    /// The width of its longest cell on one line.
-    var natural = 0
-    /// The width below which its words would be torn: that of its longest piece, or six ems of Han.
-    var least = 0
+  /// How a table fits a measure.
+  struct Fit {
+    var step: TableFlow.Step
+    /// The em of its text.
+    var size: Length
   }
 
   /// Sets `table` on `measure`; `size` is the em of its style.
   func set(_ table: inout TableFlow, measure: Length, size: Length) {
-    let columns = max(1, table.columnCount)
-    let step = step(for: table, measure: measure, size: size)
+    let fit = fit(of: table, measure: measure, size: size)
     // Lines are set anew when marks of notes change; what was made smaller stays so.
-    if step >= .size, table.step < .size { scale(&table, from: size) }
-    table.step = max(step, table.step)
-    table.padding = padding(table.step, size)
-    let room = measure.scaledPoints - 2 * columns * table.padding.scaledPoints
-    let widths = shares(of: demands(of: table), room: max(columns, room))
+    table.scale(to: fit.size, from: size)
+    table.step = max(fit.step, table.step)
+    table.padding = padding(table.step, fit.size)
+    let room = room(in: measure, table.step, fit.size, columns: table.columnCount)
+    let widths = shares(of: demands(of: table), floors: floors(of: table), em: fit.size, room: room)
     table.widths = widths.map { Length(scaledPoints: $0) + table.padding * 2 }
     setCells(&table)
     alignDecimals(&table)
     setHeights(&table)
   }
 
-  /// How far `table` must be made smaller to fit `measure`; `size` is the em of its style.
-  func step(for table: TableFlow, measure: Length, size: Length) -> TableFlow.Step {
-    var table = table
-    let columns = max(1, table.columnCount)
-    var least = demands(of: table).reduce(0) { $0 + $1.least }
-    func fits(_ step: TableFlow.Step) -> Bool {
-      least + 2 * columns * padding(step, size).scaledPoints <= measure.scaledPoints
+  /// How `table` must be made smaller to fit `measure`; `size` is the em of its style.
+  func fit(of table: TableFlow, measure: Length, size: Length) -> Fit {
+    let own = table.size ?? size
+    func fits(_ table: TableFlow, _ step: TableFlow.Step, _ size: Length) -> Bool {
+      demands(of: table).reduce(0) { $0 + $1.least }
+        <= room(in: measure, step, size, columns: table.columnCount)
     }
-    if fits(.none) { return .none }
-    if fits(.padding) { return .padding }
-    guard size > spec.minimumSize else { return .words }
-    if table.step < .size {
-      scale(&table, from: size)
-      least = demands(of: table).reduce(0) { $0 + $1.least }
+    if fits(table, .none, own) { return Fit(step: .none, size: own) }
+    if fits(table, .padding, own) { return Fit(step: .padding, size: own) }
+    let sizes = sizes(below: own)
+    let least = sizes.last ?? own
+    let smallest = table.scaled(to: least, from: size)
+    guard !sizes.isEmpty, fits(smallest, .size, least) else {
+      let floor = floors(of: smallest).reduce(0, +)
+      let room = room(in: measure, .size, least, columns: table.columnCount)
+      return Fit(step: floor <= room ? .narrow : .words, size: least)
     }
-    return fits(.size) ? .size : .words
+    let first = sizes.dropLast().first { fits(table.scaled(to: $0, from: size), .size, $0) }
+    return Fit(step: .size, size: first ?? least)
   }
 
-  private func padding(_ step: TableFlow.Step, _ size: Length) -> Length {
+  /// The named sizes below `size`, largest first, down to the layout's least.
+  private func sizes(below size: Length) -> [Length] {
+    guard size > spec.minimumSize else { return [] }
+    let named = Length.namedSizes.filter { $0 < size && $0 > spec.minimumSize }
+    return named.sorted(by: >) + [spec.minimumSize]
+  }
+
+  /// What is left of `measure` beside the padding of all columns.
+  private func room(
+    in measure: Length, _ step: TableFlow.Step, _ size: Length, columns: Int
+  ) -> Int {
+    measure.scaledPoints - 2 * max(1, columns) * padding(step, size).scaledPoints
+  }
+
+  func padding(_ step: TableFlow.Step, _ size: Length) -> Length {
     step == .none ? size * spec.padding : size * spec.padding * .half
-  }
-
-  /// Takes the text of all cells from `size` to the layout's least.
-  private func scale(_ table: inout TableFlow, from size: Length) {
-    guard size > .zero, size > spec.minimumSize else { return }
-    for cell in table.cells.indices {
-      table.cells[cell].text.paragraph.scale(
-        by: Ratio(spec.minimumSize.scaledPoints, size.scaledPoints))
-    }
   }
 
   /// Sets names side by side (均排): columns of one width, of whole ems; a name of two characters is
@@ -96,51 +103,6 @@ struct TableSetter<Shaper: TextShaper> {
     setHeights(&table)
   }
 
-  /// What each column asks for; cells over several columns ask nothing.
-  private func demands(of table: TableFlow) -> [Demand] {
-    var demands = Array(repeating: Demand(), count: max(1, table.columnCount))
-    for cell in table.cells where cell.columnSpan == 1 && demands.indices.contains(cell.column) {
-      var paragraph = cell.text.paragraph
-      paragraph.alignment = .start
-      let natural = setter.lines(paragraph, measure: unbounded).map(\.width.scaledPoints).max()
-      let em = paragraph.styles.first?.size ?? .zero
-      let least = setter.lines(paragraph, measure: em * 6).map(\.width.scaledPoints).max()
-      demands[cell.column].natural = max(demands[cell.column].natural, natural ?? 0)
-      demands[cell.column].least = max(demands[cell.column].least, min(least ?? 0, natural ?? 0))
-    }
-    return demands
-  }
-
-  /// Divides `room` among columns.
-  ///
-  /// With room left each gets an equal share of it; else columns that need less than an equal share
-  /// keep what they need, and the others divide the rest by what they ask for.
-  private func shares(of demands: [Demand], room: Int) -> [Int] {
-    let total = demands.reduce(0) { $0 + $1.natural }
-    guard total > room else {
-      return demands.map { $0.natural + (room - total) / max(1, demands.count) }
-    }
-    var widths = demands.map(\.natural)
-    var open = Array(demands.indices)
-    var rest = room
-    while !open.isEmpty {
-      let fair = rest / open.count
-      let settled = open.filter { demands[$0].natural <= fair }
-      guard !settled.isEmpty else { break }
-      rest -= settled.reduce(0) { $0 + widths[$1] }
-      open.removeAll { demands[$0].natural <= fair }
-    }
-    let least = open.reduce(0) { $0 + demands[$1].least }
-    let asked = max(1, open.reduce(0) { $0 + demands[$1].natural - demands[$1].least })
-    for column in open {
-      let spare = Double(max(0, rest - least))
-      let part = Double(demands[column].natural - demands[column].least) / Double(asked)
-      let base = least > rest ? demands[column].least * rest / max(1, least) : demands[column].least
-      widths[column] = max(1, base + Int(spare * part))
-    }
-    return widths
-  }
-
   private func setCells(_ table: inout TableFlow) {
     var edges = [Length.zero]
     for width in table.widths { edges.append(edges[edges.count - 1] + width) }
@@ -155,9 +117,19 @@ struct TableSetter<Shaper: TextShaper> {
         case .centre: .centre
         case .end: .end
         }
-      table.cells[index].lines = setter.lines(
-        table.cells[index].text.paragraph, measure: max(width, Length(scaledPoints: 1)))
+      table.cells[index].lines = lines(
+        of: table.cells[index], measure: max(width, Length(scaledPoints: 1)))
     }
+  }
+
+  /// The lines of `cell`; words that no line holds are broken between any two letters, since they
+  /// would run into the next column.
+  private func lines(of cell: TableFlow.Cell, measure: Length) -> [SetLine] {
+    let lines = setter.lines(cell.text.paragraph, measure: measure)
+    guard lines.contains(where: { $0.quality.overflow > .zero }) else { return lines }
+    var paragraph = cell.text.paragraph
+    for style in paragraph.styles.indices { paragraph.styles[style].breaksAnywhere = true }
+    return setter.lines(paragraph, measure: measure)
   }
 
   /// Moves cells of one line so that their decimal marks stand below each other, centred.
@@ -215,6 +187,24 @@ extension TableFlow.Cell {
       }
     }
     return (before, after)
+  }
+}
+
+extension TableFlow {
+  /// Takes the text of all cells to `size`; `style` is the em that it was styled in.
+  fileprivate mutating func scale(to size: Length, from style: Length) {
+    let own = self.size ?? style
+    guard own > .zero, size != own else { return }
+    for cell in cells.indices {
+      cells[cell].text.paragraph.scale(by: Ratio(size.scaledPoints, own.scaledPoints))
+    }
+    self.size = size
+  }
+
+  func scaled(to size: Length, from style: Length) -> TableFlow {
+    var table = self
+    table.scale(to: size, from: style)
+    return table
   }
 }
 

@@ -4,27 +4,35 @@ import TypeModel
 /// Finds a place for tables and figures that a column is too narrow for.
 ///
 /// A table stands in its column while it fits there, with half of its padding if it must; else it goes
-/// across all columns, then takes the least size, and at last has a page of its own that is turned a
-/// quarter. A figure whose width is asked for goes across the columns. Captions and notes go along.
+/// across all columns, then takes a smaller size, and at last has a page of its own that is turned a
+/// quarter. One that no page holds is divided by columns. A figure that is asked to be wider than its
+/// column goes across the columns; no page is turned for one. Captions and notes go along.
 func placeWideObjects(
   in blocks: inout [FlowBlock], sheet: StyleSheet, setter: LineSetter<some TextShaper>
 ) {
-  for index in blocks.indices where blocks[index].box == nil {
+  let tables = TableSetter(spec: sheet.layout.tables, setter: setter)
+  let size = sheet.style(.table).size
+  for index in blocks.indices.reversed() {
     let places = WidePlace.all(for: blocks[index], sheet.layout)
-    guard places.count > 1 else { continue }
     switch blocks[index].content {
     case .table(let table) where !table.isPlain:
-      let tables = TableSetter(spec: sheet.layout.tables, setter: setter)
-      let size = sheet.style(.table).size
-      let fitting = places.first {
-        tables.step(for: table, measure: $0.measure, size: size) <= $0.lastStep
+      func step(_ place: WidePlace) -> TableFlow.Step {
+        tables.fit(of: table, measure: place.measure, size: size).step
       }
-      move(index, to: fitting ?? places[places.count - 1], in: &blocks)
+      let place = places.first { step($0) <= $0.lastStep } ?? places[places.count - 1]
+      move(index, to: place, in: &blocks)
+      guard step(place) == .words else { continue }
+      let parts = tables.divided(table, measure: place.measure, size: size)
+      let above = max(0, sheet.layout.tables.linesAround)
+      blocks.replaceSubrange(index...index, with: blocks[index].divided(into: parts, above: above))
     case .figure(let figure):
       let asked = figure.width.flatMap {
         figureWidth($0, em: sheet.layout.grid.size, measure: blocks[index].measure)
       }
-      if let asked, asked > blocks[index].measure { move(index, to: places[1], in: &blocks) }
+      let across = places.dropFirst().first { $0.spansColumns }
+      if let asked, let across, asked > blocks[index].measure {
+        move(index, to: across, in: &blocks)
+      }
     default: break
     }
   }
@@ -38,12 +46,13 @@ private struct WidePlace {
   /// The last of the steps that it may be made smaller by to stand here.
   var lastStep: TableFlow.Step
 
-  /// The places of `block`, the one that it has first.
+  /// The places of `block`, the one that it has first; what stands in a box stays there.
   static func all(for block: FlowBlock, _ layout: LayoutSpec) -> [WidePlace] {
     let grid = layout.grid
     let own = WidePlace(
       measure: block.measure, spansColumns: block.spansColumns,
       lastStep: grid.columns > 1 ? .padding : .size)
+    guard block.box == nil else { return [own] }
     let across = WidePlace(measure: grid.width, spansColumns: true, lastStep: .size)
     var places = grid.columns > 1 ? [own, across] : [own]
     let turned = layout.turnedGrid

@@ -45,15 +45,16 @@ package struct FigureFlow: Hashable, Sendable {
 ///
 /// - Returns: `nil` for what is none of these.
 func figureWidth(_ text: String, em: Length, measure: Length) -> Length? {
-  let units: [(suffix: String, whole: Length)] = [
-    ("em", em), ("%", measure * Ratio(1, 100)), ("mm", .millimetres(1)), ("cm", .millimetres(10)),
-    ("pt", .points(1)), ("字", em),
+  let units: [(suffix: String, whole: Length, parts: Double)] = [
+    ("em", em, 1), ("%", measure, 100), ("mm", .millimetres(1), 1), ("cm", .millimetres(10), 1),
+    ("pt", .points(1), 1), ("字", em, 1),
   ]
   for unit in units where text.hasSuffix(unit.suffix) {
     guard let number = Double(text.dropLast(unit.suffix.count)), number > 0, number < 10_000 else {
       return nil
     }
-    return Length(scaledPoints: Int(Double(unit.whole.scaledPoints) * number))
+    // Divided last, so that 100% is the measure itself.
+    return Length(scaledPoints: Int(Double(unit.whole.scaledPoints) * number / unit.parts))
   }
   return nil
 }

@@ -20,8 +20,8 @@ package struct FlowBlock: Hashable, Sendable {
     indirect case figure(FigureFlow)
     /// A table; breaks between its rows.
     indirect case table(TableFlow)
-    /// Empty grid lines that hold the head or foot of a box.
-    case boxEdge
+    /// An empty grid line that holds the head or the foot of a box.
+    case boxEdge(isHead: Bool)
   }
 
   /// How readily a page ends before the block.
@@ -58,6 +58,8 @@ package struct FlowBlock: Hashable, Sendable {
   package var rowsBelow = 0
   /// The figure or table with its caption and notes that it is part of.
   package var group: Int32?
+  /// Whether text never goes before its group.
+  package var keepsPlace = false
   /// The least width of a typed space; zero leaves spaces to the line composer.
   package var spaceWidth: Length = .zero
   /// The box around it, an index; blocks of one box stand together.

@@ -91,16 +91,16 @@ extension FlowBuilder {
     }
   }
 
-  /// Adds lines of verse: all begin where the longest does when it is centred, or are indented.
+  /// Adds lines of verse: all begin where the longest that fits does when it is centred, or are
+  /// indented; a line that does not fit turns.
   private mutating func addVerse(_ lines: [InlineText], _ surroundings: Surroundings) {
     let style = sheet.style(.verse)
     let spec = sheet.layout.verse
     let node = tree.add("P", below: surroundings.parent)
-    let longest = lines.map { widthInEms(of: $0.text) }.max() ?? 0
     let measure = sheet.layout.grid.measure - surroundings.startIndent - surroundings.endIndent
-    let slack = measure - style.size * longest
-    let centred = max(Length.zero, slack * .half)
-    let indent = spec.isCentred ? centred : style.size * spec.indent
+    let longest = lines.map { style.size * widthInEms(of: $0.text) }.filter { $0 <= measure }.max()
+    let centred = longest.map { (measure - $0) * .half }
+    let indent = (spec.isCentred ? centred : nil) ?? style.size * spec.indent
     forEachInked(lines) { index, line, rows in
       addKeptLine(
         line, style, indent: indent, hang: style.size * spec.hang, index, of: lines.count, node,
@@ -149,13 +149,13 @@ extension FlowBuilder {
     inner.box = nextBox()
     var edge = surroundings
     edge.box = inner.box
-    append(.boxEdge, nil, edge, node: node)
+    append(.boxEdge(isHead: true), nil, edge, node: node)
     inner.startIndent = inner.startIndent + padding
     inner.endIndent = inner.endIndent + padding
     let first = flow.blocks.count
     addBlocks(blocks, inner)
     if flow.blocks.count > first { flow.blocks[first].breakBefore = .forbidden }
-    append(.boxEdge, nil, edge, node: node)
+    append(.boxEdge(isHead: false), nil, edge, node: node)
     amendLast { $0.breakBefore = .forbidden }
   }
 }

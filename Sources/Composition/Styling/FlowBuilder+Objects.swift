@@ -76,8 +76,9 @@ extension FlowBuilder {
   mutating func surround(_ first: Int, rows: Int, mayMove: Bool) {
     guard flow.blocks.indices.contains(first) else { return }
     flow.blocks[first].rowsAbove = max(0, rows)
-    if mayMove {
-      for block in first..<flow.blocks.count { flow.blocks[block].group = Int32(first) }
+    for block in first..<flow.blocks.count {
+      flow.blocks[block].group = Int32(first)
+      flow.blocks[block].keepsPlace = !mayMove
     }
     amendLast { $0.rowsBelow = max(0, rows) }
   }

@@ -16,6 +16,8 @@ package struct TableFlow: Hashable, Sendable {
     var columnSpan: Int
     /// Whether it stands in a header row.
     var isHead: Bool
+    /// Whether it stands in an earlier part of a divided table as well, and is no content here.
+    var isRepeated = false
     /// How it stands in its column.
     var alignment: TableBlock.Alignment
     /// What it says.
@@ -52,10 +54,14 @@ package struct TableFlow: Hashable, Sendable {
   var padding: Length = .zero
   /// How far it was made smaller to fit the measure.
   var step = Step.none
+  /// The em of its text where that was made smaller.
+  var size: Length?
   /// What stands above the header rows where they are repeated (续表 1).
   var continuation: StyledText?
   /// Its line, once set.
   var continuationLine: SetLine?
+  /// How many parts it was divided into by columns, if it is the first of them; 0 in the others.
+  var partCount = 1
   /// Whether it has no rules and columns of one width: names side by side.
   var isPlain = false
 
@@ -64,8 +70,10 @@ package struct TableFlow: Hashable, Sendable {
     case none
     /// Half of the room beside its text.
     case padding
-    /// Its size, for the layout's least.
+    /// Its size, for the named sizes below it down to the layout's least.
     case size
+    /// Six ems of Han in a line of a cell.
+    case narrow
     /// Nothing is left: its words are broken.
     case words
 
@@ -96,7 +104,8 @@ package struct TableFlow: Hashable, Sendable {
     guard parts.indices.contains(number), parts[number].lines.lowerBound == 0 else { return [] }
     let rows =
       parts[number].row < headRows ? 0..<headRows : parts[number].row..<parts[number].row + 1
-    return cells[starts[rows.lowerBound]..<starts[rows.upperBound]].flatMap(\.text.references)
+    return cells[starts[rows.lowerBound]..<starts[rows.upperBound]].filter { !$0.isRepeated }
+      .flatMap(\.text.references)
   }
 
   /// Takes `heights` for the grid lines of rows and divides the table into parts by them.
@@ -123,6 +132,23 @@ package struct TableFlow: Hashable, Sendable {
 
   /// The cells that begin in `row`.
   func cells(ofRow row: Int) -> ArraySlice<Cell> { cells[starts[row]..<starts[row + 1]] }
+
+  /// The stretches of columns in which no cell from above reaches into `row`.
+  func openColumns(above row: Int) -> [Range<Int>] {
+    var held = Set<Int>()
+    for cell in cells where cell.row < row && cell.row + cell.rowSpan > row {
+      held.formUnion(cell.column..<cell.column + cell.columnSpan)
+    }
+    var stretches: [Range<Int>] = []
+    for column in 0..<columnCount where !held.contains(column) {
+      if let last = stretches.last, last.upperBound == column {
+        stretches[stretches.count - 1] = last.lowerBound..<column + 1
+      } else {
+        stretches.append(column..<column + 1)
+      }
+    }
+    return stretches
+  }
 
   /// Grid lines of the header rows.
   var headHeight: Int { heights.prefix(headRows).reduce(0, +) }

@@ -37,7 +37,7 @@ let contentsKeys: [LayoutKey<ContentsSpec>] = [
   key("reserve", \.reserve, .part(0, 20), "Room kept free before the numbers, in ems"),
   key("hang", \.hang, .part(0, 20), "Hanging indent of turned lines, in ems"),
   key(
-    "fewest-dots", \.minimumDots, .count(0...100), "With fewer dots, the number goes to a new line"),
+    "fewest-dots", \.minimumDots, .count(0...100), "With fewer dots, the words turn earlier"),
   key("columns", \.columns, .count(1...4), "Columns of entries"),
   key(
     "figures", \.figuresHeading, .words("the words, or \"\" for no list"),

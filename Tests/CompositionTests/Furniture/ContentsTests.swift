@@ -101,6 +101,55 @@ func contentsNumbersAreFolios() {
   #expect(numbers.map { page.end(of: $0) } == [190, 190, 190, 300, 300])
 }
 
+@Test func aNameIsNotPartedFromTheFirstEntriesBelowIt() {
+  var layout = squareLayout()
+  layout.grid.lines = 14
+  layout.contents.columns = 2
+  layout.contents.depth = 3
+  for level in layout.contents.levels.indices {
+    layout.contents.levels[level].indent = .zero
+    layout.contents.levels[level].air = .zero
+  }
+  for below in 1...8 {
+    // Some entries, then a section, an item and a part of the item.
+    let item = section("丙丙", level: 2, items: [section("丁丁", level: 3)])
+    var report = report((0..<below).map { _ in "甲甲" }, lines: 1)
+    report.sections.append(section("乙乙", items: [item]))
+    report.sections += (0..<6).map { _ in section("戊戊") }
+    let page = compose(report, layout).display.pages[0]
+    let places = page.contentRuns.reduce(into: [:]) { $0[page.string(of: $1)] = $1.origin.x.points }
+    #expect(places["乙乙"] == places["丁丁"], "\(below)")
+  }
+}
+
+@Test func someWordsStandBeforeTheNumber() throws {
+  var layout = squareLayout()
+  layout.contents.levels[0].indent = .zero
+  layout.contents.reserve = Ratio(2)
+  // Eighteen ems fill the line up to the reserve: no dots fit there, so that it turns before three or
+  // more, and the number stands behind them.
+  let page = compose(report([han(18)], lines: 1), layout).display.pages[0]
+  let number = try #require(page.lines.last { $0.text.hasSuffix("1") })
+  #expect(han(18).hasSuffix(number.text.dropLast()))
+  #expect(number.text.count >= 3 + 1)
+}
+
+@Test func turnedCaptionsHangBelowTheirWords() {
+  var layout = squareLayout()
+  layout.contents.isPrinted = false
+  layout.contents.figuresHeading = "插图目录"
+  layout.contents.levels[1].indent = .zero
+  layout.contents.reserve = Ratio(3)
+  layout.grid.lines = 20
+  let figure = FigureBlock(path: "a", alternative: "", caption: inline(han(30)), width: "5em")
+  var report = Report()
+  report.blocks = [Block(.figure(figure), line: 1)]
+  let page = compose(report, layout).display.pages[0]
+  // 图1 and the space are 1 + ¼ + ½ + 1 em.
+  let turned = page.contentRuns.filter { $0.glyphs.count > 3 }.map(\.origin.x.points)
+  #expect(turned.dropFirst() == [100, 127.5, 127.5])
+}
+
 @Test func anEntryWithoutEntriesBelowItHasANumber() {
   var layout = squareLayout()
   layout.contents.levels[0].isNumbered = false

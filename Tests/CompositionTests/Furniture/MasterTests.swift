@@ -141,6 +141,27 @@ func frontAndContentsMasters() {
   #expect(front.dropFirst().allSatisfy { $0.artifacts(.header) == ["目"] })
 }
 
+@Test("A blank page behind the front page brings odd numbers to right pages, and counts with it")
+func oddNumbersStandOnRightPages() {
+  var layout = squareLayout()
+  layout.grid.lines = 20
+  layout.headings[0].start = .odd
+  layout.masters[.front] = master([.left: "封"])
+  layout.masters[.odd] = master([.left: "单"])
+  // Title and four entries on the front page, then two sections of a page each.
+  var pages = compose(report(sections: 2), layout).display.pages
+  #expect(pages.map { $0.artifacts(.header).joined() } == ["封", "", "单", "", "单"])
+  #expect(pages.dropFirst(2).map(\.label.number) == [1, 2, 3])
+  // Body numbers that begin with 2 follow the front page at once; so they do where nothing has sides.
+  layout.numbering.first = 2
+  pages = compose(report(sections: 2), layout).display.pages
+  #expect(pages[1].label.number == 2)
+  layout.numbering.first = 1
+  layout.headings[0].start = .page
+  pages = compose(report(sections: 2), layout).display.pages
+  #expect(pages.map { $0.artifacts(.header).joined() } == ["封", "单", "单"])
+}
+
 @Test func aBlankPageHasNoFurniture() {
   var layout = layout()
   layout.headings[0].start = .odd

@@ -64,6 +64,41 @@ extension PagePlan {
     ])
 }
 
+@Test func columnsAboveABandAreBalancedWhateverTheLayoutSays() {
+  let units = lines(8) + [band(block: 8)] + lines(8)
+  var shape = PageShape(lines: 10, columns: 2)
+  shape.balances = false
+  // Four lines a column above the band; below it four lines are left of the first column's eight.
+  #expect(
+    breakPages(units, shape: shape).placed == [
+      Placed(0, 0, 0, 0..<4), Placed(0, 1, 0, 4..<8), Placed(0, nil, 4, 8..<9),
+      Placed(0, 0, 6, 9..<13), Placed(0, 1, 6, 13..<17),
+    ])
+}
+
+@Test func aUnitThatBeginsAColumnStandsInTheNextOne() {
+  var units = lines(24)
+  units[4].breakBefore = .column
+  units[10].breakBefore = .column
+  let plan = breakPages(units, shape: PageShape(lines: 10, columns: 2))
+  // Four lines, then six beside them; the last stretch is balanced.
+  #expect(
+    plan.placed == [
+      Placed(0, 0, 0, 0..<4), Placed(0, 1, 0, 4..<10), Placed(1, 0, 0, 10..<17),
+      Placed(1, 1, 0, 17..<24),
+    ])
+}
+
+@Test func aUnitThatBeginsAColumnStandsRightBelowABand() {
+  var units = [band(block: 0)] + lines(6)
+  units[1].breakBefore = .column
+  let plan = breakPages(units, shape: PageShape(lines: 10, columns: 2))
+  #expect(
+    plan.placed == [
+      Placed(0, nil, 0, 0..<1), Placed(0, 0, 2, 1..<4), Placed(0, 1, 2, 4..<7),
+    ])
+}
+
 @Test func aBandIsNotLeftAtTheFoot() {
   var units = lines(16) + [band(block: 16)] + lines(8)
   units[16].notInLastLines = 3

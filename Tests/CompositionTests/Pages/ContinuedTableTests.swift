@@ -57,6 +57,30 @@ struct ContinuedTableTests {
     #expect(pages([captioned], layout)[1].first == "头")
   }
 
+  @Test("The head is repeated without the marks of its notes")
+  func noMarkTwice() {
+    var block = table(rows: 15, caption: nil)
+    block.headerRows[0][0].text = inline("头[1]")
+    block.headerRows[0][0].text.spans = [InlineSpan(3..<6, .noteReference(label: "1"))]
+    var report = Report()
+    report.blocks = [Block(.table(block), line: 1)]
+    report.notes = [Note(label: "1", blocks: [paragraph("注")], line: 2)]
+    let pages = compose(report, plainLayout()).display.pages
+    #expect(pages[0].lines[0].text == "头①")
+    #expect(pages[1].artifacts(.page) == ["头"])
+  }
+
+  @Test("No first row stands alone below its head at the foot of a page")
+  func twoRowsBelowTheHead() {
+    // Seven lines leave three of ten, of which one is free above the table: head and a row fit.
+    let block = Block(.table(table(rows: 15, caption: nil)), line: 1)
+    let found = pages((0..<7).map { _ in paragraph("文") } + [block], plainLayout())
+    #expect(found[0] == Array(repeating: "文", count: 7))
+    // Six leave room for a head and two.
+    let two = pages((0..<6).map { _ in paragraph("文") } + [block], plainLayout())
+    #expect(two[0].filter { $0 == "身" }.count == 2)
+  }
+
   @Test("A head in a row of the body heads its row")
   func headOfRow() {
     var block = table(rows: 1, caption: nil)

@@ -61,14 +61,14 @@ private func tallLayout() -> LayoutSpec {
     #expect(pages[1].contentRuns.contains { $0.size == .points(10) })
   }
 
-  @Test("3 × 60 + 3 × 5 = 195 of 190: at 8 pt 3 × 48 + 3 × 4 = 156")
+  @Test("3 × 60 + 3 × 5 = 195 of 190: at 9 pt 3 × 54 + 3 × 4½ = 175½")
   func theSizeShrinksBeforeThat() {
     var layout = tallLayout()
     layout.grid.ems = 19
     let composed = compose(report([table(columns: 3)]), layout)
     #expect(composed.findings.map(\.severity) == [.note])
     #expect(composed.display.pages.count == 1)
-    #expect(composed.display.pages[0].contentRuns.contains { $0.size == .points(8) })
+    #expect(composed.display.pages[0].contentRuns.contains { $0.size == .points(9) })
   }
 
   @Test("a table of two columns' width goes across them with its caption")

@@ -50,6 +50,38 @@ private func rules(of page: DisplayPage) -> [(y: Double, thickness: Double)] {
   #expect(page.contentRuns.map { gridLine($0.origin.y.points) } == [0, 0, 1, 1, 2, 2])
 }
 
+@Test func ruleOfRowsStopAtCellsOverSeveralRows() {
+  var table = table(head: [["头", "头"]], [["甲", "乙"], ["丙"], ["丁", "戊"]])
+  table.rows[0][0].rowSpan = 2
+  var report = Report()
+  report.blocks = [Block(.table(table), line: 3)]
+  var layout = squareLayout()
+  layout.tables.linesAround = 0
+  layout.tables.rowRule = .points(0.25)
+  let page = compose(report, layout).display.pages[0]
+  // Two columns of 100 pt: the rule between 乙 and 丙 begins at the second.
+  let rules = page.marks.compactMap { mark -> Rectangle? in
+    guard case .fill(let fill) = mark, case .rectangle(let frame) = fill.shape else { return nil }
+    return frame.size.height.points == 0.25 ? frame : nil
+  }
+  #expect(rules.map(\.origin.x.points) == [200, 100])
+  #expect(rules.map(\.size.width.points) == [100, 200])
+}
+
+@Test func aHeadOverOthersHasARuleBelowIt() {
+  var table = table(head: [["甲", "总"], ["乙", "丙"]], [["一", "二", "三"]])
+  table.headerRows[0][0].rowSpan = 2
+  table.headerRows[0][1].columnSpan = 2
+  let page = pages(of: table)[0]
+  // Three columns of 66⅔ pt, half an em of padding at both sides of the rule: from 171⅔ to 295.
+  let rule = page.marks.compactMap { mark -> Rectangle? in
+    guard case .fill(let fill) = mark, case .rectangle(let frame) = fill.shape else { return nil }
+    return frame.origin.y.points + frame.size.height.points / 2 == 120 ? frame : nil
+  }
+  #expect(rule.map { ($0.origin.x.points * 10).rounded() } == [1717])
+  #expect(rule.map { ($0.size.width.points * 10).rounded() } == [1233])
+}
+
 @Test func decimalMarksStandBelowEachOther() {
   let page = pages(
     of: table([["1.25"], ["100.5"], ["7"]], alignments: [.decimal]))[0]

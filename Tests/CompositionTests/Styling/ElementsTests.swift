@@ -18,6 +18,14 @@ private func starts(of page: DisplayPage) -> [Double] {
   page.contentRuns.map { ($0.origin.x.points - 100) / 10 }
 }
 
+/// Frames of boxes and of what stands for pictures.
+private func frames(of page: DisplayPage) -> [Rectangle] {
+  page.marks.compactMap { mark in
+    guard case .fill(let fill) = mark, case .frame(let frame, _) = fill.shape else { return nil }
+    return frame
+  }
+}
+
 private func list(_ markers: [String], ordered: Bool, _ blocks: [Block]) -> Block {
   Block(
     .list(
@@ -115,6 +123,12 @@ func forcedBreaksBeginPages() {
   #expect(starts(of: page([Block(.verse(lines), line: 1)], layout)) == [4, 4, 4])
 }
 
+@Test func verseIsCentredByTheLongestLineThatFits() {
+  let lines = ["白日依山尽", "黄河入海流", han(25)].map { inline($0) }
+  // 25 em turn in 20; 20 em less 5 leave 7½, and a turned part hangs two ems further in.
+  #expect(starts(of: page([Block(.verse(lines), line: 1)])) == [7.5, 7.5, 7.5, 9.5, 9.5])
+}
+
 @Test func codeKeepsItsIndents() {
   let lines = ["if a {", "    b", "}"].map { inline($0) }
   let page = page([Block(.code(lines: lines, language: ""), line: 1)])
@@ -154,14 +168,51 @@ func tabsInCodeAreSpaces() {
 
 @Test func aNoteStandsInItsFrame() {
   let page = page([Block(.note([paragraph(han(30))]), line: 1), paragraph("后")])
-  let frames = page.marks.compactMap { mark -> Rectangle? in
-    guard case .fill(let fill) = mark, case .frame(let frame, _) = fill.shape else { return nil }
-    return frame
-  }
+  let frames = frames(of: page)
   // A grid line for each edge and two of text; the frame goes through the edges' lines.
   #expect(frames.map(\.origin.y.points) == [105])
   #expect(frames.map(\.size.height.points) == [70])
   #expect(page.lines.map { gridLine($0.y) } == [1, 2, 4])
+}
+
+@Test func aBoxIsFilledBelowItsText() throws {
+  var layout = squareLayout()
+  layout.box.fill = "quiet"
+  let page = page([Block(.note([paragraph(han(10))]), line: 1)], layout)
+  let fill = try #require(
+    page.marks.firstIndex { mark in
+      guard case .fill(let fill) = mark, case .rectangle(let area) = fill.shape else {
+        return false
+      }
+      return area
+        == Rectangle(x: .points(100), y: .points(105), width: .points(200), height: .points(50))
+        && fill.role == .artifact(.background)
+    })
+  let words = page.marks.firstIndex { mark in
+    guard case .glyphs = mark else { return false }
+    return true
+  }
+  #expect(try fill < #require(words))
+}
+
+@Test func aBoxThatGoesOnOnTheNextPageIsOpenThere() {
+  // An edge and nine lines fill the first page; four lines and an edge go over.
+  let pages = compose(
+    { () -> Report in
+      var report = Report()
+      report.blocks = [Block(.note([paragraph(han(18 * 13 - 2))]), line: 1)]
+      return report
+    }()
+  ).display.pages
+  let edges = pages.map { page in
+    page.marks.compactMap { mark -> [Double]? in
+      guard case .fill(let fill) = mark, case .rectangle(let area) = fill.shape else { return nil }
+      return [area.origin.y.points, (area.origin.y + area.size.height).points]
+    }
+  }
+  // Two sides from the edge's middle to the foot and the head; then to the middle of the last edge.
+  #expect(edges[0] == [[105, 300], [105, 300], [104.75, 105.25]])
+  #expect(edges[1] == [[100, 195], [100, 195], [194.75, 195.25]])
 }
 
 @Test func aRunInHeadingSharesTheLineOfItsParagraph() {
@@ -282,10 +333,38 @@ func notesStandBehindTheirObject() {
   let measure = Length.points(200)
   #expect(figureWidth("20em", em: em, measure: measure) == .points(200))
   #expect(figureWidth("50%", em: em, measure: measure)?.points == 100)
+  // A hundredth of 441 pt is no whole number of scaled points.
+  #expect(figureWidth("100%", em: em, measure: .points(441)) == .points(441))
   #expect(
     figureWidth("25.4mm", em: em, measure: measure).map { ($0.points * 100).rounded() } == 7200)
   #expect(figureWidth("-3em", em: em, measure: measure) == nil)
   #expect(figureWidth("wide", em: em, measure: measure) == nil)
+}
+
+@Test func aFigureTurnsNoPage() {
+  // The type area is 20 em wide and 30 em high: a turned page would hold 30 em.
+  var layout = squareLayout()
+  layout.grid.lines = 15
+  var figure = FigureBlock(path: "a.png", alternative: "一图", caption: inline("增长"))
+  for width in ["100%", "101%", "25em"] {
+    figure.width = width
+    let page = page([Block(.figure(figure), line: 1)], layout)
+    #expect(page.size == layout.paper, "\(width)")
+    #expect(frames(of: page).map(\.size.width.points) == [200], "\(width)")
+    #expect(page.lines.contains { $0.text == "图1　增长" }, "\(width)")
+  }
+}
+
+@Test func theCaptionOfAFigureInAListGoesAcrossTheColumnsToo() {
+  // Two columns of 9 em, 2 em between them; the entry begins at 3 em.
+  var layout = squareLayout()
+  layout.grid.columns = 2
+  layout.grid.ems = 9
+  let figure = FigureBlock(path: "a", alternative: "", caption: inline("增长"), width: "15em")
+  let page = page([list(["•"], ordered: false, [Block(.figure(figure), line: 1)])], layout)
+  #expect(frames(of: page).map(\.size.width.points) == [150])
+  let caption = page.contentRuns.first { page.string(of: $0).contains("增长") }
+  #expect(caption?.origin.x.points == 100)
 }
 
 @Test(
