@@ -196,12 +196,13 @@ package struct ParagraphComposer<Shaper: TextShaper> {
     var set = SetLine(
       segments: placed.segments, glyphs: placed.glyphs, textRange: bytes,
       width: Length(scaledPoints: placed.width), start: Length(scaledPoints: indent + shift),
-      quality: quality(line, shares))
+      quality: quality(line, shares, slack: slack))
     for index in set.segments.indices { set.segments[index].x += set.start }
     return set
   }
 
-  private func quality(_ line: ChosenLine, _ shares: LineShares) -> LineQuality {
+  /// How `line` came out, which ends `slack` before the measure.
+  private func quality(_ line: ChosenLine, _ shares: LineShares, slack: Int) -> LineQuality {
     var quality = LineQuality()
     quality.shrinkTier = shares.shrinkTier
     quality.stretchTier = shares.stretchTier
@@ -209,7 +210,8 @@ package struct ParagraphComposer<Shaper: TextShaper> {
       quality.hanGap = Length(scaledPoints: shares.hanGap.taken / shares.hanGap.whole)
     }
     quality.overflow = Length(scaledPoints: shares.overflow)
-    if line.fit.isShort { quality.shortfall = Length(scaledPoints: line.fit.difference) }
+    let isToBeFull = breaker.frame.fills && (!line.isLast || breaker.frame.justifiesLastLine)
+    if isToBeFull, slack > 0 { quality.shortfall = Length(scaledPoints: slack) }
     quality.cost = line.fit.cost
     quality.hangs = line.fit.hangs
     return quality

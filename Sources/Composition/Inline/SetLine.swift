@@ -84,7 +84,8 @@ package struct LineQuality: Hashable, Sendable {
   package var hanGap: Length = .zero
   /// What could not be brought into the measure; zero nearly always.
   package var overflow: Length = .zero
-  /// How far the line ends short of its measure, since filling it would tear it apart.
+  /// How far the line ends short of its measure, since filling it would tear it apart or nothing in it
+  /// can grow.
   package var shortfall: Length = .zero
   /// The line's cost in the paragraph's sum.
   package var cost: Double = 0

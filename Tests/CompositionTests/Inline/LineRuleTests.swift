@@ -135,6 +135,12 @@ func tornLinesAreLeftShort() {
   #expect(torn.hanGap == 3)
 }
 
+/// Eleven letters of half an em have no gap that could grow.
+@Test func aLineWithoutAnyGapIsShortByWhatItLacks() {
+  let lines = setLines("IPv6a@b.org甲乙丙丁戊己庚辛", 6)
+  #expect(lines.map(\.shortfall) == [0.5, 0, 0])
+}
+
 @Test func marksHangWhenForced() {
   let settings = rules { $0.hanging = .force }
   let lines = setLines("甲乙丙，丁戊己。", 3, settings: settings)
