@@ -72,7 +72,7 @@ extension AtomBuilder {
     let (before, after) = (gapKind(endOf: left), gapKind(startOf: right))
     if marks.takesLatinGap(before, after), !isNote, !leftStyle.isNoteReference {
       setGap(index, em: left.last.isHanLike ? leftStyle.em : styles[Int(right.style)].em)
-    } else if !(left.last.isOfWords && right.first.isOfWords), !isNote {
+    } else if !(left.last.isOfWords && right.first.isOfWords), !isNote, !isInEmoji(index) {
       settleGrowth(index, left.last, right.first)
     }
     if leftStyle.tracking != 0, !left.last.isOfWords {
@@ -205,9 +205,9 @@ extension AtomBuilder {
       if left.style == right.style { atoms[index].breakPrice = left.wordBreakPrice }
       return
     }
-    guard breaks.allowsBreak(between: left.last, and: right.first), !isInRange(index) else {
-      return
-    }
+    guard breaks.allowsBreak(between: left.last, and: right.first), !isInRange(index),
+      !isInEmoji(index)
+    else { return }
     atoms[index].breakPrice = splitPrice(left, right)
   }
 
@@ -222,6 +222,21 @@ extension AtomBuilder {
     let isSigned = right.first == .hyphen && right.letters > 1
     guard breaks.mayEndLine(left.last), isSigned || breaks.mayStartLine(right.first) else { return }
     atoms[index].breakPrice = splitPrice(left, right)
+  }
+
+  /// Whether atom `index` and the next are parts of one emoji, joined by U+200D or the two letters of a
+  /// flag (UAX14 LB8a, LB30a).
+  private func isInEmoji(_ index: Int) -> Bool {
+    let (left, right) = (atoms[index], atoms[index + 1])
+    guard left.last == .symbol, right.first == .symbol else { return false }
+    if reader.scalars[Int(right.scalars.lowerBound) - 1].value == 0x200D { return true }
+    guard isFlagLetter(left), isFlagLetter(right) else { return false }
+    // The second letter of a flag is tied to the first, so a third begins another.
+    return index == 0 || !isFlagLetter(atoms[index - 1]) || atoms[index - 1].breakPrice.isFinite
+  }
+
+  private func isFlagLetter(_ atom: Atom) -> Bool {
+    0x1F1E6...0x1F1FF ~= reader.scalars[Int(atom.scalars.lowerBound)].value
   }
 
   /// Whether atom `index` connects the two figures of a range.

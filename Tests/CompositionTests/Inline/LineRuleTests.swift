@@ -213,6 +213,22 @@ func openingMarksEndNoLineBeforeSpaces(_ spaces: String) {
   }
 }
 
+@Test(
+  "UAX14 LB8a, LB30a: an emoji of several characters is one",
+  arguments: ["👨\u{200D}👩\u{200D}👧", "❤\u{FE0F}\u{200D}🔥", "🇨🇳", "👍🏽", "🏳\u{FE0F}\u{200D}🌈"])
+func emojiStayWhole(_ emoji: String) {
+  for measure in stride(from: 1.0, through: 6, by: 0.5) {
+    let lines = setLines("甲乙\(emoji)\(emoji)\(emoji)丙丁", measure)
+    let cut = lines.dropLast().contains { line in
+      let rest = line.text.replacing(emoji, with: "").drop { "甲乙丙丁".contains($0) }
+      return !rest.isEmpty
+    }
+    #expect(!cut, "\(lines.map(\.text)) at \(measure)")
+  }
+  let flags = setLines("🇨🇳🇯🇵🇫🇷", 2).map(\.text)
+  #expect(flags == ["🇨🇳", "🇯🇵", "🇫🇷"])
+}
+
 @Test func forcedBreaksEndLines() {
   let lines = setLines("甲乙\n丙丁戊\r\n\n己", 10)
   #expect(lines.map(\.text) == ["甲乙\n", "丙丁戊\r\n", "\n", "己"])
