@@ -15,6 +15,10 @@ package enum CharacterClass: UInt8, Hashable, Sendable, CaseIterable {
   case open
   /// ）》」】: closing marks.
   case close
+  /// ﹙ ＜: opening marks in the middle of their em, which give nothing away.
+  case fixedOpen
+  /// ﹚ ＞: closing marks in the middle of their em, which give nothing away.
+  case fixedClose
   /// “ ‘, Chinese or Latin by context.
   case openQuote
   /// ” ’, Chinese or Latin by context.

@@ -69,6 +69,8 @@ package let characterClassRows: [CharacterClassRow] = [
   CharacterClassRow(
     .close, "clreq TR §6.1.1; GB15834 §5.1.3–5.1.4; UAX14 CL",
     marks: "〉》」』】〕〗〙〛〞〟）］｝｠｣\u{232A}︘︶︸︺︼︾﹀﹂﹄﹈"),
+  CharacterClassRow(.fixedOpen, "clreq TR §6.1.1; UAX14 OP", marks: "﹙﹛﹝＜﹤"),
+  CharacterClassRow(.fixedClose, "clreq TR §6.1.1; UAX14 CL", marks: "﹚﹜﹞＞﹥"),
   CharacterClassRow(.openQuote, "clreq TR §6.1.1; UAX14 QU, LB19a", marks: "‘“"),
   CharacterClassRow(.closeQuote, "clreq TR §6.1.1; UAX14 QU, LB19a", marks: "’”"),
   CharacterClassRow(.comma, "clreq TR §6.1.1; GB15834 §5.1.1", marks: "、，︐︑﹐﹑､"),
@@ -77,7 +79,7 @@ package let characterClassRows: [CharacterClassRow] = [
   CharacterClassRow(.exclamation, "clreq TR §6.1.1; GB15834 §5.1.2", marks: "！？︕︖﹖﹗"),
   CharacterClassRow(.stackedMark, "clreq TR §6.1.1; GB15834 §5.1.2", marks: "‼⁇⁈⁉"),
   CharacterClassRow(.middleDot, "GB15834 §5.1.7; clreq TR §6.1.1", marks: "·‧・･"),
-  CharacterClassRow(.connector, "GB15834 §5.1.6; clreq TR §6.1.1", marks: "～〜゠"),
+  CharacterClassRow(.connector, "GB15834 §5.1.6; clreq TR §6.1.1", marks: "～〜゠∶"),
   CharacterClassRow(.enDash, "GB15834 §5.1.6; clreq TR §6.1.1", marks: "–"),
   CharacterClassRow(.wideSolidus, "GB15834 §5.1.8; clreq TR §6.1.1", marks: "／"),
   CharacterClassRow(.dash, "GB15834 §5.1.5; clreq TR §6.1.2", marks: "—―"),
@@ -86,15 +88,15 @@ package let characterClassRows: [CharacterClassRow] = [
 
   // What belongs to a figure.
   CharacterClassRow(.suffix, "clreq TR §6.1.2; UAX14 PO", marks: "%°′″‴¢"),
-  CharacterClassRow(.wideSuffix, "clreq TR §6.1.2; UAX14 PO", marks: "％‰‱℃℉￠"),
+  CharacterClassRow(.wideSuffix, "clreq TR §6.1.2; UAX14 PO", marks: "％﹪‰‱℃℉￠"),
   CharacterClassRow(
     .wideSuffix, "units in one em: ㎡ ㎏ (UAX14 ID), never at a line start",
     [0x3380...0x33DF]),
   CharacterClassRow(.prefix, "clreq TR §6.1.2; UAX14 PR", marks: "$£¥€₩"),
-  CharacterClassRow(.widePrefix, "clreq TR §6.1.2; UAX14 PR", marks: "＄￡￥￦№"),
+  CharacterClassRow(.widePrefix, "clreq TR §6.1.2; UAX14 PR", marks: "＄﹩￡￥￦№"),
   CharacterClassRow(.sign, "clreq TR §6.1.2; UAX14 PR", marks: "+±−"),
-  CharacterClassRow(.wideSign, "clreq TR §6.1.2", marks: "＋"),
-  CharacterClassRow(.wideHyphen, "GB15834 §5.1.6; clreq TR §6.1.2", marks: "－"),
+  CharacterClassRow(.wideSign, "clreq TR §6.1.2", marks: "＋﹢"),
+  CharacterClassRow(.wideHyphen, "GB15834 §5.1.6; clreq TR §6.1.2", marks: "－﹣"),
 
   // Space and what has no width.
   CharacterClassRow(

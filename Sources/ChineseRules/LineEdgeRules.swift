@@ -28,8 +28,9 @@ package let lineEdgeRows: [LineEdgeRow] = [
     [.comma, .colon, .stop, .exclamation, .stackedMark], notAtStart: .basic,
     "clreq TR §6.1.1; GB15834 §5.1.1–5.1.2"),
   LineEdgeRow(
-    [.close, .closeQuote], notAtStart: .basic, "clreq TR §6.1.1; GB15834 §5.1.3–5.1.4"),
-  LineEdgeRow([.open, .openQuote], notAtEnd: .basic, "clreq TR §6.1.1; GB15834 §5.1.3–5.1.4"),
+    [.close, .fixedClose, .closeQuote], notAtStart: .basic, "clreq TR §6.1.1; GB15834 §5.1.3–5.1.4"),
+  LineEdgeRow(
+    [.open, .fixedOpen, .openQuote], notAtEnd: .basic, "clreq TR §6.1.1; GB15834 §5.1.3–5.1.4"),
   LineEdgeRow(
     [.middleDot, .connector, .enDash], notAtStart: .basic,
     "clreq TR §6.1.1; GB15834 §5.1.6–5.1.7"),

@@ -7,19 +7,27 @@ extension AtomBuilder {
   /// Superscripts and attached signs count as what they stand at: `m²的` and `C++的` have a gap, `字²的`
   /// has none.
   func gapKind(endOf atom: Atom) -> CharacterClass {
-    guard [.superscript, .sign, .latinSign, .latinClose].contains(atom.last) else {
-      return atom.last
+    switch atom.last {
+    case .superscript, .sign, .latinSign, .latinClose:
+      var place = Int(atom.scalars.upperBound) - 1
+      while place >= 0,
+        reader.scalars[place].kind == .superscript || reader.scalars[place].kind == .glue
+      {
+        place -= 1
+      }
+      return attachedKind(from: place, step: -1) ?? atom.last
+    default: return atom.last
     }
-    var place = Int(atom.scalars.upperBound) - 1
-    while place >= 0, [.superscript, .glue].contains(reader.scalars[place].kind) { place -= 1 }
-    return attachedKind(from: place, step: -1) ?? atom.last
   }
 
   /// The class that counts at the beginning of `atom`: `.NET` and `#5` begin like a word, a lone sign
   /// does not.
   func gapKind(startOf atom: Atom) -> CharacterClass {
-    guard [.latinSign, .latinPause, .hyphen].contains(atom.first) else { return atom.first }
-    return attachedKind(from: Int(atom.scalars.lowerBound), step: 1) ?? atom.first
+    switch atom.first {
+    case .latinSign, .latinPause, .hyphen:
+      attachedKind(from: Int(atom.scalars.lowerBound), step: 1) ?? atom.first
+    default: atom.first
+    }
   }
 
   /// The class of what the signs at `place` stand at, which `step` leads to; `nil` if they are not

@@ -143,11 +143,12 @@ extension AtomBuilder {
       passedGrowth = 0
     case _ where breaks.isUnit(left, right):
       passedGrowth = 0
-    case (_, .close), (_, .comma), (_, .colon), (_, .stop), (_, .exclamation), (_, .stackedMark),
+    case (_, .close), (_, .fixedClose), (_, .comma), (_, .colon), (_, .stop), (_, .exclamation),
+      (_, .stackedMark),
       (_, .latinClose), (_, .latinPause), (_, .superscript):
       // What may open a line has no front to pass on there.
-      if left != .open, !breaks.mayStartLine(right) { passedGrowth += 1 }
-    case (.open, _), (.latinOpen, _):
+      if left != .open, left != .fixedOpen, !breaks.mayStartLine(right) { passedGrowth += 1 }
+    case (.open, _), (.fixedOpen, _), (.latinOpen, _):
       if index > 0, !breaks.mayEndLine(left), atoms[index - 1].growth > 0 {
         atoms[index - 1].growth += 1
       }
