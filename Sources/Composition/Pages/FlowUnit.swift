@@ -44,6 +44,8 @@ package struct FlowUnit: Hashable, Sendable {
   package var spansColumns = false
   /// Whether it stands on a page of its own, turned a quarter, behind the one on which it falls.
   package var isTurned = false
+  /// Whether it is a heading of level 1, which no turned page from before it follows.
+  package var opensSection = false
   /// The figure or table with its caption that it is part of: text may go before such a group.
   package var group: Int32?
   /// Whether text has gone before its group, which heads a page then.
@@ -120,6 +122,7 @@ func flowUnits(
       forbidBreak(before: &units[unit])
       kept -= 1
     }
+    units[start].opensSection = block.opensSection
     if case .heading(let spec) = block.content { kept = max(kept, max(1, spec.keptLines)) }
     for unit in start..<units.count {
       units[unit].spansColumns = block.spansColumns
@@ -150,6 +153,9 @@ private func firstBreak(
 }
 
 extension FlowBlock {
+  /// Whether it is a heading of level 1.
+  fileprivate var opensSection: Bool { heading != nil && heading == section }
+
   /// Whether its lines may go before a figure or table that stands above them.
   fileprivate var isFloatable: Bool {
     if case .text = content { return box == nil && group == nil && !spansColumns }
