@@ -14,8 +14,8 @@ struct ReportAssembly {
   private var headings: [HeadingLine] = []
   private var closings: [Repair] = []
   private var notes: [Note] = []
-  /// The mark of the list that the last block is.
-  private var openList: MarkKind?
+  /// The lists that the last block holds and the next entry may go on with.
+  private var openLists = OpenLists()
 
   /// Ready to build.
   init(
@@ -168,7 +168,7 @@ struct ReportAssembly {
     case .blank, .residue, .continuation, .underline, .comment: return
     case .listEntry: addListEntry(index)
     default:
-      openList = nil
+      openLists.close()
       addBlock(index)
     }
   }
@@ -280,8 +280,9 @@ struct ReportAssembly {
     let item = ListItem(
       marker: mark.kind == .dash ? "•" : table.source.string(mark.range),
       blocks: [Block(.paragraph(text), line: index + 1)])
+    let place = openLists.take(mark, indent: table.facts[index].indent)
     tree.add(
-      item, isOrdered: mark.kind.isNumber, line: index + 1, continues: openList == mark.kind)
-    openList = mark.kind
+      item, isOrdered: mark.kind.isNumber, line: index + 1, depth: place.depth,
+      continues: place.continues)
   }
 }

@@ -38,6 +38,7 @@ public func readReport(
   let signedDay = findSignatures(&table)
   findVerse(&table)
   classify(&table, named: contents.namedLines(in: table))
+  joinSeries(&table)
   let paragraphs = gatherParagraphs(table)
   table.repairs += paragraphs.repairs
   var assembly = ReportAssembly(

@@ -28,13 +28,16 @@ package struct TreeBuilder {
     if let last { append(last) }
   }
 
-  /// Adds an entry to the list that is the last block, or begins a list with it.
-  package mutating func add(_ item: ListItem, isOrdered: Bool, line: Int, continues: Bool) {
-    if !continues || list == nil {
+  /// Adds an entry to the list that is the last block, or to one `depth` lists deep in its last entry;
+  /// begins that list where it is not open.
+  package mutating func add(
+    _ item: ListItem, isOrdered: Bool, line: Int, depth: Int = 0, continues: Bool
+  ) {
+    if depth == 0, !continues || list == nil {
       flush()
       list = (ListBlock(isOrdered: isOrdered, items: []), line)
     }
-    list?.block.items.append(item)
+    list?.block.add(item, isOrdered: isOrdered, line: line, depth: depth, continues: continues)
   }
 
   /// Adds a line to the verse or signature that ends right above it, or begins one with it.

@@ -54,6 +54,7 @@ struct BodyPainter {
       if unit.line == 0, let note = blocks[unit.block].note {
         let origin = Point(x: x, y: geometry.baseline(ofRow: row - 1))
         drawMark(of: Int(note), notes, at: origin, on: &canvas)
+        drawNoteRule(above: geometry.top(ofRow: row - unit.rowsAtHead), x: x, on: &canvas)
       }
       draw(
         unit, endingBefore: row, rows: rows, page: cell.page, isHead: isFirst, x: x, on: &canvas)
@@ -70,17 +71,13 @@ struct BodyPainter {
     _ used: [Int], of notes: PageNotes, page: Int, above foot: Length, x: Length,
     on canvas: inout PageCanvas
   ) {
-    let spec = sheet.layout.notes
     let style = sheet.style(.footnote)
     // Tall notes stand in the text.
     let used = used.filter { !notes.notes[$0].blocks.isEmpty }
     let height = used.reduce(0) { $0 + notes.height(of: $1) }
     guard height > 0 else { return }
     let head = foot - Length(scaledPoints: height)
-    canvas.rule(
-      x: x, y: head - geometry.grid.pitch * Ratio(1, 3),
-      width: geometry.grid.measure * spec.ruleWidth,
-      thickness: spec.rule, sheet.colour(spec.ruleColour), .layout)
+    drawNoteRule(above: head, x: x, on: &canvas)
     var baseline = head + (notes.pitch - style.size) * .half + style.size * Ratio(22, 25)
     for note in used {
       places[notes.place(of: note)] = (page, baseline - style.size)
@@ -101,6 +98,15 @@ struct BodyPainter {
         }
       }
     }
+  }
+
+  /// Draws the rule above notes that begin at the height `head`.
+  private func drawNoteRule(above head: Length, x: Length, on canvas: inout PageCanvas) {
+    let spec = sheet.layout.notes
+    canvas.rule(
+      x: x, y: head - geometry.grid.pitch * Ratio(1, 3),
+      width: geometry.grid.measure * spec.ruleWidth,
+      thickness: spec.rule, sheet.colour(spec.ruleColour), .layout)
   }
 
   /// Draws the mark before `note`, a link to where the text refers to it first.

@@ -21,6 +21,8 @@ private struct ColumnSearch {
     var air = HeadingAir.none
     /// Whether an odd number of turned pages stands behind this page.
     var isShifted = false
+    /// Whether turned pages stand behind this page.
+    var holdsTurned = false
     /// Whether the page is the first of all or behind a forced break: it may be short.
     var opensStretch = true
     /// Free lines at the foot of the fullest column of this page, up to three; 4 before one is full.
@@ -28,6 +30,12 @@ private struct ColumnSearch {
     /// The same of the left page that this one faces.
     var facing: UInt8 = 4
     var isPageHead: Bool { top == 0 && column == 0 }
+
+    /// Notes that so many turned pages more stand behind the page.
+    mutating func pass(_ count: Int) {
+      isShifted = isShifted != (count % 2 == 1)
+      holdsTurned = holdsTurned || count > 0
+    }
   }
   /// The cheapest way found to a place before a unit.
   struct Way {
@@ -128,10 +136,11 @@ private struct ColumnSearch {
       return turnPage(way, before: unit)
     default: break
     }
+    if place.holdsTurned, units[unit].opensSection { return turnPage(way, before: unit) }
     if units[unit].isBand {
       setBand(way, unit)
     } else {
-      if place.column == 0, balances(before: limits[unit]) { balance(way, unit) }
+      if place.column == 0, balances(before: limit(of: unit, place)) { balance(way, unit) }
       fillColumn(way, unit)
     }
   }
@@ -197,7 +206,7 @@ private struct ColumnSearch {
   /// Sets the units up to where columns end in columns of one height, if this page holds them.
   private mutating func balance(_ way: Int, _ unit: Int) {
     let place = ways[way].place
-    let limit = limits[unit]
+    let limit = limit(of: unit, place)
     let room = shape.lines - place.top
     let rows = sums[limit] - sums[unit]
     // Paragraphs with a line less may take in a line or two a column.
@@ -210,7 +219,7 @@ private struct ColumnSearch {
         var cost = ways[way].cost + columns.cost
         var next = place
         next.top += height
-        next.isShifted = isShifted(place, by: unit..<limit)
+        next.pass(turned.count(in: unit..<limit))
         if limit == units.count || units[limit].forcedBreak != nil, !place.opensStretch {
           cost += shape.costs.lastPage(next.top, least: shape.leastLastLines)
         }
@@ -221,15 +230,20 @@ private struct ColumnSearch {
     }
   }
 
-  /// Whether an odd number of turned pages stands behind the page of `place` once it holds `units`.
-  private func isShifted(_ place: Place, by units: Range<Int>) -> Bool {
-    place.isShifted != (turned.count(in: units) % 2 == 1)
+  /// Where columns that begin with `unit` at `place` end: a section does not begin on a page that turned
+  /// pages of the one before are to follow.
+  private func limit(of unit: Int, _ place: Place) -> Int {
+    let limit = limits[unit]
+    guard place.holdsTurned || turned.count(in: unit..<limit) > 0 else { return limit }
+    let first = place.holdsTurned ? unit : units[unit..<limit].firstIndex(where: \.isTurned)
+    guard let first, first + 1 < limit else { return limit }
+    return units[first + 1..<limit].firstIndex(where: \.opensSection) ?? limit
   }
 
   /// Fills one column to the foot of the page in every way that is worth it.
   private mutating func fillColumn(_ way: Int, _ unit: Int) {
     let place = ways[way].place
-    let limit = limits[unit]
+    let limit = limit(of: unit, place)
     let room = ColumnRoom(lines: max(1, shape.lines - place.top), limit: limit)
     let isTooLow = units[unit].uprightRows > shape.lines - place.top
     if isTooLow, place.top > 0 { return turnPage(way, before: unit) }
@@ -244,7 +258,7 @@ private struct ColumnSearch {
       if leaves, balances(before: limit) {
         next.cost += shape.costs.short(isLast ? end.short : room.lines)
       }
-      next.place.isShifted = isShifted(place, by: unit..<end.end)
+      next.place.pass(turned.count(in: unit..<end.end))
       if shape.isMending, end.isFull {
         next.place.foot = min(next.place.foot, UInt8(clamping: min(3, end.short)))
         if isLast { next.cost += costOfFeet(next.place) }
@@ -295,7 +309,7 @@ private struct ColumnSearch {
           Int(unit)..<Int(end), column: place.column, height: Int(height), resets: way.resets)
       ]
     case .balanced(let unit, let height):
-      let limit = limits[Int(unit)]
+      let limit = limit(of: Int(unit), place)
       let below = shape.lines - place.top - Int(height)
       let found = window.balanced(
         Int(unit)..<limit, height: Int(height), below: below, place.air)

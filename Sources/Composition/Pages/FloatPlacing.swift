@@ -1,8 +1,9 @@
 /// Breaks `units` into pages, and fills holes before figures and tables with the text after them.
 ///
-/// A group that does not fit where it stands would leave the foot of a column empty. Lines that
-/// follow it are set there instead, and the group heads the next column: it moves by less than one
-/// column, and text stays in order among itself. Each round moves what the last plan shows.
+/// A group that does not fit where it stands, or below its heading, would leave the foot of a column
+/// empty. Lines that follow it are set there instead, and the group heads the next column: it moves by
+/// less than one column, and text stays in order among itself. Each round moves what the last plan
+/// shows.
 /// - Returns: The units in the order of their places, and where they stand.
 func placeFloats(_ units: [FlowUnit], shape: PageShape) -> (units: [FlowUnit], plan: PagePlan) {
   var order = units
@@ -27,17 +28,32 @@ private struct Delay {
 private func holes(in plan: PagePlan, _ units: [FlowUnit], shape: PageShape) -> [Delay] {
   var delays: [Delay] = []
   for (cell, next) in zip(plan.cells, plan.cells.dropFirst()) {
-    let start = next.units.lowerBound
-    guard next.isHead, !next.isTurned, let id = units[start].group, units[start - 1].group != id,
-      case .cost = units[start].breakBefore
+    guard next.isHead, !next.isTurned, case .cost = units[next.units.lowerBound].breakBefore
+    else { continue }
+    let headings = headings(from: next.units.lowerBound, units)
+    let start = headings.upperBound
+    guard start < units.count, let id = units[start].group, units[start - 1].group != id,
+      !units[start].isTurned
     else { continue }
     let free = cell.free(of: units, shape: shape)
+    guard headings.isEmpty || free > units[headings.lowerBound].notInLastLines else { continue }
     let end = units[start...].firstIndex { $0.group != id } ?? units.count
-    let text = filling(free, from: end, units)
-    if free > 0, !text.isEmpty { delays.append(Delay(group: start..<end, text: text)) }
+    let rows = headings.reduce(0) { $0 + units[$1].rows }
+    let text = filling(free - rows, from: end, units)
+    let least = headings.isEmpty ? 1 : leastBelowHeading
+    if text.count >= least { delays.append(Delay(group: start..<end, text: text)) }
   }
   return delays
 }
+
+/// The headings that `start` begins with.
+private func headings(from start: Int, _ units: [FlowUnit]) -> Range<Int> {
+  let end = units[start...].firstIndex { !$0.isHeading || $0.spansColumns } ?? units.count
+  return start..<end
+}
+
+/// So many lines of text at least stand between a heading and the figure that followed it.
+private let leastBelowHeading = 2
 
 extension PagePlan.Cell {
   /// Grid lines left free at the foot.
@@ -77,6 +93,11 @@ private func delayed(_ units: [FlowUnit], by delays: [Delay]) -> [FlowUnit] {
     units[delay.text.lowerBound].rows -= air
     units[delay.text.lowerBound].airAbove = 0
     units[delay.group.lowerBound].isDelayed = true
+    if delay.group.lowerBound > 0, units[delay.group.lowerBound - 1].isHeading {
+      // What the heading is kept with is the text now.
+      for unit in delay.text.prefix(leastBelowHeading) { units[unit].breakBefore = .forbidden }
+      units[delay.group.lowerBound].breakBefore = .cost(0)
+    }
     result += units[delay.text]
     result += units[delay.group]
     next = delay.text.upperBound

@@ -44,6 +44,10 @@ package struct FlowUnit: Hashable, Sendable {
   package var spansColumns = false
   /// Whether it stands on a page of its own, turned a quarter, behind the one on which it falls.
   package var isTurned = false
+  /// Whether it is a heading.
+  package var isHeading = false
+  /// Whether it is a heading of level 1, which no turned page from before it follows.
+  package var opensSection = false
   /// The figure or table with its caption that it is part of: text may go before such a group.
   package var group: Int32?
   /// Whether text has gone before its group, which heads a page then.
@@ -120,6 +124,7 @@ func flowUnits(
       forbidBreak(before: &units[unit])
       kept -= 1
     }
+    units[start].opensSection = block.opensSection
     if case .heading(let spec) = block.content { kept = max(kept, max(1, spec.keptLines)) }
     for unit in start..<units.count {
       units[unit].spansColumns = block.spansColumns
@@ -150,10 +155,15 @@ private func firstBreak(
 }
 
 extension FlowBlock {
+  /// Whether it is a heading of level 1.
+  fileprivate var opensSection: Bool { heading != nil && heading == section }
+
   /// Whether its lines may go before a figure or table that stands above them.
   fileprivate var isFloatable: Bool {
-    if case .text = content { return box == nil && group == nil && !spansColumns }
-    return false
+    switch content {
+    case .text, .source: box == nil && group == nil && !spansColumns
+    default: false
+    }
   }
 }
 
@@ -174,6 +184,7 @@ private func headingUnit(
   }
   var unit = FlowUnit(
     rows: rows + turns, rowsAtHead: max(1, spec.linesAtHead) + turns, block: index)
+  unit.isHeading = true
   unit.airKind = isBelowHeading || spec.lines < 2 ? 0 : airKind(of: spec.style)
   // Counted to the words: the air above them may reach into those lines.
   unit.notInLastLines = spec.notInLastLines > 0 ? spec.notInLastLines + rows - 1 : 0

@@ -61,7 +61,8 @@ struct PageNotes {
     return found
   }
 
-  /// Puts a note that would fill half a column, or is more than lines of text, below the block that refers to it.
+  /// Puts a note that would fill half a column, or is more than lines of text, below the block that
+  /// refers to it, between grid lines that are left free.
   private mutating func moveTallNotes(into flow: inout Flow) {
     let limit = sheet.layout.grid.height.scaledPoints / 2
     guard notes.indices.contains(where: { height(of: $0) > limit }) else { return }
@@ -73,7 +74,11 @@ struct PageNotes {
         let place = Int32(self.place(of: use))
         blocks += notes[use].blocks.enumerated().map { index, note in
           var note = note
-          if index == 0 { (note.heading, note.note) = (place, Int32(use)) }
+          if index == 0 {
+            (note.heading, note.note) = (place, Int32(use))
+            note.rowsAbove = max(note.rowsAbove, 1)
+          }
+          if index + 1 == notes[use].blocks.count { note.rowsBelow = max(note.rowsBelow, 1) }
           note.section = block.section
           note.item = block.item
           return note

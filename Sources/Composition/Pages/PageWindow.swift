@@ -120,6 +120,8 @@ struct PageWindow {
   }
 
   /// As many units from `start` as fit, at least one; `late` is the first heading too low to stay.
+  ///
+  /// A section does not begin on a page that turned pages of the one before are to follow.
   private func fit(
     from start: Int, in room: ColumnRoom, _ air: HeadingAir
   ) -> (end: Int, filling: Filling, late: Int) {
@@ -127,8 +129,11 @@ struct PageWindow {
     filling.add(units[start], isFirst: true, air: air)
     var late = Int.max
     var index = start + 1
+    var holdsTurned = units[start].isTurned
     while !isForced(index, limit: room.limit) {
       let unit = units[index]
+      if holdsTurned, unit.opensSection { break }
+      holdsTurned = holdsTurned || unit.isTurned
       var more = filling
       more.add(unit, isFirst: false, air: air)
       guard used(more) <= room.lines else { break }

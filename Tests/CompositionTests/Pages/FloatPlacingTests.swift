@@ -42,6 +42,22 @@ private func figure(rows: Int, block: Int) -> FlowUnit {
   #expect(order == units)
 }
 
+@Test func textGoesBetweenAHeadingAndTheFigureBelowIt() {
+  var heading = FlowUnit(rows: 2, block: 4)
+  heading.isHeading = true
+  heading.notInLastLines = 3
+  var below = figure(rows: 6, block: 5)
+  below.breakBefore = .forbidden
+  let units = lines(4, from: 0) + [heading, below] + lines(20, from: 6)
+  let (order, plan) = placeFloats(units, shape: PageShape(lines: 10))
+  // Six lines are free: the heading and four of the text fill them, and the figure heads the next page.
+  #expect(order.map(\.block) == Array(0..<5) + [6, 7, 8, 9] + [5] + Array(10..<26))
+  #expect(plan.cells.first?.units == 0..<9)
+  // Three lines are no place for the heading.
+  let low = lines(7, from: -3) + units[4...]
+  #expect(placeFloats(Array(low), shape: PageShape(lines: 10)).units == Array(low))
+}
+
 @Test func theAirBelowAFigureGoesAlong() {
   var units = lines(5, from: 0) + [figure(rows: 6, block: 5)] + lines(20, from: 6)
   units[6].rows = 2

@@ -81,7 +81,16 @@ func aTallNoteKeepsMarkAndLinks() {
   let composed = compose(report, notedLayout())
   let page = composed.display.pages[0]
   #expect(page.lines.prefix(2).map { String($0.text.prefix(4)) } == ["甲乙①丙", "①倀倁倂"])
+  #expect(page.lines.prefix(2).map { gridLine($0.y) } == [0, 2])
   #expect(composed.account.expected == composed.account.drawn)
+  // A rule of 50 pt in the grid line left free above it, a third of a line above its own at 140 pt.
+  let rules = page.marks.compactMap { mark -> Rectangle? in
+    guard case .fill(let fill) = mark, case .rectangle(let frame) = fill.shape else { return nil }
+    return frame
+  }
+  #expect(rules.first?.size.width.points == 50)
+  let height = rules.first.map { $0.origin.y.points + $0.size.height.points / 2 }
+  #expect(height.map { abs($0 - (140 - 20.0 / 3)) < 0.01 } == true)
   let links = composed.display.pages.flatMap(\.links)
   let targets = links.compactMap { link -> Destination? in
     guard case .destination(let id) = link.target else { return nil }

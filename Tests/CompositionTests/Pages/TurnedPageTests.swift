@@ -42,6 +42,17 @@ private func shape(_ columns: Int = 1) -> PageShape {
   #expect(plan.cells.last?.page == 2)
 }
 
+@Test(
+  "A turned table stands before the next section, which begins on a page behind it",
+  arguments: [1, 2])
+func aTurnedTableStaysInItsSection(columns: Int) {
+  var units = lines(4) + turned(3, from: 4) + lines(2, from: 7) + lines(8, from: 9)
+  units[9].opensSection = true
+  let plan = breakPages(units, shape: shape(columns))
+  let page = { (unit: Int) in plan.cells.first { $0.units.contains(unit) }?.page }
+  #expect([0, 4, 7, 9].map(page) == [0, 1, 0, 2])
+}
+
 @Test func turnedPagesCountWhenARightPageIsAsked() {
   // Page 0 right, page 1 turned, page 2 right: no page is left blank. Without the table one is.
   var units = lines(4) + turned(3, from: 4) + lines(4, from: 7)
