@@ -91,8 +91,9 @@ struct TitleBlockReader {
     switch line.mark?.kind {
     case nil, .bookTitle, .hash(1): break
     case .lenticularField, .arabicDot, .decimal:
-      // A date such as 2021.12.3 begins like a number; a field is no title.
+      // A date such as 2021.12.3 begins like a number; a field is no title, but 【提示】关于…的通知 is.
       return shapes.isDate(line.range)
+        || line.mark.map { shapes.isOfficialTitle($0.words) } ?? false
     case .part: return shapes.isIssue(line.range)  // 第1卷第2期
     default: return false
     }

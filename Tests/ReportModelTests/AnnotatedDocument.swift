@@ -43,7 +43,7 @@ struct AnnotatedDocument {
     "observatory",
     "number", "official", "oneline", "pdfbook", "poems", "quoted", "record", "regulation",
     "reworded",
-    "rollcall", "rules", "schedule", "spaced", "speech", "stanzas", "statistics", "tabs",
+    "rollcall", "rules", "rulings", "schedule", "spaced", "speech", "stanzas", "statistics", "tabs",
     "termbulletin", "titles",
     "traditional",
     "underlined", "visitors", "votes", "webpaste", "worklog", "yearbook", "yuan",

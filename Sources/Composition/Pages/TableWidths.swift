@@ -36,6 +36,8 @@ extension TableSetter {
   private func width(of cell: TableFlow.Cell, on measure: Length) -> Int {
     var paragraph = cell.text.paragraph
     paragraph.alignment = .start
+    // A column is not made narrower at the price of words cut anywhere.
+    paragraph.settings.costs.emergency = .infinity
     return setter.lines(paragraph, measure: measure).map(\.width.scaledPoints).max() ?? 0
   }
 
