@@ -7,9 +7,10 @@ import TypeModel
 
 @testable import Composition
 
-/// A table of one row below a head, in the layout of tests; the style of cells has `size` points.
+/// A table of one row below a head, in the layout of tests; the style of cells has `size` points, and
+/// no table fewer than `least`.
 private func composed(
-  head: [String], row: [String], size: Double = 10, ems: Int = 20
+  head: [String], row: [String], size: Double = 10, least: Double = 7.5, ems: Int = 20
 ) -> ComposedReport {
   var table = TableBlock()
   table.headerRows = [head.map { TableBlock.Cell(inline($0)) }]
@@ -18,6 +19,7 @@ private func composed(
   report.blocks = [Block(.table(table), line: 3)]
   var layout = squareLayout()
   layout.grid.ems = ems
+  layout.tables.minimumSize = .points(least)
   layout.styles[.table]?.size = .points(size)
   layout.styles[.tableHead]?.size = .points(size)
   return compose(report, layout)
@@ -56,9 +58,9 @@ struct TooWideTableTests {
 
   @Test("A figure that no column holds is broken and stays in its column")
   func figuresBreakAtLast() {
-    // Two columns of forty figures of 3¾ pt are 300 pt of 200, and a table of two is not divided.
-    let figure = String(repeating: "12345678", count: 5)
-    let composed = composed(head: ["头", "头"], row: [figure, figure])
+    // Two columns of sixteen figures of 7 pt are 224 pt of 200, and a table of two is not divided.
+    let figure = "1234567812345678"
+    let composed = composed(head: ["头", "头"], row: [figure, figure], size: 14, least: 14)
     let page = composed.display.pages[0]
     let runs = page.contentRuns.filter { page.string(of: $0) != "头" }
     #expect(runs.map { page.string(of: $0) }.joined() == figure + figure)
