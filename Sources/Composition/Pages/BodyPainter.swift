@@ -164,6 +164,8 @@ struct BodyPainter {
         y: geometry.top(ofRow: end) - geometry.grid.pitch * .half, width: width,
         thickness: mark.thickness, sheet.colour(mark.colour))
     case .figure(let figure):
+      let baseline = geometry.baseline(ofRow: end - figure.rows)
+      drawMarker(of: unit.block, baseline: baseline, x: x, on: &canvas)
       drawFigure(figure, block, endingBefore: end, x: x, on: &canvas)
     case .table(let table):
       drawPart(
@@ -178,14 +180,20 @@ struct BodyPainter {
   ) {
     let index = unit.block
     let baseline = geometry.baseline(ofRow: row)
-    if unit.line == 0, let marker = blocks[index].marker, let line = blocks[index].markerLine {
-      var text = TextSource(marker)
-      canvas.place(line, of: &text, at: Point(x: x + blocks[index].markerX, y: baseline))
-    }
+    if unit.line == 0 { drawMarker(of: index, baseline: baseline, x: x, on: &canvas) }
     guard unit.line < blocks[index].lines.count else { return }
     let line = blocks[index].lines[unit.line]
     let origin = Point(x: x + blocks[index].inset, y: baseline)
     withSource(of: index) { source in canvas.place(line, of: &source, at: origin) }
+  }
+
+  /// Draws the mark of the list entry that block `index` begins, if it does.
+  private func drawMarker(
+    of index: Int, baseline: Length, x: Length, on canvas: inout PageCanvas
+  ) {
+    guard let marker = blocks[index].marker, let line = blocks[index].markerLine else { return }
+    var source = TextSource(marker)
+    canvas.place(line, of: &source, at: Point(x: x + blocks[index].markerX, y: baseline))
   }
 
   /// Calls `body` with the text of `block`, which keeps its place from line to line.

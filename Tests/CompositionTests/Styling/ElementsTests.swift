@@ -62,6 +62,14 @@ func bulletsAreNoSpecks() {
   #expect(sign.map { abs(page.end(of: $0) - 126.8) < 0.001 } == true)
 }
 
+@Test("An entry that begins with a picture has its mark beside the picture's first grid line")
+func anEntryOfAPictureHasItsMark() {
+  let figure = FigureBlock(path: "a.png", alternative: "图", width: "10em")
+  let page = page([list(["1."], ordered: true, [Block(.figure(figure), line: 1)]), paragraph("后")])
+  #expect(page.contentRuns.first.map { page.string(of: $0) } == "1.")
+  #expect(page.lines.first.flatMap { gridLine($0.y) } == 0)
+}
+
 @Test("Objects in a quotation keep its indents")
 func objectsKeepTheIndentsOfAQuotation() {
   var layout = squareLayout()
