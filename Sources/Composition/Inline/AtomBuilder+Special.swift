@@ -136,16 +136,16 @@ extension AtomBuilder {
     }
   }
 
-  /// Whether the mark at `index` shares an em with the next (？！).
+  /// Whether the mark at `index` shares an em with the next (？！), which may be of another style.
   func isStacked(at index: Int) -> Bool {
     guard index + 1 < reader.scalars.count else { return false }
-    let next = reader.scalars[index + 1]
-    return next.kind == .exclamation && next.style == reader.scalars[index].style
+    let (mark, next) = (reader.scalars[index], reader.scalars[index + 1])
+    return next.kind == .exclamation && styles[Int(next.style)].em == styles[Int(mark.style)].em
   }
 
-  /// Appends two of ？！ in one em (GB/T 15834-2011 §5.1.2).
+  /// Appends two of ？！ in one em (GB/T 15834-2011 §5.1.2): one atom, or two halves of an em where
+  /// their styles or faces differ.
   mutating func appendStackedMarks(at index: Int) -> Int {
-    let count = atoms.count
     for place in index..<(index + 2) {
       let scalar = reader.scalars[place]
       let face = hanStacks[Int(scalar.style)].first {
@@ -153,25 +153,29 @@ extension AtomBuilder {
       }
       let entry = face.map { fonts.entry($0, scalar.value, scalar.kind) } ?? FaceEntry()
       appendGlyphCluster(place..<(place + 1), face: face ?? -1, entry: entry)
+      stackLastMark()
     }
-    guard let right = atoms.popLast(), var pair = atoms.popLast(), atoms.count == count,
-      right.face == pair.face, right.isStandIn == pair.isStandIn
+    let (left, right) = (atoms[atoms.count - 2], atoms[atoms.count - 1])
+    guard left.style == right.style, left.face == right.face, left.isStandIn == right.isStandIn
     else { return index + 2 }
-    let em = styles[Int(pair.style)].em
+    atoms.removeLast()
+    atoms[atoms.count - 1].scalars = left.scalars.lowerBound..<right.scalars.upperBound
+    atoms[atoms.count - 1].glyphs = left.glyphs.lowerBound..<right.glyphs.upperBound
+    atoms[atoms.count - 1].width += right.width
+    return index + 2
+  }
+
+  /// Makes the last atom half of an em that two marks share.
+  private mutating func stackLastMark() {
+    let last = atoms.count - 1
+    let em = styles[Int(atoms[last].style)].em
     let cell = marks.cell(of: .exclamation)
     // A centred mark moves into its half; one that stands on the left is there already.
-    let shift = cell.before == cell.after ? em / 4 : 0
-    for place in Int(pair.glyphs.lowerBound)..<glyphs.count {
-      glyphs[place].xOffset -= shift
-      glyphs[place].advance = em / 2
-    }
-    pair.scalars = pair.scalars.lowerBound..<right.scalars.upperBound
-    pair.glyphs = pair.glyphs.lowerBound..<right.glyphs.upperBound
-    (pair.first, pair.last) = (.stackedMark, .stackedMark)
-    (pair.width, pair.blankBefore, pair.blankAfter) = (em, 0, 0)
-    (pair.tier, pair.hangs, pair.inset) = (0, false, 0)
-    atoms.append(pair)
-    return index + 2
+    glyphs[glyphs.count - 1].xOffset -= cell.before == cell.after ? em / 4 : 0
+    glyphs[glyphs.count - 1].advance = em / 2
+    (atoms[last].first, atoms[last].last) = (.stackedMark, .stackedMark)
+    (atoms[last].width, atoms[last].blankBefore, atoms[last].blankAfter) = (em / 2, 0, 0)
+    (atoms[last].tier, atoms[last].hangs, atoms[last].inset) = (0, false, 0)
   }
 
   /// Appends a Han or symbol with variation selectors or combining marks.

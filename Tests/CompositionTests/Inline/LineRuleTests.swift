@@ -37,6 +37,20 @@ func widthsByStyle(_ style: PunctuationStyle, _ comma: Double, _ stop: Double, _
   #expect(width("。”", settings) == pair)
 }
 
+/// Two Han and one em; a line of two ems holds no half of the pair alone.
+@Test("GB15834 §5.1.2: two of ？！ share an em across a border of styles")
+func marksOfTwoStylesShareAnEm() {
+  var paragraph = plainParagraph("字？！字")
+  paragraph.styles.append(paragraph.styles[0])
+  paragraph.styles[1].colour = 1
+  paragraph.runs = [
+    StyledRun(0..<6, style: 0), StyledRun(6..<9, style: 1), StyledRun(9..<12, style: 0),
+  ]
+  #expect(setLines(paragraph, ems(100))[0].width == 3)
+  #expect(setLines(paragraph, ems(2)).map(\.text) == ["字？！", "字"])
+  #expect(setLines(paragraph, ems(1.5)).allSatisfy { !$0.text.hasPrefix("！") })
+}
+
 @Test func aHouseStyleMayClosePairsToOneEm() {
   let settings = rules { $0.tightPairs = true }
   for pair in ["。”", "，“", "（《", "）。"] { #expect(width(pair, settings) == 1) }
