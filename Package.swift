@@ -74,7 +74,8 @@ let package = Package(
     layer("FontComposition", uses: ["TypeModel", "DisplayModel", "HarfBuzzShaping"]),
     layer("CairoRendering", uses: ["TypeModel", "DisplayModel", "CCairo", "CFreeType", "CZlib"]),
     layer(
-      "PictureReading", uses: ["DisplayModel", "CPNG", "CTurboJPEG", "CLCMS", "CCairo"]),
+      "PictureReading",
+      uses: ["DisplayModel", "CPNG", "CTurboJPEG", "CLCMS", "CCairo", "CZlib"]),
     layer("QPDFLoading", uses: ["CQPDF"]),
     layer(
       "PDFFinishing", uses: ["TypeModel", "DisplayModel", "QPDFLoading", "CQPDF", "CDeflate"]),

@@ -41,6 +41,7 @@ extension DisplayList {
           width: page.size.width + PressMeasure.margin * 2,
           height: page.size.height + PressMeasure.margin * 2), label: page.label)
       var bled = page
+      bled.thickenLines(to: PressMeasure.hairline)
       bled.extendFills(by: PressMeasure.bleed)
       bled.links = []
       sheet.place(bled, at: placement)
@@ -50,7 +51,8 @@ extension DisplayList {
       sheet.addCutMarks(trim, registration)
       sheet.addRegisterMarks(trim, registration)
       sheet.addPatches(patches, trim)
-      let slug = SlugLine(text: slugText(of: index), shaper: shaper, fonts: fonts)
+      let slug = slug(
+        of: index, room: page.size.width - PressMeasure.length * 2, shaper: shaper, fonts: fonts)
       sheet.add(slug, below: trim)
       list.pages[index] = sheet
     }
@@ -62,13 +64,25 @@ extension DisplayList {
     return list
   }
 
-  /// Title, date and page, as far as they are known.
-  private func slugText(of index: Int) -> String {
+  /// Title, date and page, as far as they are known; a title that `room` does not hold is cut short.
+  private func slug(
+    of index: Int, room: Length, shaper: some TextShaper, fonts: [FontID]
+  ) -> SlugLine {
     let label = pages[index].label
     let folio = label.style == .none ? label.prefix : "\(label.prefix)\(label.number)"
-    return [
-      metadata.title, String(metadata.created.prefix(10)), "\(index + 1)/\(pages.count)", folio,
-    ].filter { !$0.isEmpty }.joined(separator: "  ")
+    let rest = [String(metadata.created.prefix(10)), "\(index + 1)/\(pages.count)", folio]
+    func line(_ title: String) -> SlugLine {
+      let text = ([title] + rest).filter { !$0.isEmpty }.joined(separator: "  ")
+      return SlugLine(text: text, shaper: shaper, fonts: fonts)
+    }
+    var (slug, kept) = (line(metadata.title), metadata.title.count)
+    while slug.width > room, kept > 0 {
+      // No character is wider than two ems.
+      let excess = (slug.width - room).scaledPoints / (PressMeasure.slug.scaledPoints * 2)
+      kept = max(0, kept - max(1, excess))
+      slug = line(metadata.title.prefix(kept) + "…")
+    }
+    return slug
   }
 
   private mutating func addRegistration() -> ColourID {
@@ -96,6 +110,15 @@ extension Rectangle {
   fileprivate var right: Length { origin.x + size.width }
   fileprivate var bottom: Length { origin.y + size.height }
 
+  /// The rectangle with both sides at least `least` long, about the same middle.
+  fileprivate func atLeast(_ least: Length) -> Rectangle {
+    let width = max(size.width, least)
+    let height = max(size.height, least)
+    return Rectangle(
+      x: origin.x - (width - size.width) * .half, y: origin.y - (height - size.height) * .half,
+      width: width, height: height)
+  }
+
   fileprivate func grown(by length: Length) -> Rectangle {
     Rectangle(
       x: origin.x - length, y: origin.y - length, width: size.width + length * 2,
@@ -117,6 +140,22 @@ extension DisplayPage {
       let bottom = box.bottom >= size.height - slack ? size.height + bleed : box.bottom
       fill.shape = .rectangle(
         Rectangle(x: left, y: top, width: right - left, height: bottom - top))
+      marks[index] = .fill(fill)
+    }
+  }
+
+  /// Makes every line that a reduced page has too thin for a plate `least` thick, about its middle.
+  fileprivate mutating func thickenLines(to least: Length) {
+    for index in marks.indices {
+      guard case .fill(var fill) = marks[index] else { continue }
+      switch fill.shape {
+      case .rectangle(let box): fill.shape = .rectangle(box.atLeast(least))
+      case .frame(let box, let width): fill.shape = .frame(box, width: max(width, least))
+      case .wave(let start, let width, let amplitude, let thickness):
+        fill.shape = .wave(
+          start: start, width: width, amplitude: amplitude, thickness: max(thickness, least))
+      case .disc: continue
+      }
       marks[index] = .fill(fill)
     }
   }
@@ -219,6 +258,11 @@ private struct SlugLine {
     var text: [UInt8] = []
   }
   private(set) var runs: [Run] = []
+
+  /// From its first pen to its last.
+  var width: Length {
+    Length(scaledPoints: runs.flatMap(\.glyphs).reduce(0) { $0 + Int($1.advance) })
+  }
 
   /// Sets `text` in the first of `fonts` that has each character; others are left out.
   init(text: String, shaper: some TextShaper, fonts: [FontID]) {

@@ -160,7 +160,7 @@ extension DocumentFinisher {
 }
 
 /// `uri` with everything that is not plain ASCII, or that a URI may not hold, percent-encoded.
-func percentEncoded(_ uri: String) -> String {
+package func percentEncoded(_ uri: String) -> String {
   let hexadecimal = Array("0123456789ABCDEF")
   var text = ""
   for byte in uri.utf8 {

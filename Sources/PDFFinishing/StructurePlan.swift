@@ -3,7 +3,7 @@ import DisplayModel
 /// Which marked sequences and links belong to which node of the structure, in reading order.
 ///
 /// Filled page by page while contents are rewritten; a node joins its parent when the first thing
-/// in it is met. Nodes in which nothing stands are left out, save the cells of tables.
+/// in it is met. Nodes in which nothing stands are left out, save the rows and cells of tables.
 struct StructurePlan {
   /// One child of a node.
   enum Kid: Hashable {
@@ -23,7 +23,7 @@ struct StructurePlan {
   /// The children of each node.
   private var entries: [[Entry]]
   private var isAttached: [Bool]
-  /// The cells of each row of a table, by the row's number.
+  /// The rows of each table and the cells of each row, by the number of the table or row.
   private var cells: [Int: [Int32]] = [:]
 
   /// A plan for `nodes`, of which the first is the Document.
@@ -33,8 +33,8 @@ struct StructurePlan {
     isAttached = Array(repeating: false, count: self.nodes.count)
     isAttached[0] = true
     for index in self.nodes.indices.dropFirst() {
-      let parent = parent(of: index)
-      if self.nodes[parent].type == "TR" { cells[parent, default: []].append(Int32(index)) }
+      let isCell = ["TR", "TD", "TH"].contains(self.nodes[index].type)
+      if isCell { cells[parent(of: index), default: []].append(Int32(index)) }
     }
   }
 
@@ -56,7 +56,7 @@ struct StructurePlan {
     entries[Int(node.index)].append(entry)
   }
 
-  /// Joins the cells in which nothing stands to their rows, and puts nodes among nodes in order.
+  /// Joins the rows and cells in which nothing stands, and puts nodes among nodes in order.
   ///
   /// On the sheets of a booklet the last page is met before the second.
   mutating func finish() {
@@ -90,10 +90,10 @@ struct StructurePlan {
     entries[parent].append(Entry(kid: .node(NodeID(Int32(index))), order: order))
   }
 
-  private mutating func attachCells(of row: Int, before limit: Int) {
-    for cell in cells[row] ?? [] where cell < limit && !isAttached[Int(cell)] {
+  private mutating func attachCells(of parent: Int, before limit: Int) {
+    for cell in cells[parent] ?? [] where cell < limit && !isAttached[Int(cell)] {
       isAttached[Int(cell)] = true
-      entries[row].append(Entry(kid: .node(NodeID(cell)), order: .max))
+      entries[parent].append(Entry(kid: .node(NodeID(cell)), order: .max))
     }
   }
 

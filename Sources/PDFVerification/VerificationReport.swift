@@ -29,16 +29,22 @@ public struct AttachedSource: Hashable, Sendable {
   public var description: String
 }
 
-/// Words of one element of the file's structure.
+/// Words of one element of the file's structure; a cell of a table begins with a stretch of none.
 public struct ContentStretch: Hashable, Sendable {
   /// The types of the element and of those around it, the innermost last: `Sect`, `P`.
   public var types: [String]
+  /// The number of each element of `types` in the file.
+  public var elements: [Int]
   /// The words, in the order in which they are read.
   public var text: String
+  /// The address outside the file that a `Link` leads to; `nil` for all else.
+  public var target: String?
   /// Words of an element of `types`.
-  public init(types: [String], text: String) {
+  public init(types: [String], elements: [Int], text: String, target: String? = nil) {
     self.types = types
+    self.elements = elements
     self.text = text
+    self.target = target
   }
 }
 

@@ -190,7 +190,7 @@ extension Verifier {
   /// Hands over the words in reading order, and sees whether the language is theirs.
   func checkContents() {
     for index in tree.elements.indices where tree.elements[index].parent == nil {
-      handOver(index, [])
+      handOver(index, ContentStretch(types: [], elements: [], text: ""))
     }
     let words = report.pageTexts.joined().unicodeScalars
     let han = words.count { $0.properties.isUnifiedIdeograph }
@@ -205,22 +205,36 @@ extension Verifier {
     }
   }
 
-  private func handOver(_ index: Int, _ around: [String]) {
-    let types = around + [tree.elements[index].type]
-    var text = ""
+  private func handOver(_ index: Int, _ around: ContentStretch) {
+    let element = tree.elements[index]
+    var stretch = around
+    stretch.types.append(element.type)
+    stretch.elements.append(index)
+    stretch.target = element.type == "Link" ? address(of: element) : around.target
+    // A cell is there even where nothing stands in it.
+    if ["TD", "TH"].contains(element.type) { report.contents.append(stretch) }
     func flush() {
-      if !text.isEmpty { report.contents.append(ContentStretch(types: types, text: text)) }
-      text = ""
+      if !stretch.text.isEmpty { report.contents.append(stretch) }
+      stretch.text = ""
     }
-    for kid in tree.elements[index].kids {
+    for kid in element.kids {
       switch kid {
-      case .content(let spot): text += contents[spot.page].words[spot.mcid]?.text ?? ""
+      case .content(let spot): stretch.text += contents[spot.page].words[spot.mcid]?.text ?? ""
       case .element(let inner):
         flush()
-        handOver(inner, types)
+        handOver(inner, stretch)
       case .object: break
       }
     }
     flush()
+  }
+
+  /// The address outside the file that the first annotation of `element` leads to.
+  private func address(of element: StructureWalk.Element) -> String? {
+    for case .object(let annotation) in element.kids {
+      let action = file.entries(file.entries(.reference(annotation))["A"])
+      return file.resolved(action["URI"]).bytes.map { String(decoding: $0, as: UTF8.self) }
+    }
+    return nil
   }
 }

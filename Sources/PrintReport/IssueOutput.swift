@@ -6,6 +6,7 @@ import Foundation
 import HarfBuzzShaping
 import LayoutModel
 public import PDFFinishing
+import PDFVerification
 public import TypeModel
 
 /// How finished pages become a file.
@@ -152,6 +153,13 @@ extension TypesetIssue {
         Diagnostic(
           .error, file: path, "this is no CMYK profile of a printing condition",
           help: "ask the print shop for its ICC profile (class prtr, colour space CMYK)"))
+    }
+    // What `verify` would find in the finished file is said before it is made.
+    if let fault = ICCHeader(condition.profile)?.faults.first {
+      throw DiagnosticError(
+        Diagnostic(
+          .error, file: path, "this output profile \(fault)",
+          help: "ask the print shop for its ICC profile, version 2 or 4, and copy it whole"))
     }
     return condition
   }

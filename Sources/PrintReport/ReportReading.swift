@@ -17,6 +17,8 @@ public func readReport(
   options: ReadOptions = ReadOptions()
 ) throws(DiagnosticError) -> Report {
   let decoded = try decodeText(bytes, file: fileName, encoding: encoding)
+  var options = options
+  options.title = options.title.flatMap(cleaned)
   let source = SourceText(
     decoded.text,
     removals: decoded.removals.map {
@@ -27,6 +29,10 @@ public func readReport(
     isMarkdown(fileName, options)
     ? try readMarkdown(source, fileName: fileName, options: options)
     : try readReport(source, fileName: fileName, options: options)
+  // What a file's name lends is no cleaner than what the user types.
+  if let title = report.title, title.origins.first?.line == 0 {
+    report.title = cleaned(title.text).map { InlineText($0, origins: title.origins) }
+  }
   report.repairs = neutralised(decoded.removals, in: source) + report.repairs
   report.repairs = report.repairs.enumerated()
     .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element)
@@ -38,6 +44,12 @@ public func readReport(
 
 /// What stands in the place of a title that neither the text nor the file's name gives.
 let untitled = "无标题"
+
+/// `title` without what texts lose, on one line; `nil` where nothing is left of it.
+private func cleaned(_ title: String) -> String? {
+  let clean = textWithoutInvisibles(title).replacing("\n", with: " ")
+  return clean.isEmpty && !title.isEmpty ? nil : clean
+}
 
 /// A note where neither the text nor the user gives a title, so that the file's name is one.
 private func borrowedTitle(

@@ -63,7 +63,8 @@ public func typesetReport(
   try checkAccount(composed.account, file: source.name)
   return TypesetIssue(
     source: source, reading: options.reading, report: report,
-    findings: report.findings + composed.findings + setting.findings,
+    findings: report.findings + composed.findings + setting.findings
+      + epochFindings(ProcessInfo.processInfo.environment),
     display: composed.display, layout: setting.layout, tiers: composed.tiers,
     standIns: composed.account.standIns, pictures: pictures, faces: setting.faces)
 }
@@ -108,6 +109,18 @@ func sourceDateEpoch(_ environment: [String: String]) -> String? {
     seconds < 253_402_300_800  // the year 10000
   else { return nil }
   return Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601)
+}
+
+/// A warning where `SOURCE_DATE_EPOCH` is set to something that names no moment.
+private func epochFindings(_ environment: [String: String]) -> [Diagnostic] {
+  guard let text = environment["SOURCE_DATE_EPOCH"], !text.isEmpty,
+    sourceDateEpoch(environment) == nil
+  else { return [] }
+  return [
+    Diagnostic(
+      .warning, "SOURCE_DATE_EPOCH is “\(text.prefix(40))”, which names no moment, and is not used",
+      help: "write the seconds since 1970 as a whole number, or give the date with --date")
+  ]
 }
 
 /// Proves that every character to be printed was drawn.

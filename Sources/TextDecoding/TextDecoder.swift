@@ -56,6 +56,13 @@ public func decodeText(
     removals: cleaner.removals, formFeeds: cleaner.formFeeds)
 }
 
+/// `text` as a file with it would be read: its line ends made one kind, invisible characters taken out.
+public func textWithoutInvisibles(_ text: String) -> String {
+  var cleaner = TextCleaner(Array(text.utf8), from: 0)
+  cleaner.run()
+  return String(decoding: cleaner.output, as: UTF8.self)
+}
+
 /// Throws for what is no text, whatever its encoding.
 private func refuseUnreadable(_ bytes: [UInt8], file: String) throws(DiagnosticError) {
   if bytes.isEmpty {

@@ -176,6 +176,33 @@ struct BadInputTests {
     #expect(try folder.names().isEmpty)
   }
 
+  @Test(
+    "a profile cut to 2,000 bytes, and one that says it is of version 5",
+    arguments: [(2_000, 4, "not as long as it says"), (.max, 5, "a version that is not allowed")])
+  func brokenOutputProfilesAreRefused(length: Int, version: UInt8, words: String) throws {
+    let folder = try TemporaryFolder()
+    var profile = try readBytes("/usr/share/color/icc/ghostscript/default_cmyk.icc")
+    profile = Array(profile.prefix(length))
+    profile[8] = version
+    let file = try folder.write("press.icc", profile)
+    let result = try runPrintreport([
+      "Samples/monthly-2021-12.txt", "-o", folder.path + "/x.pdf", "--profile", "press",
+      "--output-profile", file,
+    ])
+    #expect(result.status == 1)
+    #expect(result.errors.contains(words), "\(result.errors)")
+    #expect(try folder.names() == ["press.icc"])
+  }
+
+  @Test func anEpochThatIsNoNumberIsNamed() throws {
+    let folder = try TemporaryFolder()
+    let result = try runPrintreport(
+      ["Samples/monthly-2021-12.txt", "-o", folder.path + "/x.pdf"],
+      environment: ["SOURCE_DATE_EPOCH": "abc"])
+    #expect(result.status == 0)
+    #expect(result.errors.contains("SOURCE_DATE_EPOCH is “abc”"), "\(result.errors)")
+  }
+
   @Test func aFileIsNoFolderOfFonts() throws {
     let folder = try TemporaryFolder()
     let report = try folder.write("report.txt", "月报\n\n正文。\n")
@@ -210,6 +237,22 @@ struct SparseReportTests {
     #expect(result.status == 0, "\(result.errors)")
     #expect(result.errors.contains("no title is found"))
     #expect(try run("pdftotext", ["-raw", output, "-"]).text.hasPrefix("无标题"))
+  }
+
+  @Test(
+    "a title loses what a text loses; of the press sheet's slug line too",
+    arguments: ["甲\u{200B}乙", "\u{FFFE}甲\u{AD}乙", "甲\u{2060}乙\u{7}"])
+  func aTitleLosesWhatATextLoses(title: String) throws {
+    let folder = try TemporaryFolder()
+    let report = try folder.write(title.filter { $0 != "\u{FFFE}" } + ".txt", "正文在此，一句话。\n")
+    for (kind, arguments) in [("standard", ["--title", title]), ("press", [])] {
+      let output = folder.path + "/\(kind).pdf"
+      let result = try runPrintreport([report, "-o", output, "--profile", kind] + arguments)
+      #expect(result.status == 0, "\(result.errors)")
+      let text = try run("pdftotext", ["-raw", output, "-"]).text
+      #expect(text.hasPrefix("甲乙\n"))
+      #expect(try runPrintreport(["verify", output]).status == 0)
+    }
   }
 
   @Test func aTitleGivenGoesBeforeTheTexts() throws {

@@ -24,6 +24,19 @@ import Testing
     #expect(verified.text.contains("keeps all that it claims"), "\(verified.text)")
   }
 
+  @Test(arguments: ["2up", "4up", "booklet"])
+  func reducedPagesKeepThePress(sheets: String) throws {
+    let folder = try TemporaryFolder()
+    let output = folder.path + "/x.pdf"
+    let made = try runPrintreport([
+      sample, "-o", output, "--layout", "newsletter", "--profile", "press",
+      "--impose", sheets, "--title", String(repeating: "很长的题目", count: 12),
+    ])
+    #expect(made.status == 0, "\(made.errors)")
+    let verified = try runPrintreport(["verify", output])
+    #expect(verified.status == 0, "\(verified.text)")
+  }
+
   @Test func theLayoutOfTheFrontMatterIsTaken() throws {
     let folder = try TemporaryFolder()
     let text = "---\ntitle: 甲\nlayout: newsletter\n---\n\n正文。\n"

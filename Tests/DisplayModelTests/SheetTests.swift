@@ -201,10 +201,50 @@ private func list(_ count: Int) -> DisplayList {
     #expect(hairlines.allSatisfy { $0.isRegistration })
   }
 
-  @Test func theSlugNamesTitleDateAndPage() {
+  @Test("23 signs of 6.5 pt, 149.5 pt, in 200 − 34 pt")
+  func theSlugNamesTitleDateAndPage() {
+    var pages = list(2)
+    pages.pages[1] = page(2, width: 200)
+    let sheets = pages.onPressSheets(shaper: PlainShaper(), fonts: [FontID(0), FontID(1)])
     let text = String(decoding: sheets.pages[1].text, as: UTF8.self)
     #expect(text == "一月报  2021-12-03  2/2  2")
     #expect(sheets.pages[1].glyphs.count == 1 + 2 + 2 + 10 + 2 + 3 + 2 + 1)
+  }
+
+  @Test("60 Han of 6.5 pt and 20 signs in 400 − 34.02 pt, which hold 56: 35 Han and an ellipsis")
+  func aLongTitleIsCutShort() {
+    var pages = list(1)
+    pages.pages[0] = page(1, width: 400)
+    pages.metadata.title = String(repeating: "长", count: 60)
+    let sheet = pages.onPressSheets(shaper: PlainShaper(), fonts: [FontID(0), FontID(1)]).pages[0]
+    let text = String(decoding: sheet.text, as: UTF8.self)
+    #expect(text == "一" + String(repeating: "长", count: 35) + "…  2021-12-03  1/1  1")
+  }
+
+  @Test("0.1 pt about 50 is 0.25 pt about 50: 49.875 and the 39.685 of the sheet")
+  func thinLinesAreThickenedAboutTheirMiddle() {
+    var pages = list(1)
+    let box = Rectangle(x: .points(10), y: .points(49.95), width: .points(30), height: .points(0.1))
+    let shapes: [FillMark.Shape] = [
+      .rectangle(box), .frame(box, width: .points(0.125)),
+      .wave(
+        start: Point(x: .points(10), y: .points(50)), width: .points(30), amplitude: .points(1),
+        thickness: .points(0.2)),
+    ]
+    pages.pages[0].marks = shapes.map {
+      .fill(FillMark($0, colour: .text, role: .artifact(.layout)))
+    }
+    let marks = pages.onPressSheets(shaper: PlainShaper(), fonts: []).pages[0].marks
+    guard case .fill(let line) = marks[0], case .rectangle(let thick) = line.shape,
+      case .fill(let second) = marks[1], case .frame(_, let width) = second.shape,
+      case .fill(let third) = marks[2], case .wave(_, _, _, let thickness) = third.shape
+    else {
+      Issue.record("the lines are gone")
+      return
+    }
+    #expect(abs(thick.origin.y.points - 89.56) < 0.01)
+    #expect([thick.size.height, width, thickness] == Array(repeating: .points(0.25), count: 3))
+    #expect(thick.size.width == .points(30))
   }
 
   @Test func fillsAtTheCutGoOnIntoTheBleed() {

@@ -39,6 +39,30 @@ private func dot(_ picture: PictureData, _ x: Int, _ y: Int) -> [UInt8] {
     }
     #expect(try dot(PictureFile(bytes("gray.png")).forSRGBFile(inks: nil), 0, 0) == [100])
     #expect(try dot(PictureFile(bytes("neutral.png")).forSRGBFile(inks: nil), 3, 3) == [100])
+    #expect(try dot(PictureFile(bytes("deep.png")).forSRGBFile(inks: nil), 0, 0) == [100])
+  }
+
+  @Test("16 bits without a gamma are sRGB: 8080 / 257 = 128; (0 × 128 + 255 × 127) / 255 = 127")
+  func sixteenBitsAreAsEight() throws {
+    let picture = try PictureFile(bytes("deep-clear.png")).forScreen(inks: nil)
+    #expect(picture.bytes == [128, 127])
+  }
+
+  @Test("a gamma of 1 is linear light: (55 / 255)^(1 / 2.2) = 0.498, 127 of 255")
+  func aGammaIsKept() throws {
+    #expect(try PictureFile(bytes("linear.png")).forScreen(inks: nil).bytes == [127])
+  }
+
+  @Test("black of 128/255 over white: 127; red of 51/255: 255 and 255 × 204/255 = 204")
+  func coverIsBlendedInSRGB() throws {
+    let picture = try PictureFile(bytes("half.png")).forScreen(inks: nil)
+    #expect(picture.bytes == [127, 127, 127, 255, 204, 204])
+  }
+
+  @Test("red and blue of a profile in which they are exchanged; its gamma of 1 is not asked")
+  func aProfileOfTheFileIsKept() throws {
+    let picture = try PictureFile(bytes("swapped.png")).forScreen(inks: nil)
+    #expect(zip(picture.bytes, [0, 0, 255, 255, 0, 0]).allSatisfy { abs(Int($0) - $1) <= 2 })
   }
 
   @Test func whatLetsThroughShowsWhitePaper() throws {
@@ -141,15 +165,17 @@ private func dot(_ picture: PictureData, _ x: Int, _ y: Int) -> [UInt8] {
 }
 
 @Test func noBytesTrap() throws {
-  let whole = try ["rgb.png", "turned.jpg", "inks.jpg", "tagged.jpg"].map { try bytes($0) }
+  let whole = try ["rgb.png", "turned.jpg", "inks.jpg", "tagged.jpg", "swapped.png"].map {
+    try bytes($0)
+  }
   for seed in 0..<UInt64(300) {
     var random = SeededGenerator(seed: seed)
-    var file = whole[Int(seed % 4)]
+    var file = whole[Int(seed % 5)]
     for _ in 0..<Int.random(in: 1...6, using: &random) {
       file[Int.random(in: 2..<file.count, using: &random)] = UInt8.random(
         in: 0...255, using: &random)
     }
-    if seed % 5 == 0 { file.removeLast(Int.random(in: 1..<file.count - 2, using: &random)) }
+    if seed % 3 == 0 { file.removeLast(Int.random(in: 1..<file.count - 2, using: &random)) }
     guard let picture = try? PictureFile(file), picture.width * picture.height < 1_000_000 else {
       continue
     }

@@ -21,13 +21,15 @@ struct VerifyingTests {
     """
 
   /// The finished archive file of `report`, with `attached` as its source.
-  private func archive(attached: String) throws -> [UInt8] {
+  private func archive(
+    of report: String = report, named name: String = "report.txt", attached: String
+  ) throws -> [UInt8] {
     var options = ExportOptions()
     options.layout.dataFolder = repositoryFolder
     let issue = try typesetReport(
-      ReportSource(name: "report.txt", bytes: Array(Self.report.utf8)), options: options)
+      ReportSource(name: name, bytes: Array(report.utf8)), options: options)
     let swapped = TypesetIssue(
-      source: ReportSource(name: "report.txt", bytes: Array(attached.utf8)), report: issue.report,
+      source: ReportSource(name: name, bytes: Array(attached.utf8)), report: issue.report,
       findings: issue.findings, display: issue.display, layout: issue.layout, tiers: issue.tiers,
       standIns: issue.standIns, faces: issue.faces)
     var pdf = PDFOptions()
@@ -109,5 +111,75 @@ struct VerifyingTests {
     // The pages lack the attached word, and the source lacks theirs.
     #expect(found.map(\.rule) == [.text, .text])
     #expect(found.first?.place == "line \(line) of report.txt")
+  }
+
+  /// Cells that stand in notes too, empty cells, notes in a table and in a list, readings, links.
+  private static let manyPlaces = """
+    # 人口
+
+    各市人口见下表[^1]，{拼音|龃龉|jǔ yǔ}与{拼音|汉字|hàn zì}见[甲站](https://a.example.org/)、[乙站](https://b.example.org/乙?x=1)。
+
+    又见<https://c.example.org/>。
+
+    表1 各市
+
+    | 城市 | 人口[^2] | 注 |
+    |---|---:|---|
+    | 北京 | 2189 | |
+    | 上海 | 2487 | 沪 |
+
+    表2 各省
+
+    | 省 | 数 |
+    |---|---:|
+    | 江苏 | 1 |
+    | [^2] | |
+    |  |  |
+
+    - 一项[^3]
+    - 二项
+
+    > [!NOTE]
+    > 编者按北京。
+
+    [^1]: 数据来自北京市统计局和上海市统计局。
+    [^2]: 单位：万人。
+    [^3]: 见[丙站](https://d.example.org/)：
+
+        - 其一
+        - 其二
+    [^4]: 无人引用。
+    """
+
+  @Test func wordsOfCellsMayStandInNotesToo() throws {
+    let bytes = try archive(
+      of: Self.manyPlaces, named: "report.md", attached: Self.manyPlaces)
+    #expect(try verifyFile(ReportSource(name: "a.pdf", bytes: bytes)).findings == [])
+  }
+
+  @Test(
+    "what is exchanged is found",
+    arguments: [
+      ("2189", "2487"), ("北京 | 2189 | |", "上海 | 2487 | 沪 |"), ("2189 | |", "| 2189 |"),
+      ("数据来自北京市统计局和上海市统计局。", "单位：万人。"), ("jǔ yǔ", "hàn zì"), ("表1 各市", "表2 各省"),
+      ("https://a.example.org/", "https://b.example.org/乙?x=1"), ("一项", "二项"), ("其一", "其二"),
+    ])
+  func whatIsExchangedIsFound(one: String, other: String) throws {
+    let attached = Self.manyPlaces.replacingOccurrences(of: one, with: "\u{1}")
+      .replacingOccurrences(of: other, with: one).replacingOccurrences(of: "\u{1}", with: other)
+    let bytes = try archive(of: Self.manyPlaces, named: "report.md", attached: attached)
+    let rules = try verifyFile(ReportSource(name: "a.pdf", bytes: bytes)).findings.map(\.rule)
+    #expect(!rules.isEmpty && rules.allSatisfy { $0 == .text })
+  }
+
+  @Test(
+    "another reading, another address",
+    arguments: [("hàn zì", "hán zì", 3), ("https://c.", "https://e.", 5), ("//d.", "//e.", 30)])
+  func whatStandsBehindTheWordsIsCompared(old: String, new: String, line: Int) throws {
+    let attached = Self.manyPlaces.replacingOccurrences(of: old, with: new)
+    let bytes = try archive(of: Self.manyPlaces, named: "report.md", attached: attached)
+    let found = try verifyFile(ReportSource(name: "a.pdf", bytes: bytes)).findings
+    #expect(found.map(\.rule).allSatisfy { $0 == .text })
+    #expect(found.first?.place == "line \(line) of report.md")
   }
 }

@@ -1,0 +1,37 @@
+/// The head and the tag table of an ICC profile (ICC.1:2010 §7).
+package struct ICCHeader {
+  /// The class of device: `prtr`, `mntr`.
+  package let kind: String
+  /// The space of its numbers: `RGB `, `CMYK`, `GRAY`.
+  package let space: String
+  /// What is wrong, each to be read behind “the ICC profile”.
+  package private(set) var faults: [String] = []
+
+  /// Reads `bytes`; `nil` when they are no profile.
+  package init?(_ bytes: [UInt8]) {
+    guard bytes.count >= 132, bytes[36..<40].elementsEqual("acsp".utf8) else { return nil }
+    func number(at place: Int) -> Int { bytes[place..<place + 4].reduce(0) { $0 << 8 | Int($1) } }
+    kind = String(decoding: bytes[12..<16], as: UTF8.self)
+    space = String(decoding: bytes[16..<20], as: UTF8.self)
+    if number(at: 0) != bytes.count { faults.append("is not as long as it says") }
+    if !(2...4).contains(bytes[8]) { faults.append("is of a version that is not allowed") }
+    let count = number(at: 128)
+    guard count <= 200, 132 + 12 * count <= bytes.count else {
+      faults.append("has no table of tags")
+      return
+    }
+    var tags: Set<String> = []
+    for index in 0..<count {
+      let place = 132 + 12 * index
+      tags.insert(String(decoding: bytes[place..<place + 4], as: UTF8.self))
+      if number(at: place + 4) + number(at: place + 8) > bytes.count {
+        faults.append("is cut off")
+        return
+      }
+    }
+    let isMatrix = tags.isSuperset(of: ["rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC"])
+    if !tags.isSuperset(of: ["desc", "cprt", "wtpt"]) || !(isMatrix || tags.contains("A2B0")) {
+      faults.append("lacks what it must hold")
+    }
+  }
+}

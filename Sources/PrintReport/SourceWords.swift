@@ -1,0 +1,157 @@
+import Composition
+import PDFFinishing
+import ReportModel
+
+/// What stands at one place of a report or of its pages, and is compared as a whole.
+struct ComparedPiece: Hashable {
+  /// The kinds of places: a piece is looked for only among those of its kind.
+  enum Kind: Hashable, CaseIterable {
+    /// Titles, headings, paragraphs.
+    case flow
+    /// Captions of tables and figures.
+    case caption
+    /// A cell of a table.
+    case cell
+    /// The text of a note.
+    case note
+    /// What stands above words.
+    case reading
+    /// The address of a link, as a PDF writes it.
+    case target
+    /// The sign before an entry of a list.
+    case marker
+  }
+  /// The kind.
+  var kind: Kind
+  /// Its characters without white space.
+  var text: String
+  /// Line of the source.
+  var line: Int
+}
+
+/// What a report says that its pages must show, in order; what stands in notes comes behind all else.
+struct SourceWords {
+  /// The pieces; cells in which nothing stands are among them.
+  private(set) var pieces: [ComparedPiece] = []
+  /// The notes that are referred to.
+  private var referred: Set<String> = []
+
+  init(_ report: Report) {
+    add(report.title)
+    add(report.subtitle)
+    add(report.blocks)
+    var open = Array(report.sections.reversed())
+    while let section = open.popLast() {
+      add(section.title)
+      add(section.blocks)
+      open += section.items.reversed()
+    }
+    add(report.notes)
+  }
+
+  private init(of note: Note) { add(note.blocks) }
+
+  /// Notes to which nothing refers stand behind the text, not at the foot of a page.
+  private mutating func add(_ notes: [Note]) {
+    let words = notes.map { SourceWords(of: $0) }
+    for inner in words { referred.formUnion(inner.referred) }
+    for (note, inner) in zip(notes, words) where !referred.contains(note.label) {
+      pieces += inner.pieces
+    }
+    for (note, inner) in zip(notes, words) where referred.contains(note.label) {
+      add(inner.pieces, of: note)
+    }
+  }
+
+  /// The words of a note are one piece.
+  private mutating func add(_ inner: [ComparedPiece], of note: Note) {
+    let words = inner.filter { [.flow, .caption, .cell].contains($0.kind) }.map(\.text).joined()
+    if !words.isEmpty { pieces.append(ComparedPiece(kind: .note, text: words, line: note.line)) }
+    pieces += inner.filter { [.reading, .target, .marker].contains($0.kind) }
+  }
+
+  private mutating func add(_ blocks: [Block]) {
+    for block in blocks {
+      switch block.kind {
+      case .paragraph(let text), .source(let text), .heading(_, let text): add(text)
+      case .verse(let lines), .signature(let lines), .names(let lines), .code(let lines, _):
+        for line in lines { add(line) }
+      case .list(let list):
+        for item in list.items {
+          let sign = item.marker == "•" ? printedBullet : item.marker
+          let marker = withoutSpaces(item.term?.text ?? sign)
+          pieces.append(ComparedPiece(kind: .marker, text: marker, line: block.line))
+          add(item.blocks)
+        }
+      case .quote(let blocks), .note(let blocks): add(blocks)
+      case .table(let table):
+        add(table.caption, as: .caption)
+        for cell in (table.headerRows + table.rows).joined() { addCell(cell.text, block.line) }
+        for note in table.notes { add(note) }
+      case .figure(let figure): add(figure.caption, as: .caption)
+      case .rule, .forcedBreak: break
+      }
+    }
+  }
+
+  /// The words of a cell are one piece, whatever stands between them.
+  private mutating func addCell(_ text: InlineText, _ line: Int) {
+    let words = stretches(of: text).map(\.text).joined()
+    let start = text.origin(at: 0)?.line ?? line
+    pieces.append(ComparedPiece(kind: .cell, text: words, line: start))
+    addMarks(of: text)
+  }
+
+  private mutating func add(_ text: InlineText?, as kind: ComparedPiece.Kind = .flow) {
+    guard let text else { return }
+    for (words, line) in stretches(of: text) {
+      pieces.append(ComparedPiece(kind: kind, text: words, line: line))
+    }
+    addMarks(of: text)
+  }
+
+  /// The words of `text` between its note references, which print as the layout's marks.
+  private func stretches(of text: InlineText) -> [(text: String, line: Int)] {
+    let bytes = Array(text.text.utf8)
+    var (start, found): (Int, [(String, Int)]) = (0, [])
+    func add(upTo end: Int) {
+      guard start < end else { return }
+      let words = withoutSpaces(String(decoding: bytes[start..<end], as: UTF8.self))
+      if !words.isEmpty { found.append((words, text.origin(at: start)?.line ?? 0)) }
+    }
+    for span in text.spans where span.isReference {
+      add(upTo: min(span.range.lowerBound, bytes.count))
+      start = max(start, span.range.upperBound)
+    }
+    add(upTo: bytes.count)
+    return found
+  }
+
+  /// The readings, the live links and the references of `text`.
+  private mutating func addMarks(of text: InlineText) {
+    for span in text.spans where !span.range.isEmpty {
+      let line = text.origin(at: span.range.lowerBound)?.line ?? 0
+      switch span.kind {
+      case .ruby(let reading):
+        pieces.append(ComparedPiece(kind: .reading, text: withoutSpaces(reading), line: line))
+      case .link(let target), .url(let target):
+        if target.isEmpty || target.hasPrefix("#") { continue }
+        pieces.append(ComparedPiece(kind: .target, text: percentEncoded(target), line: line))
+      case .noteReference(let label): referred.insert(label)
+      default: continue
+      }
+    }
+  }
+}
+
+extension InlineSpan {
+  fileprivate var isReference: Bool {
+    guard case .noteReference = kind else { return false }
+    return true
+  }
+}
+
+/// `text` without white space.
+func withoutSpaces(_ text: String) -> String {
+  String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.properties.isWhitespace }))
+}
