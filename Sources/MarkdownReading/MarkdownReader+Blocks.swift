@@ -152,7 +152,10 @@ extension MarkdownReader {
   private mutating func addParagraph(_ last: InlineText, _ event: MarkdownEvent) {
     if !brokenLines.isEmpty {
       let lines = brokenLines + (last.text.isEmpty ? [] : [last])
-      add(.verse(lines), line: event.line)
+      if mayBeVerse(lines.map(\.text)) { return add(.verse(lines), line: event.line) }
+      for line in lines where !line.text.isEmpty {
+        add(.paragraph(line), line: line.origins.first?.line ?? event.line)
+      }
       return
     }
     guard !last.text.isEmpty else { return }

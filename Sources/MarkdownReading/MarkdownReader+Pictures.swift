@@ -74,9 +74,13 @@ extension MarkdownReader {
     if let first = lines.first {
       let line = first.origins.first?.line ?? 0
       let isSource = lines.count == 1 && isSourceLine(max(0, line - 1), in: source)
-      let kind: BlockKind =
-        lines.count > 1 ? .verse(lines) : isSource ? .source(first) : .paragraph(first)
-      parts.append(Block(kind, line: line))
+      if lines.count > 1, !mayBeVerse(lines.map(\.text)) {
+        parts += lines.map { Block(.paragraph($0), line: $0.origins.first?.line ?? line) }
+      } else {
+        let kind: BlockKind =
+          lines.count > 1 ? .verse(lines) : isSource ? .source(first) : .paragraph(first)
+        parts.append(Block(kind, line: line))
+      }
     }
     parts += figures
     (text, brokenLines, figures, hasSoftBreak) = (MarkedText(), [], [], false)

@@ -124,3 +124,14 @@ struct VerseFinder {
     DateRecogniser(scalars: table.source.scalars).dateLine(line.range) != nil
   }
 }
+
+/// Whether lines that were broken by force may be verse: none is longer than 22 Han, names a field
+/// (发文日期：…) or begins with a mark.
+package func mayBeVerse(_ lines: [String]) -> Bool {
+  lines.allSatisfy { line in
+    let scalars = Array(line.unicodeScalars)
+    return scalars.reduce(0) { $0 + CharacterKind.columns($1) } <= 44
+      && !scalars.prefix(9).contains { $0 == "：" || $0 == ":" }
+      && MarkRecogniser(scalars: scalars).mark(of: 0..<scalars.count) == nil
+  }
+}

@@ -84,4 +84,15 @@ struct RowTests {
     let report = try readMarkdown(SourceText(text), fileName: "x.md")
     #expect(report.sections.map(\.title.text) == ["甲乙 丙丁"])
   }
+
+  @Test(
+    "Lines of fields and of entries that are broken by force are no verse",
+    arguments: [
+      ("**发文单位：** 绿化局  \n**发文日期：** 三月五日\n", ["p 发文单位： 绿化局", "p 发文日期： 三月五日"]),
+      ("（一）高度重视。<br>（二）落实责任。\n", ["p （一）高度重视。", "p （二）落实责任。"]),
+    ])
+  func fieldsAreNoVerse(text: String, lines: [String]) throws {
+    let report = try readMarkdown(SourceText("# 标题\n\n" + text), fileName: "x.md")
+    #expect(outline(report.blocks) == lines)
+  }
 }
