@@ -37,6 +37,7 @@ private struct FontComposer {
   mutating func compose(_ page: DisplayPage) -> ComposedPage {
     var composed = ComposedPage()
     composed.glyphs.reserveCapacity(page.glyphs.count)
+    let edges = EdgeSpaces(page)
     /// What the mark before left to the first glyph of this one, in scaled points.
     var gap = 0
     for (index, mark) in page.marks.enumerated() {
@@ -48,7 +49,9 @@ private struct FontComposer {
       setter.follower = follower(of: index, in: page)
       setter.prepare()
       gap = setter.gapForFollower
-      append(setter, mark: index, to: &composed)
+      let leading = edges.leading(of: run)
+      setter.addEdgeSpaces(leading: leading, trailing: edges.isTrailing(run))
+      append(setter, startingAt: run.text.lowerBound - leading, mark: index, to: &composed)
     }
     return composed
   }
@@ -79,15 +82,15 @@ private struct FontComposer {
       origin: next.origin,
       isNarrow: RunSetter.isNarrow(face.advance(of: first.id), of: face)
         && page.text[next.text].first != 0x20,
-      hasNarrowSpace: first.id == face.wordSpace
-        && RunSetter.isNarrowSpace(Int(first.advance), size: next.size.scaledPoints),
+      stepsEarlier: first.id == face.wordSpace
+        ? RunSetter.stepsEarlier(Int(first.advance), size: next.size.scaledPoints) : 0,
       reach: next.size.scaledPoints * (hasLeader ? 6 : 3) / 2)
   }
 
   private mutating func append(
-    _ setter: RunSetter, mark: Int, to composed: inout ComposedPage
+    _ setter: RunSetter, startingAt first: Int, mark: Int, to composed: inout ComposedPage
   ) {
-    var text = setter.run.text.lowerBound
+    var text = first
     var start = composed.glyphs.count
     var runText = text
     var face = composedFace(for: setter.run.font)

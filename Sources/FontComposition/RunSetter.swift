@@ -20,13 +20,15 @@ final class RunSetter {
     var extra = 0
     /// What the eighths leave over, in thousandths of an em: kept at a line end and in leaders.
     var rest = 0
+    /// Whether it is a space that no glyph of the page draws, at the end of a line or before it.
+    var isEdgeSpace = false
   }
   /// What stands right after the run.
   struct Follower {
     var origin: Point
     var isNarrow: Bool
-    /// Whether it begins with a space too narrow to be read as one, which begins ⅛ em earlier.
-    var hasNarrowSpace: Bool
+    /// By how many eighths of an em it begins earlier: with a space too narrow to be read as one.
+    var stepsEarlier: Int
     /// How far off it may begin to be read as part of the line, in scaled points.
     var reach: Int
   }
@@ -60,9 +62,14 @@ final class RunSetter {
     advance * 10 < face.metrics.unitsPerEm * 9
   }
 
-  /// Whether a space `width` wide is too narrow to be read as one: readers see a word space from about
-  /// 0.15 em on, and widths come in steps.
-  static func isNarrowSpace(_ width: Int, size: Int) -> Bool { width * 100 < size * 22 }
+  /// By how many eighths of an em a space `width` wide begins earlier, so that readers take it for one.
+  ///
+  /// They see a word space from about 0.15 em on, and widths come in steps: a space of next to nothing,
+  /// typed beside a mark that has room of its own, takes two.
+  static func stepsEarlier(_ width: Int, size: Int) -> Int {
+    guard width * 100 < size * 22 else { return 0 }
+    return width * 16 < size ? 2 : 1
+  }
 
   /// Finds the clusters, their places and their widths.
   func prepare() {
@@ -98,14 +105,16 @@ final class RunSetter {
 
   /// Brings spaces to widths that readers take for a space in a line.
   ///
-  /// A line may shrink one to ⅛ em: it begins ⅛ em earlier, under the glyph before. From 0.8 em on some begin another line: the glyph before
-  /// a wider space takes all but half an em of it, or the glyph after where none stands before.
+  /// A line may shrink one to ⅛ em or less: it begins earlier, under the glyph before. From 0.8 em on
+  /// some begin another line: the glyph before a wider space takes all but half an em of it, or the glyph
+  /// after where none stands before.
   private func setSpaces(end: Int) {
     for index in clusters.indices where isSpace(clusters[index]) {
       let next = index + 1 < clusters.count ? clusters[index + 1].x : end
       let width = next - clusters[index].x
-      if Self.isNarrowSpace(width, size: size) {
-        clusters[index].x -= lengthOfEighths(1)
+      let steps = Self.stepsEarlier(width, size: size)
+      if steps > 0 {
+        clusters[index].x -= lengthOfEighths(steps)
       } else if index > 0, width * 10 > size * 7 {
         clusters[index].x += lengthOfEighths(eighths(width - size / 2))
       }
@@ -115,6 +124,24 @@ final class RunSetter {
     {
       takeOver(clusters[1].x - first.x - size / 2, at: 1)
     }
+  }
+
+  /// Adds spaces of no width: `leading` before the first glyph, one behind the last if it is `trailing`.
+  ///
+  /// The line breaks there, or begins with an indent, and nothing is drawn; but who reads the text
+  /// without its lines must not run words together (PDF 32000-1 §14.8.2.5).
+  func addEdgeSpaces(leading: Int, trailing: Bool) {
+    guard space != UInt32.max, let first = clusters.first, let last = clusters.last else { return }
+    var edge = Cluster(
+      glyphs: first.glyphs.lowerBound..<first.glyphs.lowerBound, textLength: 1, x: first.x,
+      natural: 0, shift: 0)
+    edge.isEdgeSpace = true
+    clusters.insert(contentsOf: Array(repeating: edge, count: leading), at: 0)
+    guard trailing else { return }
+    let width = last.natural + last.extra * 125 + last.rest
+    edge.glyphs = last.glyphs.upperBound..<last.glyphs.upperBound
+    edge.x = last.x + width * size / 1000
+    clusters.append(edge)
   }
 
   /// Gives each cluster the width up to the next, in whole steps.
@@ -182,8 +209,8 @@ final class RunSetter {
 
   /// What the last cluster gives up to a narrow space that begins the run that follows.
   private func spaceForFollower(end: Int) -> Int {
-    guard let follower, follower.hasNarrowSpace, isFollowed(end: end) else { return 0 }
-    return lengthOfEighths(1)
+    guard let follower, isFollowed(end: end) else { return 0 }
+    return lengthOfEighths(follower.stepsEarlier)
   }
 
   /// Whether another run begins on the same baseline where this one ends.
@@ -209,6 +236,10 @@ final class RunSetter {
 
   /// The number of `cluster`, whose text begins at byte `text` of the page, in `table`.
   func number(_ cluster: Cluster, text: Int, in table: inout ClusterTable) -> UInt16 {
+    if cluster.isEdgeSpace {
+      let part = ClusterKey.Part(glyph: space, dx: 0, dy: 0)
+      return table.number(of: ClusterKey(parts: [part], text: [0x20], width: 0))
+    }
     let glyph = page.glyphs[cluster.glyphs.lowerBound]
     if cluster.glyphs.count == 1, glyph.yOffset == 0, glyph.id <= 0xFFFF, cluster.rest == 0,
       (1...4).contains(cluster.textLength), abs(cluster.extra) < 128, abs(cluster.shift) < 128

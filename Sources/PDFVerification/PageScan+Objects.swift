@@ -10,6 +10,7 @@ extension PageScan {
     switch file.value("Subtype", of: object).name {
     case "Image":
       checkPicture(item, object)
+      notePicture(state.matrix.unitBox)
       painting.cover(state.matrix.unitBox, nil, state.visibility)
     case "Form":
       guard let contents = file.stream(item) else {

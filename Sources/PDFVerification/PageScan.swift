@@ -55,6 +55,8 @@ struct PageScan {
   private(set) var spoken: [PDFReference: Set<Int>] = [:]
   /// How the glyphs are painted, and what lies under and over them.
   var painting = PaintedText()
+  /// The pictures of each marked sequence: what holds them all.
+  private(set) var pictures: [Int: Box] = [:]
   /// Code points of private use that no ActualText explains, by marked sequence (−1 for none).
   private(set) var unexplained: [Int: String] = [:]
   var state = State()
@@ -270,6 +272,12 @@ struct PageScan {
       state.visibility.clip = state.visibility.clip.map { $0.intersection(box) } ?? box
     }
     path = PaintedPath()
+  }
+
+  /// Notes that the open marked sequence draws a picture over `box`.
+  mutating func notePicture(_ box: Box) {
+    guard open.last?.isContent == true, let mcid else { return }
+    pictures[mcid] = pictures[mcid]?.union(box) ?? box
   }
 
   /// Follows the form XObject `form` with its own resources.

@@ -14,8 +14,8 @@ extension Verifier {
       {
         find(.structure, place(element), "two elements have one ID")
       }
-      if !isOnSheets { checkOrder(of: element) }
     }
+    checkOrder()
     checkIdentifiers(identifiers)
   }
 
@@ -74,33 +74,14 @@ extension Verifier {
     guard let box = Box(file.numbers(stated)), let spot = tree.firstPlace(of: index) else {
       return find(.structure, place(element), "Figure has no box")
     }
-    if !contents[spot.page].media.grown(by: 1).holds(box) {
+    let page = contents[spot.page]
+    if !page.media.grown(by: 1).holds(box) {
       find(.structure, place(element), "the box of Figure lies off its page")
     }
-  }
-
-  /// Whether pages stand on sheets, where the order of drawing is not that of reading.
-  private var isOnSheets: Bool {
-    pages.indices.contains { labels.label(ofPage: $0).contains(", ") }
-  }
-
-  /// Paragraphs, headings and entries that follow each other in the tree do so on the pages.
-  private func checkOrder(of element: StructureWalk.Element) {
-    let flowing: Set<String> = [
-      "Sect", "TOC", "TOCI", "P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody",
-      "BlockQuote",
-    ]
-    var last: StructureWalk.Place?
-    for case .element(let kid) in element.kids
-    where
-      flowing.contains(tree.elements[kid].type)
-      || element.type == "TOC" && tree.elements[kid].type == "Caption"
-    {
-      guard let spot = tree.firstPlace(of: kid) else { continue }
-      if let last, (spot.page, spot.mcid) < (last.page, last.mcid) {
-        return find(.structure, place(element), "\(element.type) is not read in its order")
+    for case .content(let own) in element.kids where own.page == spot.page {
+      if let picture = page.pictures[own.mcid], !box.grown(by: 2).holds(picture) {
+        find(.structure, place(element), "the box of Figure does not hold its picture")
       }
-      last = spot
     }
   }
 

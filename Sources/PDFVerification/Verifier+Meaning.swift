@@ -33,6 +33,7 @@ extension Verifier {
     }
     checkHeadings()
     checkElements()
+    if !isForPress { checkNotes() }
   }
 
   func place(_ element: StructureWalk.Element) -> String {
@@ -86,7 +87,7 @@ extension Verifier {
 
   private func checkAlternative(_ element: StructureWalk.Element) {
     let texts = ["Alt", "ActualText"].compactMap { file.resolved(element.entries[$0]).text }
-    if !texts.contains(where: { !$0.isEmpty }) {
+    if !texts.contains(where: { !$0.allSatisfy(\.isWhitespace) }) {
       find(.structure, place(element), "\(element.type) has no alternative text")
     }
   }
@@ -110,28 +111,42 @@ extension Verifier {
     var open: [Int] = []  // For each column, how many further rows its cell covers.
     var columns: Int?
     for row in tree.below(index) where tree.elements[row].type == "TR" {
-      var column = 0
-      func skip() { while column < open.count, open[column] > 0 { column += 1 } }
-      var next = open.map { max(0, $0 - 1) }
-      for case .element(let cell) in tree.elements[row].kids {
-        skip()
-        let spans = attributes(tree.elements[cell])
-        let width = min(1000, spans.compactMap { file.resolved($0["ColSpan"]).integer }.first ?? 1)
-        let height = spans.compactMap { file.resolved($0["RowSpan"]).integer }.first ?? 1
-        for _ in 0..<max(1, width) {
-          while next.count <= column { next.append(0) }
-          next[column] = height - 1
-          column += 1
-        }
-      }
-      skip()
-      open = next
+      let column = place(row, below: &open)
       if let columns, columns != column {
         return find(
           .structure, place(tree.elements[index]), "rows of a table have different columns")
       }
       columns = column
     }
+    if open.contains(where: { $0 > 0 }) {
+      find(.structure, place(tree.elements[index]), "a cell reaches below the rows of its table")
+    }
+  }
+
+  /// Places the cells of `row` beside those that reach down into it; returns how many columns it has.
+  private func place(_ row: Int, below open: inout [Int]) -> Int {
+    var column = 0
+    func skip() { while column < open.count, open[column] > 0 { column += 1 } }
+    var next = open.map { max(0, $0 - 1) }
+    for case .element(let cell) in tree.elements[row].kids {
+      skip()
+      let spans = attributes(tree.elements[cell])
+      func span(_ key: String) -> Int {
+        spans.compactMap { file.resolved($0[key]).integer }.first ?? 1
+      }
+      let (width, height) = (min(1000, span("ColSpan")), span("RowSpan"))
+      if width < 1 || height < 1 {
+        find(.structure, place(tree.elements[cell]), "a cell covers less than one place")
+      }
+      for _ in 0..<max(1, width) {
+        while next.count <= column { next.append(0) }
+        next[column] = max(0, height - 1)
+        column += 1
+      }
+    }
+    skip()
+    open = next
+    return column
   }
 
   /// An entry of the contents: a Reference with a Link, whose number is that of the page.

@@ -66,6 +66,7 @@ extension Verifier {
     }
     checkLabels()
     checkDestinations()
+    if isTagged { checkNames() }
     guard let outline = catalog["Outlines"], file.resolved(outline) != .null else {
       if headings.places.count > 1 { find(.navigation, "there are headings, but no outline") }
       return

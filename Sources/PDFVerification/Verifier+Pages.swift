@@ -104,6 +104,7 @@ extension Verifier {
     contents.mcids = scan?.mcids ?? []
     contents.tags = scan?.tags ?? [:]
     contents.unexplained = scan?.unexplained ?? [:]
+    contents.pictures = scan?.pictures ?? [:]
     let item = pageItem(index)
     let visible =
       file.inherited("CropBox", of: item) ?? file.inherited("MediaBox", of: item)

@@ -106,6 +106,8 @@ struct PageContents {
   var tags: [Int: String] = [:]
   /// The words of each marked sequence and where they stand.
   var words: [Int: Words] = [:]
+  /// The pictures that each marked sequence draws: what holds them all.
+  var pictures: [Int: Box] = [:]
   /// Code points of private use without an ActualText, by marked sequence.
   var unexplained: [Int: String] = [:]
   /// The whole sheet.

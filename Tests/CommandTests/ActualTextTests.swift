@@ -71,4 +71,30 @@ import Testing
     // Two marked sequences: before and after the end of the line.
     #expect(spans.first?["K"]?.items?.count == 2)
   }
+
+  @Test("a table that stands between two lines of a paragraph does not part its words")
+  func wordsGoOnBehindWhatStandsBetween() throws {
+    let rows = (1...14).map { "| 甲 | \($0) |" }.joined(separator: "\n")
+    let lines = (1...37).map { "第\($0)段。" }.joined(separator: "\n\n")
+    let words = String(repeating: "internationalization responsibilities ", count: 60)
+    let made = try file(
+      "\(lines)\n\n| 名 | 数 |\n|---|---|\n\(rows)\n\n\(words)", ["--layout", "newsletter"])
+    let spans = try FinishedFile(made).elements.filter { $0["ActualText"] != nil }
+    #expect(spans.count > 5)
+    // A word stands in two columns, with the table before its second part, and one on two pages.
+    #expect(spans.count { $0["K"]?.items?.count == 2 } == 2)
+  }
+
+  @Test("ISO 32000-1 §14.8.2.5: white space stands between words in the tagged text")
+  func wordsAtLineEndsAreParted() throws {
+    let text = "The quick brown fox jumps over the lazy dog and then goes home to sleep all night"
+    let made = try file(
+      "\(text).\n\n```\nif x:\n    y = 1\n```", ["--layout", "newsletter"])
+    let tagged = try OutsideTool.run("pdfinfo", ["-struct-text", "@"], on: made).output
+    #expect(tagged.contains("\"\(text).\""), "\(tagged)")
+    #expect(tagged.contains("\"if x: ") && tagged.contains("    y = 1\""), "\(tagged)")
+    let raw = try OutsideTool.run("pdftotext", ["-raw", "@", "-"], on: made).output
+    #expect(raw.contains("the lazy\ndog and then"), "\(raw)")
+    #expect(raw.contains("\nif x:\ny = 1\n"), "\(raw)")
+  }
 }

@@ -108,8 +108,8 @@ import TypeModel
   }
 
   @Test(
-    "a space under 0.22 em that begins a run begins ⅛ em earlier, where the Han before it gives way",
-    arguments: [(1.25, 875, -1.25), (2.5, 1000, 0)])
+    "a space under 0.22 em that begins a run begins ⅛ em earlier, one of nothing two; the Han gives way",
+    arguments: [(1.25, 875, -1.25), (2.5, 1000, 0), (0, 750, -2.5)])
   func aNarrowSpaceBeginsARun(width: Double, han: Int, x: Double) throws {
     let source = shaper.library.face(TestFonts.song)
     let glyphs = try "有 I".unicodeScalars.map { try #require(source.nominalGlyph(of: $0)) }
@@ -133,6 +133,56 @@ import TypeModel
     let (composed, face) = try compose(page)
     #expect(face.advance(of: UInt32(composed.glyphs[0].id)) == han)
     #expect(composed.glyphs[1].x == Int32(x * 65536))
+  }
+
+  @Test("the Han before a space of no width gives it ¼ em, and stands where it did")
+  func aSpaceOfNoWidthIsRead() throws {
+    let source = shaper.library.face(TestFonts.song)
+    let glyphs = try "有 有".unicodeScalars.map { try #require(source.nominalGlyph(of: $0)) }
+    var page = DisplayPage(
+      size: Size(width: .points(500), height: .points(500)), label: PageLabel(style: .none))
+    page.text = Array("有 有".utf8)
+    page.glyphs = zip(glyphs, [(10, 3), (0, 1), (10, 3)]).map { glyph, size in
+      PlacedGlyph(id: glyph.id, advance: Int32(size.0 * 65536), textLength: UInt16(size.1))
+    }
+    page.marks = [
+      .glyphs(
+        GlyphMark(
+          font: TestFonts.song, size: .points(10), colour: .text,
+          origin: Point(x: .zero, y: .zero), glyphs: 0..<3, text: 0..<7, role: .content(.document)))
+    ]
+    let (composed, face) = try compose(page)
+    // 7.5 and 10 times 65,536.
+    let places: [Int32] = [0, 491_520, 655_360]
+    #expect(composed.glyphs.map(\.x) == places)
+    #expect(composed.glyphs.map { face.advance(of: UInt32($0.id)) } == [750, 250, 1000])
+  }
+
+  @Test("a space at a line's end and two of an indent are read, and take no room")
+  func spacesAtTheEdgesOfLinesAreRead() throws {
+    let source = shaper.library.face(TestFonts.song)
+    let glyphs = try "有来".unicodeScalars.map { try #require(source.nominalGlyph(of: $0)) }
+    var page = DisplayPage(
+      size: Size(width: .points(500), height: .points(500)), label: PageLabel(style: .none))
+    // One space ends the first line, the line feed tells it from the two before the second.
+    page.text = Array("有 \n  来".utf8)
+    page.glyphs = glyphs.map {
+      PlacedGlyph(id: $0.id, advance: 10 * 65536, textLength: 3)
+    }
+    for (index, text) in [0..<3, 7..<10].enumerated() {
+      page.marks.append(
+        .glyphs(
+          GlyphMark(
+            font: TestFonts.song, size: .points(10), colour: .text,
+            origin: Point(x: .points(30), y: .points(Double(index) * 20)),
+            glyphs: index..<index + 1, text: text, role: .content(.document))))
+    }
+    let (composed, face) = try compose(page)
+    #expect(composed.runs.map { Int($0.text) } == [0, 5])
+    #expect(composed.glyphs.map(\.textLength) == [3, 1, 1, 1, 3])
+    let places: [Int32] = [0, 655_360, 0, 0, 0]
+    #expect(composed.glyphs.map(\.x) == places)
+    #expect(composed.glyphs.map { face.advance(of: UInt32($0.id)) } == [1000, 0, 0, 0, 1000])
   }
 
   @Test("dots of a leader 0.54 em apart are one glyph of that width, so that one string draws them")

@@ -182,4 +182,67 @@ struct VerifyingTests {
     #expect(found.map(\.rule).allSatisfy { $0 == .text })
     #expect(found.first?.place == "line \(line) of report.md")
   }
+
+  /// What is found in the archive file of two sections with notes, once `change` has been made to it.
+  private func findings(_ change: (inout String) throws -> Void) throws -> [String] {
+    let report = """
+      # 题
+
+      ## 甲
+
+      一[^1]，二[^2]。
+
+      ## 乙
+
+      三。
+
+      [^1]: 注一。
+      [^2]: 注二。
+      """
+    let file = try archive(of: report, named: "report.md", attached: report)
+    let open = try OutsideTool.run(
+      "qpdf", ["--qdf", "--object-streams=disable", "@", "-"], on: file)
+    var text = try #require(String(bytes: open.bytes, encoding: .isoLatin1))
+    try change(&text)
+    let bytes = try #require(text.data(using: .isoLatin1))
+    let fixed = try OutsideTool.run("fix-qdf", ["@"], on: Array(bytes)).bytes
+    return try verifyFile(ReportSource(name: "a.pdf", bytes: fixed)).findings.map(\.message)
+      .filter { $0 != "the XMP metadata is compressed" }
+  }
+
+  @Test func exchangedReferencesToNotesAreFound() throws {
+    let found = try findings { text in
+      text = text.replacingOccurrences(of: "/Dest (note-1)", with: "/Dest (note-0)")
+        .replacingOccurrences(of: "/Dest (note-2)", with: "/Dest (note-1)")
+        .replacingOccurrences(of: "/Dest (note-0)", with: "/Dest (note-2)")
+    }
+    #expect(
+      found == ["a reference “①” leads to the note “②”", "a reference “②” leads to the note “①”"])
+  }
+
+  @Test func aNameThatLeadsToNoNoteIsFound() throws {
+    let found = try findings { text in
+      let place = /\(note-2\)\s+\[\s+\d+ 0 R\s+\/XYZ\s+[\d.]+\s+/
+      let name = try #require(text.firstRange(of: place))
+      text.insert(contentsOf: "7", at: name.upperBound)
+    }
+    #expect(found.contains("the name “note-2” leads to no Note"), "\(found)")
+  }
+
+  @Test func aNoteInAnotherSectionIsFound() throws {
+    let found = try findings { text in
+      let note = try #require(
+        text.firstMatch(of: /\n(\d+) 0 obj\n<<\n  \/ID \(note-\d+\)[^>]*?\/P (\d+) 0 R/))
+      let sections = text.matches(of: /\n(\d+) 0 obj\n<<\n  \/K \[[^>]*?\/S \/Sect/)
+      let other = try #require(sections.first { $0.output.1 != note.output.2 })
+      let own = try #require(sections.first { $0.output.1 == note.output.2 })
+      let kid = "    \(note.output.1) 0 R\n"
+      let moved = other.output.0.replacing("  ]", with: kid + "  ]")
+      let parent = note.output.0.replacing("/P \(note.output.2) 0", with: "/P \(other.output.1) 0")
+      let kept = own.output.0.replacing(kid, with: "")
+      text = text.replacing(other.output.0, with: moved).replacing(own.output.0, with: kept)
+        .replacing(note.output.0, with: parent)
+    }
+    #expect(found.contains("a note stands in another section than its reference"), "\(found)")
+  }
 }

@@ -13,7 +13,9 @@ struct BodyPainter {
   /// Where headings, captions, notes and references to them came to stand: page of the body and height
   /// on it, in the order of the flow's headings.
   private(set) var places: [(page: Int, y: Length)]
-  private var source: (block: Int, text: TextSource)?
+  /// The texts of blocks of which lines are still to come, by the block: other blocks, such as the
+  /// caption of a figure, may stand between two lines of one.
+  private var sources: [Int: TextSource] = [:]
 
   init(sheet: StyleSheet, geometry: PageGeometry, flow: Flow) {
     self.sheet = sheet
@@ -129,7 +131,7 @@ struct BodyPainter {
   private mutating func release(_ block: Int) {
     blocks[block].lines = []
     blocks[block].text = nil
-    source = nil
+    sources[block] = nil
   }
 
   /// Draws a unit whose last grid line is the one before `end`.
@@ -198,14 +200,10 @@ struct BodyPainter {
 
   /// Calls `body` with the text of `block`, which keeps its place from line to line.
   private mutating func withSource(of block: Int, _ body: (inout TextSource) -> Void) {
-    if source?.block != block {
-      guard let text = blocks[block].text else { return }
-      source = (block, TextSource(text))
-    }
-    guard var current = source else { return }
-    source = nil
-    body(&current.text)
-    source = current
+    guard var source = sources.removeValue(forKey: block) ?? blocks[block].text.map(TextSource.init)
+    else { return }
+    body(&source)
+    sources[block] = source
   }
 
   /// Draws a heading in its grid lines: the last line of words on the last of them, or lifted.

@@ -70,9 +70,8 @@ struct PageCanvas {
     _ line: SetLine, of source: inout TextSource, at origin: Point, role: MarkRole? = nil
   ) {
     let firstGlyph = page.glyphs.count
-    let firstByte = page.text.count - line.textRange.lowerBound
     page.glyphs.append(contentsOf: line.glyphs)
-    page.text.append(contentsOf: source.bytes[line.textRange.clamped(to: 0..<source.bytes.count)])
+    let firstByte = append(textOf: line, source) - line.textRange.lowerBound
     var interlinear = line.interlinear
     let parts = role == nil ? wordParts(of: line, &source) : []
     for segment in line.segments {
@@ -103,6 +102,23 @@ struct PageCanvas {
     for mark in interlinear {
       place(mark, at: origin, role ?? .content(node(of: mark, source)))
     }
+  }
+
+  /// Adds the text of `line` with the spaces around it, which no mark draws; returns where it begins.
+  private mutating func append(textOf line: SetLine, _ source: TextSource) -> Int {
+    let range = line.textRange.clamped(to: 0..<source.bytes.count)
+    // The spaces of an indent are told from one that ends the line before.
+    if line.segments.first.map({ $0.textRange.lowerBound > range.lowerBound }) == true {
+      page.text.append(0x0A)
+    }
+    let start = page.text.count
+    page.text.append(contentsOf: source.bytes[range])
+    let isForced = source.bytes[range].last == 0x0A
+    if isForced { page.text.removeLast() }
+    if isForced || source.isKeptLine && range.upperBound == source.bytes.count {
+      page.text.append(0x20)
+    }
+    return start
   }
 
   /// Raises the outlines of `glyphs`; the pen stays on the line, so that readers see one line.

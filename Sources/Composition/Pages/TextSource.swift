@@ -7,6 +7,8 @@ struct TextSource {
   let bytes: [UInt8]
   private let origins: [TextOrigin]
   private let nodes: [NodeStretch]
+  /// Whether it is a line behind which the text goes on with another.
+  let isKeptLine: Bool
   private var next = 0
   private var position = 0
   private var line = 0
@@ -18,6 +20,7 @@ struct TextSource {
     bytes = Array(text.paragraph.text.utf8)
     origins = text.origins
     nodes = text.nodes
+    isKeptLine = text.isKeptLine
   }
 
   /// The node of the text at `offset`.

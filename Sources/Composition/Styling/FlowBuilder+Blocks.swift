@@ -134,6 +134,7 @@ extension FlowBuilder {
     var styled = styler.styled(line, style, node: node, tree: &tree)
     styled.paragraph.startIndent = styled.paragraph.startIndent + indent + hang
     styled.paragraph.firstLineIndent = styled.paragraph.firstLineIndent - hang
+    styled.isKeptLine = index < count - 1
     append(.text, styled, surroundings, node: node)
     let isEdge = index == 1 || index == count - 1
     amendLast { $0.breakBefore = index > 0 && isEdge ? .discouraged : .free }

@@ -7,7 +7,10 @@ extension FlowBuilder {
   /// Adds a table with its caption above and its notes below, all kept together.
   mutating func addTable(_ table: TableBlock, line: Int, _ surroundings: Surroundings) {
     let spec = sheet.layout.tables
-    let node = tree.add("Table", below: surroundings.parent)
+    // A table moves with what stands below it: in the tree too they are one.
+    let group =
+      table.notes.isEmpty ? surroundings.parent : tree.add("Div", below: surroundings.parent)
+    let node = tree.add("Table", below: group)
     var inner = surroundings
     inner.parent = node
     inner.noteParent = surroundings.noteParent ?? surroundings.parent
@@ -28,7 +31,7 @@ extension FlowBuilder {
     for note in table.notes {
       var style = sheet.style(.table)
       style.alignment = .start
-      let noteNode = tree.add("P", below: surroundings.parent)
+      let noteNode = tree.add("P", below: group)
       append(
         .text, styler.styled(note, style, node: noteNode, tree: &tree), surroundings, node: noteNode
       )

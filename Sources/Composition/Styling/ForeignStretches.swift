@@ -9,8 +9,10 @@ struct ForeignStretch: Hashable {
 }
 
 /// Words by which a passage of Latin letters is known as English: names and terms hold none.
+///
+/// A single letter is no evidence: A stands for much besides the article.
 private let englishWords: Set<String> = [
-  "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "had", "has", "have", "he",
+  "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "had", "has", "have", "he",
   "her", "his", "in", "is", "it", "its", "not", "of", "on", "or", "our", "she", "that", "the",
   "their", "there", "they", "this", "to", "was", "we", "were", "what", "which", "who", "will",
   "with", "you", "your",
@@ -66,7 +68,7 @@ private struct Passages {
     self.bytes = bytes
     var index = 0
     while index < bytes.count {
-      if isLetter(bytes[index]) {
+      if letter(at: index) > 0 {
         index = addEnglish(from: index)
       } else if let end = addJapanese(from: index) {
         index = end
@@ -80,9 +82,9 @@ private struct Passages {
   private mutating func addEnglish(from start: Int) -> Int {
     var (index, end, words, isEnglish) = (start, start, 0, false)
     while index < bytes.count {
-      if isLetter(bytes[index]) {
+      if letter(at: index) > 0 {
         let first = index
-        while index < bytes.count, isLetter(bytes[index]) { index += 1 }
+        while index < bytes.count, letter(at: index) > 0 { index += letter(at: index) }
         words += 1
         let word = String(decoding: bytes[first..<index], as: UTF8.self).lowercased()
         isEnglish = isEnglish || englishWords.contains(word)
@@ -101,6 +103,23 @@ private struct Passages {
       stretches.append(ForeignStretch(range: start..<end, language: "en"))
     }
     return max(index, start + 1)
+  }
+
+  /// The bytes of the Latin letter at `index` or of the mark that stands over one; 0 for anything else.
+  ///
+  /// These are ASCII, U+00C0…024F but for × and ÷, U+0300…036F and U+1E00…1EFF.
+  private func letter(at index: Int) -> Int {
+    if isLetter(bytes[index]) { return 1 }
+    guard bytes[index] >= 0xC3, index + 1 < bytes.count else { return 0 }
+    let next = bytes[index + 1]
+    switch bytes[index] {
+    case 0xC3: return next == 0x97 || next == 0xB7 ? 0 : 2
+    case 0xC4...0xC8, 0xCC: return 2
+    case 0xC9: return next <= 0x8F ? 2 : 0
+    case 0xCD: return next <= 0xAF ? 2 : 0
+    case 0xE1: return (0xB8...0xBB).contains(next) && index + 2 < bytes.count ? 3 : 0
+    default: return 0
+    }
   }
 
   /// The length of a dash or quotation mark (U+2010…201F); `nil` for anything else.

@@ -25,6 +25,9 @@ package struct StyledText: Hashable, Sendable {
   package var addedCharacters = 0
   /// The references to notes, in order.
   package var references: [NoteUse] = []
+  /// Whether it is a line of code, verse or a signature with another behind it: they are read as one
+  /// text, in which white space parts them.
+  package var isKeptLine = false
 }
 
 extension StyledText {

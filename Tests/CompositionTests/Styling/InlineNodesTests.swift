@@ -32,6 +32,10 @@ private func nodes(
   arguments: [
     ("他说 The quick brown fox is here. 就走了", ["Span en: The quick brown fox is here."]),
     ("“It’s only a comma,” she said", ["Span en: It’s only a comma,” she said"]),
+    ("他说 the café is très chic. 就走了", ["Span en: the café is très chic."]),
+    ("École is the cafe\u{301} of Việt", ["Span en: École is the cafe\u{301} of Việt"]),
+    ("A < B & C", []),
+    ("R&D × A 4 B", []),
     ("用 Apple Watch Series 7 测量", []),
     ("IT 之家与 Swift", []),
     ("招牌写着 ひらがなとカタカナ。", ["Span ja: ひらがなとカタカナ"]),

@@ -1,0 +1,80 @@
+import PDFReading
+
+extension Verifier {
+  /// Whether pages stand on sheets, where the order of drawing is not that of reading.
+  private var isOnSheets: Bool {
+    pages.indices.contains { labels.label(ofPage: $0).contains(", ") }
+  }
+
+  /// What follows each other in the tree does so on the pages; rows and cells do so in their tables.
+  func checkOrder() {
+    if isOnSheets { return }
+    for element in tree.elements {
+      if ["Table", "THead", "TBody", "TFoot", "TR"].contains(element.type) {
+        checkRows(of: element)
+      } else {
+        checkFlow(of: element)
+      }
+    }
+  }
+
+  private func checkRows(of element: StructureWalk.Element) {
+    let parts: Set<String> = ["THead", "TBody", "TFoot", "TR", "TH", "TD"]
+    var last: StructureWalk.Place?
+    for case .element(let kid) in element.kids where parts.contains(tree.elements[kid].type) {
+      guard let spot = tree.firstPlace(of: kid) else { continue }
+      if let last, spot < last {
+        return find(.structure, place(element), "\(element.type) is not read in its order")
+      }
+      last = spot
+    }
+  }
+
+  /// Paragraphs, headings and entries stand in order; tables and figures may stand later than what
+  /// follows them, as they move to where there is room, but neither earlier nor far off.
+  private func checkFlow(of element: StructureWalk.Element) {
+    var last: StructureWalk.Place?
+    var floats: [StructureWalk.Place] = []
+    for case .element(let kid) in element.kids {
+      guard let spot = tree.firstPlace(of: kid) else { continue }
+      let isFloat = isFloat(kid)
+      guard isFloat || isFlowing(tree.elements[kid], in: element) else { continue }
+      let isFar = !isFloat && floats.contains { $0.page > spot.page + 2 }
+      // A float is drawn behind its heading: one that is read before it belongs elsewhere.
+      let isEarly =
+        !floats.isEmpty && tree.elements[kid].isHeading && element.type == "Sect" && last == nil
+      let before = isFloat ? max(last ?? spot, floats.last ?? spot) : last ?? spot
+      if isFar || isEarly || spot < before {
+        return find(.structure, place(element), "\(element.type) is not read in its order")
+      }
+      if isFloat { floats.append(spot) } else { last = spot }
+    }
+  }
+
+  private func isFlowing(
+    _ kid: StructureWalk.Element, in element: StructureWalk.Element
+  ) -> Bool {
+    let types: Set<String> = [
+      "Sect", "TOC", "TOCI", "P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody",
+      "BlockQuote",
+    ]
+    return types.contains(kid.type) || element.type == "TOC" && kid.type == "Caption"
+  }
+
+  /// Whether `element` is a table or a figure, or one with what stands below it.
+  private func isFloat(_ element: Int) -> Bool {
+    let floats = ["Table", "Figure"]
+    if floats.contains(tree.elements[element].type) { return true }
+    guard tree.elements[element].type == "Div" else { return false }
+    return tree.elements[element].kids.contains { kid in
+      guard case .element(let inner) = kid else { return false }
+      return floats.contains(tree.elements[inner].type)
+    }
+  }
+}
+
+extension StructureWalk.Place: Comparable {
+  static func < (left: StructureWalk.Place, right: StructureWalk.Place) -> Bool {
+    (left.page, left.mcid) < (right.page, right.mcid)
+  }
+}
