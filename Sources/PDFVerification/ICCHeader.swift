@@ -6,6 +6,11 @@ package struct ICCHeader {
   package let space: String
   /// What is wrong, each to be read behind “the ICC profile”.
   package private(set) var faults: [String] = []
+  /// Whether it holds what a condition of output must: names, white and tables or primaries.
+  package private(set) var isComplete = false
+
+  /// How many numbers a colour of its space has; `nil` for a space that no PDF may use.
+  var channels: Int? { ["GRAY": 1, "RGB ": 3, "CMYK": 4][space] }
 
   /// Reads `bytes`; `nil` when they are no profile.
   package init?(_ bytes: [UInt8]) {
@@ -30,8 +35,7 @@ package struct ICCHeader {
       }
     }
     let isMatrix = tags.isSuperset(of: ["rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC"])
-    if !tags.isSuperset(of: ["desc", "cprt", "wtpt"]) || !(isMatrix || tags.contains("A2B0")) {
-      faults.append("lacks what it must hold")
-    }
+    isComplete =
+      tags.isSuperset(of: ["desc", "cprt", "wtpt"]) && (isMatrix || tags.contains("A2B0"))
   }
 }

@@ -38,6 +38,12 @@ enum Ink: Hashable {
     return inks.prefix(3).allSatisfy { $0 == 0 } && inks[3] > 0
   }
 
+  /// Whether it is dark by much of every ink: four plates that do not meet blur small words.
+  var isOfFourInks: Bool {
+    guard case .cmyk(let inks) = self, inks.count == 4 else { return false }
+    return inks.allSatisfy { $0 >= 0.3 }
+  }
+
   /// Whether full black is printed together with other inks.
   var isRichBlack: Bool {
     guard case .cmyk(let inks) = self, inks.count == 4 else { return false }
@@ -117,10 +123,17 @@ extension PageScan {
     case "RG": state.stroke = use(.rgb, .rgb(values))
     case "k": state.fill = use(.cmyk, .cmyk(values))
     case "K": state.stroke = use(.cmyk, .cmyk(values))
-    case "cs": state.fill = use(space(operands.first), nil)
-    case "CS": state.stroke = use(space(operands.first), nil)
-    case "sc", "scn": state.fill = toned(state.fill, values)
-    case "SC", "SCN": state.stroke = toned(state.stroke, values)
+    case "cs", "CS":
+      checkProfile(of: operands.first)
+      let ink = use(space(operands.first), nil)
+      if name == "cs" { state.fill = ink } else { state.stroke = ink }
+    case "sc", "scn", "SC", "SCN":
+      if let pattern = operands.last?.name { checkPattern(pattern) }
+      if name.first == "s" {
+        state.fill = toned(state.fill, values)
+      } else {
+        state.stroke = toned(state.stroke, values)
+      }
     case "gs": setGraphicsState(operands.first?.name ?? "")
     case "ri": check(intent: operands.first?.name)
     default: return false

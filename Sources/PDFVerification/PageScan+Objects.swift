@@ -34,6 +34,7 @@ extension PageScan {
     if let intent = entries["Intent"] { check(intent: file.resolved(intent).name) }
     let isMask = file.value("ImageMask", of: picture).isTrue
     if !isMask {
+      checkProfile(of: entries["ColorSpace"])
       if let message = space(entries["ColorSpace"]).fault(isForPress: isForPress),
         file.value("Filter", of: picture).name != "JPXDecode"
       {
@@ -63,7 +64,17 @@ extension PageScan {
     let channels = isMask ? 1 : space(picture.entries?["ColorSpace"]).channels ?? 1
     if bytes.count != (width * bits * channels + 7) / 8 * height {
       fault(.content, "a picture has more or fewer dots than it says")
+    } else if bits == 8, space(picture.entries?["ColorSpace"]) == .cmyk {
+      checkInk(ofDots: bytes)
     }
+  }
+
+  /// More than a hundredth of the dots with more than 340 % of ink is no matter of a few shadows.
+  private mutating func checkInk(ofDots bytes: [UInt8]) {
+    let heavy = stride(from: 0, to: bytes.count - 3, by: 4).count { start in
+      bytes[start..<start + 4].reduce(0) { $0 + Int($1) } * 100 > 340 * 255
+    }
+    if heavy * 400 > bytes.count { fault(.colour, "a picture has more than 340 % of ink") }
   }
 
   private mutating func checkForm(_ form: PDFItem) {
@@ -90,9 +101,7 @@ extension PageScan {
     guard let name, let shading = file.entries(resources["Shading"])[name] else {
       return fault(.content, "the shading “\(name ?? "")” is not in the resources")
     }
-    if let message = space(file.entries(shading)["ColorSpace"]).fault(isForPress: isForPress) {
-      fault(.colour, "a shading: \(message)")
-    }
+    checkShading(file.entries(shading))
   }
 
   /// `operands` are the keys and values between BI and ID (PDF 32000-1 §8.9.7).

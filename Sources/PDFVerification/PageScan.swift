@@ -42,6 +42,8 @@ struct PageScan {
   let isForPress: Bool
   /// The page's BleedBox; nothing printed for the printer's eyes may stand in it.
   let bleed: Box?
+  /// The page's TrimBox.
+  let trim: Box?
   /// Reads a font, once for the whole file.
   let font: (PDFReference) -> VerifiedFont
 
@@ -70,12 +72,13 @@ struct PageScan {
 
   init(
     _ file: PDFFile, resources: [String: PDFItem], isForPress: Bool, bleed: Box?,
-    font: @escaping (PDFReference) -> VerifiedFont
+    trim: Box?, font: @escaping (PDFReference) -> VerifiedFont
   ) {
     self.file = file
     self.resources = resources
     self.isForPress = isForPress
     self.bleed = bleed
+    self.trim = trim
     self.font = font
   }
 
@@ -263,6 +266,9 @@ struct PageScan {
     if open.last?.isOfSheet == true, let bleed, bleed.overlaps(box.grown(by: width / 2)) {
       fault(.boxes, "a mark of the sheet stands in the bleed")
     }
+    if fills, open.last?.isOfSheet != true, let trim, box.endsAt(trim) {
+      fault(.boxes, "a fill ends at the trim, without bleed")
+    }
   }
 
   /// Lets the path limit what is painted from here on, if it was to.
@@ -292,6 +298,19 @@ struct PageScan {
     run(contents)
     formDepth -= 1
     (state, resources) = kept
+  }
+
+  /// Reads the contents of a tile of a pattern; no words may stand there, as readers do not see them.
+  mutating func checkTile(_ contents: [UInt8], _ resources: [String: PDFItem]) {
+    guard formDepth < 12 else { return fault(.content, "forms stand in forms more than 12 deep") }
+    var tile = PageScan(
+      file, resources: resources, isForPress: isForPress, bleed: nil, trim: nil, font: font)
+    tile.formDepth = formDepth + 1
+    tile.state.overprint = state.overprint
+    tile.perform("BMC", [.name("Artifact")])
+    tile.run(contents)
+    for found in tile.faults { fault(found.rule, found.message) }
+    if tile.painting.count > 0 { fault(.content, "text stands in a pattern") }
   }
 
   /// Notes a fault once a page.

@@ -49,6 +49,15 @@ struct Box: Hashable {
       top: max(bottom, min(top, other.top)))
   }
 
+  /// Whether a side ends at one of `other`, from within, where paper is cut a little off.
+  func endsAt(_ other: Box) -> Bool {
+    let pairs = [
+      (left, other.left), (bottom, other.bottom), (right, other.right), (top, other.top),
+    ]
+    return width > 1 && height > 1 && other.grown(by: 0.1).holds(self)
+      && pairs.contains { abs($0 - $1) < 0.1 }
+  }
+
   func union(_ other: Box) -> Box {
     Box(
       left: min(left, other.left), bottom: min(bottom, other.bottom),

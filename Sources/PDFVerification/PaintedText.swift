@@ -115,11 +115,13 @@ extension Verifier {
   func checkVisibility(of page: ReadPage, _ painting: PaintedText, _ index: Int) {
     guard painting.count == page.glyphs.count else { return }
     var faults: [String] = []
+    var isOfFourInks = false
     for (number, stretch) in painting.stretches.enumerated() {
       let next = number + 1 < painting.stretches.count ? painting.stretches[number + 1].first : nil
       for glyph in stretch.first..<(next ?? painting.count) {
         let drawn = page.glyphs[glyph]
         if drawn.text.allSatisfy(\.isWhitespace), drawn.mcid == nil { continue }
+        isOfFourInks = isOfFourInks || stretch.ink?.isOfFourInks == true && drawn.size < 24
         let box = Box(
           left: page.left + drawn.x, bottom: page.top - drawn.baseline,
           right: page.left + drawn.x + drawn.advance,
@@ -130,6 +132,9 @@ extension Verifier {
       }
     }
     for fault in faults { find(.content, self.page(index), fault) }
+    if isForPress, isOfFourInks {
+      find(.colour, self.page(index), "small text is printed with four inks")
+    }
   }
 
   /// Why the glyph in `box` is not seen; `nil` where it is.

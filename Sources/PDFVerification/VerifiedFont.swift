@@ -106,6 +106,9 @@ extension Verifier {
       find(.fonts, place, "the font \(font.name) is not embedded")
       return nil
     }
+    if descriptor.entries?["FontFile"] != nil || descriptor.entries?["FontFile2"] != nil {
+      find(.fonts, place, "the font \(font.name) brings two programs")
+    }
     if file.value("Subtype", of: file.resolved(stream)).name != "CIDFontType0C"
       || file.value("Subtype", of: descendant).name != "CIDFontType0"
     {

@@ -23,8 +23,13 @@ extension Verifier {
       let profile = ICCHeader(bytes)
     else { return find(.intent, "the output intent has no ICC profile") }
     for fault in profile.faults { find(.intent, "the ICC profile \(fault)") }
-    let channels = ["GRAY": 1, "RGB ": 3, "CMYK": 4][profile.space]
-    if file.value("N", of: file.resolved(stream)).integer != channels {
+    if profile.faults.isEmpty, !profile.isComplete {
+      find(.intent, "the ICC profile lacks what it must hold")
+    }
+    if intent["DestOutputProfileRef"] != nil {
+      find(.intent, "the output intent names a profile outside the file")
+    }
+    if file.value("N", of: file.resolved(stream)).integer != profile.channels {
       find(.intent, "N of the output profile is not that of \(profile.space)")
     }
     let isRight =

@@ -19,6 +19,9 @@ extension Verifier {
     let xmp = XMPFields(bytes)
     if !xmp.isWellFormed { find(.metadata, "the XMP metadata is no well-formed XML") }
     if !xmp.hasPacket { find(.metadata, "the XMP metadata is in no packet") }
+    if xmp.hasOldHead {
+      find(.metadata, "the head of the XMP packet names an encoding or a length")
+    }
     claim(xmp)
     checkSchemas(xmp)
     compare(info, xmp)

@@ -88,10 +88,13 @@ extension Verifier {
       find(.content, page(index), "the page has no readable contents")
       return nil
     }
-    let bleed = file.inherited("BleedBox", of: item).flatMap { Box(file.numbers($0)) }
+    func box(_ key: String) -> Box? {
+      file.inherited(key, of: item).flatMap { Box(file.numbers($0)) }
+    }
     var scan = PageScan(
       file, resources: file.entries(file.inherited("Resources", of: item)),
-      isForPress: isForPress, bleed: bleed, font: { [unowned self] in font($0) })
+      isForPress: isForPress, bleed: box("BleedBox"), trim: box("TrimBox"),
+      font: { [unowned self] in font($0) })
     scan.checkGroup(item.entries?["Group"])
     scan.run(bytes)
     for fault in scan.faults { find(fault.rule, page(index), fault.message) }
@@ -126,6 +129,7 @@ extension Verifier {
       }
     }
     if isOutside { find(.boxes, self.page(index), "text stands outside the page") }
+    checkPlaces(of: page, index)
     report.pageTexts.append(text)
     self.contents.append(contents)
   }

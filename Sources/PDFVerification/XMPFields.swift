@@ -12,11 +12,16 @@ struct XMPFields {
   private(set) var isWellFormed = true
   /// Whether the packet is opened and closed as XMP asks (ISO 16684-1 §7.3.2).
   let hasPacket: Bool
+  /// Whether its head names an encoding or a length, as it may no longer (ISO 19005-2 §6.6.2.1).
+  let hasOldHead: Bool
 
   /// Reads `packet`; the text of lists is that of their first item.
   init(_ packet: [UInt8]) {
     let whole = String(decoding: packet, as: UTF8.self)
     hasPacket = whole.contains("<?xpacket begin=") && whole.contains("<?xpacket end=")
+    let start = whole.firstRange(of: "<?xpacket begin=")?.upperBound ?? whole.endIndex
+    let head = whole[start...].prefix { $0 != ">" }
+    hasOldHead = head.contains("encoding=") || head.contains("bytes=")
     var open: [String] = []
     var text: [UInt8] = []
     var position = 0

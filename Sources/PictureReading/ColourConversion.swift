@@ -38,6 +38,11 @@ private enum DotFormat {
 /// Whether `bytes` are an ICC profile of `colours` that a PDF may hold.
 func isProfile(_ bytes: [UInt8], of colours: PictureData.Colours) -> Bool {
   guard bytes.count > 128, bytes[8] <= 4, let profile = ColourProfile(bytes) else { return false }
+  let kind = unsafe cmsGetDeviceClass(profile.handle)
+  // Links between devices and the like name no colours.
+  guard
+    [cmsSigInputClass, cmsSigDisplayClass, cmsSigOutputClass, cmsSigColorSpaceClass].contains(kind)
+  else { return false }
   let space = unsafe cmsGetColorSpace(profile.handle)
   return switch colours {
   case .gray: space == cmsSigGrayData

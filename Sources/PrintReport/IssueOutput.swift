@@ -155,7 +155,8 @@ extension TypesetIssue {
           help: "ask the print shop for its ICC profile (class prtr, colour space CMYK)"))
     }
     // What `verify` would find in the finished file is said before it is made.
-    if let fault = ICCHeader(condition.profile)?.faults.first {
+    if let header = ICCHeader(condition.profile), !header.isComplete || !header.faults.isEmpty {
+      let fault = header.faults.first ?? "lacks what it must hold"
       throw DiagnosticError(
         Diagnostic(
           .error, file: path, "this output profile \(fault)",
