@@ -16,6 +16,8 @@ struct BodyPainter {
   /// The texts of blocks of which lines are still to come, by the block: other blocks, such as the
   /// caption of a figure, may stand between two lines of one.
   private var sources: [Int: TextSource] = [:]
+  /// Notes that the parts of a column drawn so far bring; they stand at its foot.
+  private var heldNotes: [Int] = []
 
   init(sheet: StyleSheet, geometry: PageGeometry, flow: Flow) {
     self.sheet = sheet
@@ -36,6 +38,7 @@ struct BodyPainter {
       : cell.units.flatMap { index in
         notes.brought(by: blocks[units[index].block], line: units[index].line)
       }
+    heldNotes += used
     let boxes = boxes(in: cell, of: units)
     for box in boxes { fill(box, x: x, on: &canvas) }
     var row = cell.top
@@ -63,9 +66,11 @@ struct BodyPainter {
       if unit.line >= blocks[unit.block].lastLine { release(unit.block) }
     }
     for box in boxes { drawFrame(of: box, x: x, on: &canvas) }
+    guard !cell.isCut else { return }
     draw(
-      used, of: notes, page: cell.page, above: geometry.top(ofRow: cell.top + cell.height), x: x,
-      on: &canvas)
+      heldNotes, of: notes, page: cell.page, above: geometry.top(ofRow: cell.top + cell.height),
+      x: x, on: &canvas)
+    heldNotes = []
   }
 
   /// Draws the notes `used` so that the last one ends `above` the foot of the column.

@@ -59,8 +59,7 @@ struct PageBinder<Shaper: TextShaper> {
       layout: sheet.layout, shaper: setter.shaper, font: body.first, isTurned: true)
     standIns = StandInDrawer(fonts: body, shaper: setter.shaper)
     titleBlock = TitleBlock(front, sheet: sheet, width: geometry.grid.width, setter: setter)
-    contents = ContentsSetter(
-      front, sheet: sheet, geometry: geometry, setter: setter)
+    contents = ContentsSetter(front, sheet: sheet, geometry: geometry, setter: setter)
     self.notes = notes
     overfull = flow.blocks.compactMap { block in
       block.lines.contains { $0.quality.overflow > .zero } ? block.text?.origins.first?.line : nil

@@ -21,6 +21,8 @@ package struct PagePlan: Hashable, Sendable {
     package var isHead = true
     /// Paragraphs among the units that are set with a line more or less.
     package var resets = Resets.none
+    /// Whether the rest of its column stands in the next cell, at whose foot the notes of both stand.
+    package var isCut = false
     /// Whether the page is turned a quarter; its grid lines are those of turned pages then.
     package var isTurned = false
   }

@@ -95,6 +95,7 @@ struct TurnedPages {
       start = nil
     }
     if let first = start { pieces.append(piece(first..<cell.units.upperBound)) }
+    for index in pieces.indices.dropLast() { pieces[index].isCut = true }
     return pieces
   }
 }

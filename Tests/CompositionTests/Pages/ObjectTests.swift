@@ -47,6 +47,24 @@ private func tallLayout() -> LayoutSpec {
     #expect(composed.display.pages.count == 1)
   }
 
+  @Test("The notes of both sides of a turned table stand below each other, 15 pt apart")
+  func notesBesideATurnedTable() {
+    func noted(_ words: String, _ label: String) -> Block {
+      var text = inline(words + "[\(label)]")
+      let start = words.utf8.count
+      text.spans = [
+        InlineSpan(start..<start + label.utf8.count + 2, .noteReference(label: label))
+      ]
+      return Block(.paragraph(text), line: 1)
+    }
+    var document = report([noted("甲", "a"), table(columns: 4), noted("乙", "b")])
+    document.notes = [note("a", "戊己"), note("b", "庚辛")]
+    let lines = compose(document, tallLayout()).display.pages[0].lines
+    let notes = lines.suffix(2)
+    #expect(notes.map(\.text) == ["①戊己", "②庚辛"])
+    #expect(zip(notes, notes.dropFirst()).allSatisfy { abs($1.y - $0.y - 15) < 0.001 })
+  }
+
   @Test("4 × 48 + 4 × 4 = 208 > 200 at 8 pt: the page is turned, 60 em wide, its size kept")
   func thenThePageIsTurned() throws {
     let composed = compose(
