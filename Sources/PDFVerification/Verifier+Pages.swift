@@ -125,7 +125,10 @@ extension Verifier {
         contents.furniture += glyph.text
       } else if let mcid = glyph.mcid {
         contents.words[mcid, default: .init()].text += glyph.text
-        contents.words[mcid, default: .init()].middles.append(middle)
+        // A space has nothing to be seen, and may begin under the letter before it.
+        if glyph.text.isEmpty || !glyph.text.allSatisfy(\.isWhitespace) {
+          contents.words[mcid, default: .init()].middles.append(middle)
+        }
       }
     }
     if isOutside { find(.boxes, self.page(index), "text stands outside the page") }

@@ -118,7 +118,7 @@ struct PageContents {
   /// The words of a marked sequence.
   struct Words {
     var text = ""
-    /// The middle of each glyph, in the file's space.
+    /// The middle of each glyph but spaces, in the file's space.
     var middles: [(x: Double, y: Double)] = []
   }
 }

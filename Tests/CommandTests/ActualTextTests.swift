@@ -97,4 +97,12 @@ import Testing
     #expect(raw.contains("the lazy\ndog and then"), "\(raw)")
     #expect(raw.contains("\nif x:\ny = 1\n"), "\(raw)")
   }
+
+  @Test("a space of no width behind a link begins under its last character, and is not of it")
+  func aSpaceBehindALinkIsNotUnderIt() throws {
+    let made = try file(
+      "见[新会](https://a.example.org/) “长觉” [次最](https://b.example.org/) 《甲》。", [])
+    let raw = try OutsideTool.run("pdftotext", ["-raw", "@", "-"], on: made).output
+    #expect(raw.contains("见新会 “长觉” 次最 《甲》。"), "\(raw)")
+  }
 }
