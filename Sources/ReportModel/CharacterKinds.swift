@@ -99,3 +99,16 @@ enum LineEnd: Hashable, Sendable {
     }
   }
 }
+
+/// Whether the last 200 characters of a line open more brackets than they close.
+func opensBracket(_ line: ArraySlice<Unicode.Scalar>) -> Bool {
+  var depth = 0
+  for scalar in line.suffix(200) {
+    switch scalar {
+    case "（", "《", "“", "「", "『", "(": depth += 1
+    case "）", "》", "”", "」", "』", ")": depth = max(0, depth - 1)
+    default: break
+    }
+  }
+  return depth > 0
+}

@@ -187,6 +187,7 @@ private func shapeFeatures(
   case .close, .open, .url: break
   }
   if line.hasStopInside { features.insert(.stopInside) }
+  if opensBracket(scalars[line.range]) { features.insert(.opensBracket) }
   if line.indent > habits.proseIndent + 2 { features.insert(.deep) }
   if line.mark == nil, isLetterSpaced(scalars[line.range]) { features.insert(.letterSpaced) }
   if namesField(scalars[line.range]) { features.insert(.namesField) }

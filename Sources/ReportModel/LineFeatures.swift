@@ -48,6 +48,8 @@ struct LineFeatures: OptionSet, Hashable, Sendable {
   static let timed = LineFeatures(rawValue: 1 << 35)
   /// Is a name of two to six Han, a colon and what it gives: 更新时间：2024-07-01.
   static let labelled = LineFeatures(rawValue: 1 << 37)
+  /// Leaves a bracket open, which the next line closes.
+  static let opensBracket = LineFeatures(rawValue: 1 << 38)
   /// Ends as documents are called: 会议纪要, 通知, 名单.
   static let documentName = LineFeatures(rawValue: 1 << 36)
 
@@ -125,6 +127,7 @@ let headingEvidence: [EvidenceRow] = [
   EvidenceRow(.endsColon, -3),
   EvidenceRow(.stopInside, -5),
   EvidenceRow(.startsWithMark, -20),
+  EvidenceRow(.opensBracket, -8),
 
   EvidenceRow(.afterBlank, 1),
   EvidenceRow(.beforeBody, 2),

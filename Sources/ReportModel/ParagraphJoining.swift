@@ -255,18 +255,9 @@ struct ParagraphJoiner {
     return first.map { LineEnd($0) == .close } ?? false
   }
 
-  /// Whether the last 200 characters of a line open more brackets than they close.
+  /// Whether a line opens more brackets than it closes.
   private func hasOpenBracket(_ index: Int) -> Bool {
     guard let line = table.pieces(at: index).last else { return false }
-    let start = max(line.range.lowerBound, line.range.upperBound - 200)
-    var depth = 0
-    for scalar in table.source.scalars[start..<line.range.upperBound] {
-      switch scalar {
-      case "（", "《", "“", "「", "『", "(": depth += 1
-      case "）", "》", "”", "」", "』", ")": depth = max(0, depth - 1)
-      default: break
-      }
-    }
-    return depth > 0
+    return opensBracket(table.source.scalars[line.range])
   }
 }

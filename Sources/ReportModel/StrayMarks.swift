@@ -77,5 +77,11 @@ private func isDoubtful(_ mark: LineMark, in table: LineTable, after previous: I
   if mark.kind == .arabicInBrackets, mark.number ?? 0 > 999 { return true }
   guard let previous else { return false }
   let above = table.facts[previous]
+  // The end of a remark: （Johnson，2｜005）相比.
+  if mark.kind == .arabicHalfBracket, !above.end.isEnd,
+    opensBracket(table.source.scalars[above.range])
+  {
+    return true
+  }
   return above.width >= proseWidth && !above.end.isEnd
 }

@@ -5,11 +5,9 @@ import Testing
 
 /// Words that a file states because its glyphs do not say them, as readers give them back.
 @Suite struct ActualTextTests {
-  /// A compatibility ideograph; a radical; one of the twelve unified ideographs among the compatibility
-  /// ones, which needs nothing.
-  private static let odd = "字，里\u{F9E9}与\u{2F00}和\u{FA11}。"
-  /// Private use, which no font draws: stand-ins, smaller and lower than the line.
-  private static let unknown = "词\u{E000}表\u{F0B7}字。"
+  /// Private use, twice, which no font draws; a compatibility ideograph; a radical; one of the twelve
+  /// unified ideographs among the compatibility ones, which needs nothing.
+  private static let odd = "词\u{E000}表\u{F0B7}字，里\u{F9E9}与\u{2F00}和\u{FA11}。"
 
   private func file(_ text: String, _ options: [String]) throws -> [UInt8] {
     let folder = try TemporaryFolder()
@@ -37,14 +35,7 @@ import Testing
     #expect(glyphs.map(\.text).joined().contains(Self.odd))
   }
 
-  @Test("stand-ins carry the characters that they stand for")
-  func unknownCharactersComeBack() throws {
-    let made = try file(Self.unknown, [])
-    let found = try readPDF(made).pages.flatMap(\.glyphs).map(\.text).joined()
-    #expect(found.contains(Self.unknown))
-  }
-
-  @Test("only what needs it: two stretches of the line and two stand-ins, nothing of plain text")
+  @Test("only what needs it: four stretches of the line, and nothing of plain text")
   func noOtherWordsAreStated() throws {
     func count(_ text: String) throws -> Int {
       let made = try FinishedFile(file(text, []))
@@ -52,8 +43,7 @@ import Testing
         name == "BDC" && operands.last?.entries?["ActualText"] != nil
       }
     }
-    #expect(try count(Self.odd) == 2)
-    #expect(try count(Self.unknown) == 2)
+    #expect(try count(Self.odd) == 4)
     #expect(try count("寻常的字，（一）《二》—— 3.5% 与 plain words。") == 0)
   }
 

@@ -17,7 +17,7 @@ extension AtomBuilder {
       let emergency = Float(settings.costs.emergency)
       return word.map { $0 > word.lowerBound && !isTied($0) ? emergency : .infinity }
     }
-    guard word.count > Self.longestUnit, mayExceedMeasure(word, style: style),
+    guard word.count > Self.longestUnit, !isMailAddress(word), mayExceedMeasure(word, style: style),
       naturalWidth(of: word, style: style) > measure
     else { return [] }
     let emergency = Float(settings.costs.emergency)
@@ -36,6 +36,13 @@ extension AtomBuilder {
       start = end
     }
     return prices
+  }
+
+  /// Whether `word` is a mail address, which stays whole as dates and versions do.
+  ///
+  /// None that is written by hand has more than forty characters.
+  private func isMailAddress(_ word: Range<Int>) -> Bool {
+    word.count <= 40 && word.dropFirst().dropLast().contains { reader.scalars[$0].value == 0x40 }
   }
 
   /// Whether letters of an em each would make `range` wider than a line; asked first, being quick.

@@ -29,21 +29,18 @@ package struct MissingCharacter: Hashable {
 
 /// Draws a character that no face has: a frame with its code point in it.
 ///
-/// The figures carry the character itself as their text, so that it is found and copied.
+/// A blank as wide as the frame carries the character itself as its text, so that it is found and copied
+/// on the line where it stands; frame and figures are drawn, not set.
 struct StandInDrawer {
-  private var figures: [NominalGlyph] = []
-  private var face = FontID(0)
-  private var unitsPerEm = 1000
+  /// The white space of a face that has some.
+  private let blank: (glyph: UInt32, face: FontID)?
 
-  /// Draws with the first of `fonts` that has the figures 0…9 A…F.
+  /// Sets the blank in the first of `fonts` that has one.
   init(fonts: [FontID], shaper: some TextShaper) {
-    for font in fonts where figures.isEmpty {
-      let found = "0123456789ABCDEF".unicodeScalars.map { shaper.nominalGlyph(of: $0, in: font) }
-      guard found.allSatisfy({ $0 != nil }) else { continue }
-      figures = found.compactMap(\.self)
-      face = font
-      unitsPerEm = max(1, shaper.metrics(of: font).unitsPerEm)
-    }
+    blank =
+      fonts.lazy.compactMap { font in
+        shaper.nominalGlyph(of: " ", in: font).map { ($0.id, font) }
+      }.first
   }
 
   /// Draws `text` in the place of `cell`, `width` wide, on `page`.
@@ -52,33 +49,74 @@ struct StandInDrawer {
     let frame = Rectangle(
       x: cell.origin.x + em * Ratio(1, 20), y: cell.origin.y - em * Ratio(41, 50),
       width: width - em * Ratio(1, 10), height: em * Ratio(9, 10))
-    let thickness = em * Ratio(1, 25)
-    page.marks.append(
-      .fill(FillMark(.frame(frame, width: thickness), colour: cell.colour, role: cell.role)))
-    guard let scalar = text.unicodeScalars.first, !figures.isEmpty else { return }
-    let code = codePoint(scalar)
-    let size = em * Ratio(3, 2 * code.count)
-    let first = page.glyphs.count
-    var total = 0
-    for (index, figure) in code.enumerated() {
-      let glyph = figures[(figure.hexDigitValue ?? 0) % figures.count]
-      let advance = (size * Ratio(glyph.advance, unitsPerEm)).scaledPoints
-      page.glyphs.append(
-        PlacedGlyph(
-          id: glyph.id, advance: Int32(clamping: advance),
-          textLength: index == 0 ? UInt16(clamping: text.utf8.count) : 0))
-      total += advance
+    func fill(_ shape: FillMark.Shape) {
+      page.marks.append(.fill(FillMark(shape, colour: cell.colour, role: cell.role)))
     }
-    let slack = frame.size.width.scaledPoints - total
-    var mark = cell
-    mark.font = face
-    mark.size = size
-    mark.origin = Point(
-      x: frame.origin.x + Length(scaledPoints: slack / 2), y: cell.origin.y - em * Ratio(1, 4))
-    mark.glyphs = first..<page.glyphs.count
-    page.marks.append(.glyphs(mark))
+    fill(.frame(frame, width: em * Ratio(1, 25)))
+    guard let scalar = text.unicodeScalars.first else { return }
+    for bar in bars(of: codePoint(scalar), in: frame) { fill(.rectangle(bar)) }
+    guard let blank else { return }
+    var carrier = cell
+    carrier.font = blank.face
+    carrier.glyphs = page.glyphs.count..<page.glyphs.count + 1
+    page.glyphs.append(
+      PlacedGlyph(
+        id: blank.glyph, advance: Int32(clamping: width.scaledPoints),
+        textLength: UInt16(clamping: text.utf8.count)))
+    page.marks.append(.glyphs(carrier))
+  }
+
+  /// The bars of the figures `code` in two rows amid `frame`.
+  private func bars(of code: String, in frame: Rectangle) -> [Rectangle] {
+    let (room, height) = (frame.size.width.points, frame.size.height.points)
+    let count = (code.count + 1) / 2
+    // Between figures half of one is free, and so beside the rows; a third of a figure between rows.
+    let high = height * 3 / 10
+    let wide = min(high * 2 / 3, room / (Double(count) * 1.5 + 0.5))
+    let thick = max(wide / 5, thinnestLine)
+    let left = frame.origin.x.points + (room - wide * (Double(count) * 1.5 - 0.5)) / 2
+    let top = frame.origin.y.points + (height - high * 7 / 3) / 2
+    return code.enumerated().flatMap { index, figure in
+      segments.filter { $0.figures.contains(figure) }.map {
+        $0.bar(
+          left: left + wide * 1.5 * Double(index % count),
+          top: top + high * 4 / 3 * Double(index / count),
+          wide: wide, high: high, thick: thick)
+      }
+    }
   }
 }
+
+/// Nothing thinner is sure to print, in points; `verify` finds what is.
+private let thinnestLine = 0.25
+
+/// One of the seven bars that figures are made of.
+private struct Segment {
+  /// The figures that have it.
+  let figures: String
+  /// Where it begins, in parts of the figure's width and height, and whether it stands upright; upright
+  /// ones are half as long as the figure is high.
+  let x: Double
+  let y: Double
+  let isUpright: Bool
+
+  func bar(left: Double, top: Double, wide: Double, high: Double, thick: Double) -> Rectangle {
+    Rectangle(
+      x: .points(left + x * (wide - thick)), y: .points(top + y * (high - thick)),
+      width: .points(isUpright ? thick : wide), height: .points(isUpright ? high / 2 : thick))
+  }
+}
+
+/// The bars of the figures 0…9 A…F: top, middle, foot, then left and right ones, upper and lower.
+private let segments = [
+  Segment(figures: "02356789ACEF", x: 0, y: 0, isUpright: false),
+  Segment(figures: "2345689ABDEF", x: 0, y: 0.5, isUpright: false),
+  Segment(figures: "0235689BCDE", x: 0, y: 1, isUpright: false),
+  Segment(figures: "045689ABCEF", x: 0, y: 0, isUpright: true),
+  Segment(figures: "0268ABCDEF", x: 0, y: 0.5, isUpright: true),
+  Segment(figures: "01234789AD", x: 1, y: 0, isUpright: true),
+  Segment(figures: "013456789ABD", x: 1, y: 0.5, isUpright: true),
+]
 
 /// The code point as in `U+4E00`, at least four figures.
 private func codePoint(_ scalar: Unicode.Scalar) -> String {

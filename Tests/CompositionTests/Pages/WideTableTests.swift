@@ -56,11 +56,14 @@ struct TooWideTableTests {
     #expect(composed.findings.map(\.severity) == [.note])
   }
 
-  @Test("A figure that no column holds is broken and stays in its column")
-  func figuresBreakAtLast() {
-    // Two columns of sixteen figures of 7 pt are 224 pt of 200, and a table of two is not divided.
-    let figure = "1234567812345678"
-    let composed = composed(head: ["头", "头"], row: [figure, figure], size: 14, least: 14)
+  /// Two columns of forty figures of 3¾ pt are 300 pt of 200, of sixteen of 7 pt 224, and a table of two
+  /// is not divided.
+  @Test(
+    "A figure that no column holds is broken and stays in its column",
+    arguments: [(5, 10, 7.5), (2, 14, 14)])
+  func figuresBreakAtLast(count: Int, size: Double, least: Double) {
+    let figure = String(repeating: "12345678", count: count)
+    let composed = composed(head: ["头", "头"], row: [figure, figure], size: size, least: least)
     let page = composed.display.pages[0]
     let runs = page.contentRuns.filter { page.string(of: $0) != "头" }
     #expect(runs.map { page.string(of: $0) }.joined() == figure + figure)
