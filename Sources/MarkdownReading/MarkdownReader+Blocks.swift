@@ -152,11 +152,7 @@ extension MarkdownReader {
   private mutating func addParagraph(_ last: InlineText, _ event: MarkdownEvent) {
     if !brokenLines.isEmpty {
       let lines = brokenLines + (last.text.isEmpty ? [] : [last])
-      if mayBeVerse(lines.map(\.text)) { return add(.verse(lines), line: event.line) }
-      for line in lines where !line.text.isEmpty {
-        add(.paragraph(line), line: line.origins.first?.line ?? event.line)
-      }
-      return
+      return add(blocks(of: lines, at: event.line))
     }
     guard !last.text.isEmpty else { return }
     if frames.isEmpty, isAtTop, hasTitle, addTitleLines(event) { return }
@@ -166,6 +162,21 @@ extension MarkdownReader {
     } else {
       add(.paragraph(last), line: event.line)
     }
+  }
+
+  /// What the `lines` of a text are that breaks by force part, the first at `line` (from 1): verse, or
+  /// paragraphs where they are fields and entries; a line alone may be a source.
+  func blocks(of lines: [InlineText], at line: Int) -> [Block] {
+    if lines.count > 1, mayBeVerse(lines.map(\.text)) { return [Block(.verse(lines), line: line)] }
+    return lines.filter { !$0.text.isEmpty }.map { text in
+      let own = text.origins.first?.line ?? line
+      let isSource = lines.count == 1 && isSourceLine(max(0, own - 1), in: source)
+      return Block(isSource ? .source(text) : .paragraph(text), line: own)
+    }
+  }
+
+  mutating func add(_ blocks: [Block]) {
+    for block in blocks { add(block.kind, line: block.line) }
   }
 
   mutating func setRole(_ role: LineRole, _ event: MarkdownEvent) {

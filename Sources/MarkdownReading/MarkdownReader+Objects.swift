@@ -68,18 +68,16 @@ extension MarkdownReader {
     let breaks = MarkedParagraph.breaks(in: lines, of: source)
     guard !breaks.isEmpty else { return false }
     var start = lines.lowerBound
-    func part(before end: Int) -> Block? {
-      let held = texts.compactMap { $0.part(inLines: start + 1..<end + 1) }
-      guard let first = held.first else { return nil }
-      return Block(held.count > 1 ? .verse(held) : .paragraph(first), line: start + 1)
+    func part(before end: Int) -> [Block] {
+      blocks(of: texts.compactMap { $0.part(inLines: start + 1..<end + 1) }, at: start + 1)
     }
     for found in breaks {
-      if let text = part(before: found.line) { add(text.kind, line: text.line) }
+      add(part(before: found.line))
       add(.forcedBreak(found.kind), line: found.line + 1)
       setBlockRole(.forcedBreak(found.kind), found.line..<found.line + 1)
       start = found.line + 1
     }
-    if let text = part(before: lines.upperBound) { add(text.kind, line: text.line) }
+    add(part(before: lines.upperBound))
     return true
   }
 

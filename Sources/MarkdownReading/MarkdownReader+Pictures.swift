@@ -71,17 +71,7 @@ extension MarkdownReader {
     let last = text.finish()
     let lines = (brokenLines + (last.text.isEmpty ? [] : [last])).map { $0.readingLightMarkup() }
     nameUnknownNotes(in: lines)
-    if let first = lines.first {
-      let line = first.origins.first?.line ?? 0
-      let isSource = lines.count == 1 && isSourceLine(max(0, line - 1), in: source)
-      if lines.count > 1, !mayBeVerse(lines.map(\.text)) {
-        parts += lines.map { Block(.paragraph($0), line: $0.origins.first?.line ?? line) }
-      } else {
-        let kind: BlockKind =
-          lines.count > 1 ? .verse(lines) : isSource ? .source(first) : .paragraph(first)
-        parts.append(Block(kind, line: line))
-      }
-    }
+    parts += blocks(of: lines, at: lines.first?.origins.first?.line ?? 0)
     parts += figures
     (text, brokenLines, figures, hasSoftBreak) = (MarkedText(), [], [], false)
     for kind in kinds { text.open(kind) }

@@ -124,31 +124,6 @@ extension TitleShapes {
       }
   }
 
-  /// Whether a stretch is fields and nothing else, each a short name and a colon: 证券代码：600000.
-  func areFields(_ range: Range<Int>) -> Bool {
-    let parts = plainParts(of: range)
-    return range.count <= 60
-      && parts.allSatisfy { beginsWithField($0.range) }
-  }
-
-  /// Whether a stretch begins with a name of two to six Han and a colon, with something behind it.
-  func beginsWithField(_ range: Range<Int>) -> Bool {
-    let words = scalars[range]
-    guard let colon = words.prefix(7).firstIndex(where: { $0 == "：" || $0 == ":" }) else {
-      return false
-    }
-    let name = words[..<colon]
-    return name.count > 1 && name.allSatisfy(CharacterKind.isHan) && colon + 1 < words.endIndex
-  }
-
-  /// Whether a line begins with a name that spaces part, and a colon: 日　　期：….
-  func hasSpacedLabel(_ range: Range<Int>) -> Bool {
-    let words = scalars[range].prefix(12)
-    guard let colon = words.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return false }
-    let name = words[..<colon].split(whereSeparator: CharacterKind.isSpace)
-    return name.count > 1 && name.allSatisfy { $0.count == 1 && $0.allSatisfy(CharacterKind.isHan) }
-  }
-
   /// Whether a stretch beside a date may be somebody's name: no figures, no fields, no remark.
   func mayName(_ range: Range<Int>) -> Bool {
     let words = scalars[range]
@@ -173,15 +148,6 @@ extension TitleShapes {
     }
     return words[..<space].count { CharacterKind.isHan($0) } > 2
       && isPersonalName(space + 1..<range.upperBound)
-  }
-
-  /// Whether `second` may go on with a title that begins with `first`, on the line below it.
-  func goesOn(_ first: Range<Int>, with second: Range<Int>) -> Bool {
-    let words = scalars[second]
-    if words.prefix(8).contains(where: { $0 == "：" || $0 == ":" }) { return false }
-    if DateRecogniser(scalars: scalars).date(in: second) != nil || isSigned(second) { return false }
-    let links: Set<Unicode.Scalar> = ["的", "及", "和", "或", "与", "與", "暨", "（"]
-    return !isDocumentName(first) || words.first.map(links.contains) == true
   }
 
   /// Whether a stretch ends as organisations are called: 统计局, 委员会, 大学.

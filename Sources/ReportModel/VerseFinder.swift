@@ -55,10 +55,10 @@ struct VerseFinder {
   private func isCandidate(_ index: Int) -> Bool {
     let line = table.facts[index]
     guard table.classes[index] == nil, table.tails[index] == nil, line.mark == nil,
-      line.width <= 44,
+      line.width <= longestVerse,
       line.end != .colon, line.end != .url, !isSourceLine(line, in: table.source.scalars)
     else { return false }
-    return !namesField(line) && !isDated(line)
+    return !beginsLikeField(table.source.scalars[line.range]) && !isDated(line)
       && !beginsWithTime(table.source.scalars[line.range])
   }
 
@@ -115,23 +115,26 @@ struct VerseFinder {
       }
   }
 
-  /// Whether a line begins with a word and a colon: 时间：….
-  private func namesField(_ line: LineFacts) -> Bool {
-    table.source.scalars[line.range].prefix(9).contains { $0 == "：" || $0 == ":" }
-  }
-
   private func isDated(_ line: LineFacts) -> Bool {
     DateRecogniser(scalars: table.source.scalars).dateLine(line.range) != nil
   }
 }
 
-/// Whether lines that were broken by force may be verse: none is longer than 22 Han, names a field
-/// (发文日期：…) or begins with a mark.
+/// Columns of the longest line of verse: 22 Han.
+private let longestVerse = 44
+
+/// Whether a line begins with a word and a colon: 时间：….
+private func beginsLikeField(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
+  words.prefix(9).contains { $0 == "：" || $0 == ":" }
+}
+
+/// Whether lines that were broken by force may be verse: none is too long, names a field (发文日期：…) or
+/// begins with a mark.
 package func mayBeVerse(_ lines: [String]) -> Bool {
   lines.allSatisfy { line in
     let scalars = Array(line.unicodeScalars)
-    return scalars.reduce(0) { $0 + CharacterKind.columns($1) } <= 44
-      && !scalars.prefix(9).contains { $0 == "：" || $0 == ":" }
+    return scalars.reduce(0) { $0 + CharacterKind.columns($1) } <= longestVerse
+      && !beginsLikeField(scalars[...])
       && MarkRecogniser(scalars: scalars).mark(of: 0..<scalars.count) == nil
   }
 }

@@ -69,8 +69,8 @@ struct PageNotes {
     var blocks: [FlowBlock] = []
     for block in flow.blocks {
       blocks.append(block)
-      let uses = block.text?.references ?? []
-      for use in closure(of: uses.filter(\.isFirst).map(\.note)) where height(of: use) > limit {
+      for use in closure(of: block.references.filter(\.isFirst).map(\.note))
+      where height(of: use) > limit {
         let place = Int32(self.place(of: use))
         blocks += notes[use].blocks.enumerated().map { index, note in
           var note = note
