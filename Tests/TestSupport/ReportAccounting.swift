@@ -82,8 +82,8 @@ private struct ReportAccounting {
       // A field such as 【作者】 says what its line is.
       if left.hasPrefix("【"), let end = left.firstIndex(of: "】") { left = String(left[end...]) }
       left.removeAll { "（）()·｜|#【】《》—-".contains($0) }
-    case .quote where isMarkdown: left = String(left.drop { $0 == ">" })
-    case .quote: left = left.hasPrefix(">") ? String(left.dropFirst()) : left
+    // A mail within a mail has a sign for each.
+    case .quote: left = String(left.drop { $0 == ">" })
     default: break
     }
     for piece in marks[index + 1] ?? [] { take(piece, from: &left) }
