@@ -10,7 +10,7 @@ WALLS := --explicit-target-dependency-import-check error
 RELEASE := -c release --static-swift-stdlib --scratch-path .build-release \
   --pkg-config-path .build-release/archives/pkgconfig -Xswiftc -use-ld=lld \
   -Xswiftc -enforce-exclusivity=unchecked -Xswiftc -Xclang-linker -Xswiftc -no-pie \
-  -Xlinker --wrap=deflateInit_
+  -Xlinker --wrap=deflateInit_ -Xlinker --wrap=__snprintf_chk
 PRINTREPORT := .build-release/release/printreport
 
 .PHONY: issue test fuzz lint build bench lines-report pages-report reading-report conformance judges \

@@ -72,7 +72,11 @@ let package = Package(
     layer("Hyphenation", uses: ["TypeModel", "CHyphen"]),
     layer("HarfBuzzShaping", uses: ["TypeModel", "CHarfBuzz"]),
     layer("FontComposition", uses: ["TypeModel", "DisplayModel", "HarfBuzzShaping"]),
-    layer("CairoRendering", uses: ["TypeModel", "DisplayModel", "CCairo", "CFreeType", "CZlib"]),
+    // What the release build links into Cairo's archive; variadic functions are not to be had in Swift.
+    .target(name: "CNumberPrinting"),
+    layer(
+      "CairoRendering",
+      uses: ["TypeModel", "DisplayModel", "CCairo", "CFreeType", "CZlib", "CNumberPrinting"]),
     layer(
       "PictureReading",
       uses: ["DisplayModel", "CPNG", "CTurboJPEG", "CLCMS", "CCairo", "CZlib"]),
@@ -134,7 +138,7 @@ let package = Package(
       "CairoRenderingTests",
       uses: [
         "CairoRendering", "FontComposition", "HarfBuzzShaping", "TypeModel", "DisplayModel",
-        "PictureReading", "CZlib", "TestSupport", "PDFTestSupport",
+        "PictureReading", "CZlib", "CNumberPrinting", "TestSupport", "PDFTestSupport",
       ]),
     tests(
       "PictureReadingTests", uses: ["PictureReading", "DisplayModel", "TestSupport"],

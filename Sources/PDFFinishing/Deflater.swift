@@ -5,7 +5,7 @@ import CDeflate
 final class Deflater {
   /// Of libdeflate's twelve levels the one from which outlines do not shrink by a thousandth more,
   /// in half of zlib's time; the levels that shrink them by a hundredth take three times as long.
-  private static let level: Int32 = 6
+  private static let level: Int32 = 5
   private let compressor: OpaquePointer?
 
   init() { unsafe compressor = libdeflate_alloc_compressor(Self.level) }

@@ -14,43 +14,69 @@ struct ChosenLine {
 
 extension LineBreaker {
   /// Finds the lines of least cost through `points`; the first begins the paragraph if `isFirst`.
+  ///
+  /// Prices are never negative: a way that is dearer than a ceiling cannot become cheaper than it, so
+  /// such ways are given up, and what remains is searched in full only if it reaches no end.
   mutating func search(isFirst: Bool) -> [ChosenLine] {
     guard points.count > 1 else { return [] }
+    let firstMeasure = isFirst ? frame.firstMeasure : frame.measure
+    let lines = Double(sums[points[points.count - 1].next].width / max(frame.measure, 1))
+    var ceiling = Self.fairPrice + Self.fairLine * lines
+    while ceiling < frame.overfull, !isReached(below: ceiling, firstMeasure: firstMeasure) {
+      ceiling *= Self.rise
+    }
+    if ceiling >= frame.overfull { _ = isReached(below: .infinity, firstMeasure: firstMeasure) }
+    return trace(firstMeasure: firstMeasure, isFirst: isFirst)
+  }
+
+  /// What the lines of a paragraph seldom cost together: so much, and so much for each line.
+  private static var fairPrice: Double { 16 }
+  private static var fairLine: Double { 2 }
+  /// How many times dearer ways are tried when no way is as cheap.
+  private static var rise: Double { 16 }
+
+  /// Seeks the cheapest ways to all places; whether the last is reached at a cost up to `ceiling`.
+  private mutating func isReached(below ceiling: Double, firstMeasure: Int) -> Bool {
+    let end = points.count - 1
     nodes.removeAll(keepingCapacity: true)
-    nodes.reserveCapacity(points.count)
+    nodes.reserveCapacity(end + 1)
+    alive.removeAll(keepingCapacity: true)
     cheapest.removeAll(keepingCapacity: true)
     var root = Node()
     root.even.cost = 0
     root.best = 0
     nodes.append(root)
+    alive.append(0)
     cheapest.append(0)
-    let firstMeasure = isFirst ? frame.firstMeasure : frame.measure
     let frame = frame
     var oldest = 0
     var cheapestHead = 0
-    let end = points.count - 1
     for place in 1...end {
       oldest = reach(
-        place, from: oldest, bound: nodes[Int(cheapest[cheapestHead])].best, isLast: place == end,
-        firstMeasure: firstMeasure, frame)
-      while cheapest.count > cheapestHead,
-        let last = cheapest.last, nodes[Int(last)].best >= nodes[place].best
-      {
-        cheapest.removeLast()
+        place, from: oldest, bound: nodes[Int(cheapest[cheapestHead])].best, ceiling: ceiling,
+        isLast: place == end, firstMeasure: firstMeasure, frame)
+      let best = nodes[place].best
+      if best <= ceiling, best < .infinity {
+        alive.append(Int32(truncatingIfNeeded: place))
+        while cheapest.count > cheapestHead, let last = cheapest.last, nodes[Int(last)].best >= best
+        {
+          cheapest.removeLast()
+        }
+        cheapest.append(Int32(truncatingIfNeeded: place))
       }
-      cheapest.append(Int32(place))
-      while Int(cheapest[cheapestHead]) < oldest { cheapestHead += 1 }
+      guard oldest < alive.count else { return false }
+      while cheapest[cheapestHead] < alive[oldest] { cheapestHead += 1 }
     }
-    return trace(firstMeasure: firstMeasure, isFirst: isFirst)
+    return nodes[end].best <= ceiling
   }
 
-  /// Finds the best way to `place`; returns the oldest start that a later place may still use.
+  /// Finds the best way to `place`; returns the oldest of `alive` that a later place may still use.
   ///
   /// `bound` is the least cost at which any start alive was reached.
   @inline(__always)
   private mutating func reach(
-    _ place: Int, from oldest: Int, bound: Double, isLast: Bool, firstMeasure: Int,
-    _ frame: LineFrame
+    _ place: Int, from oldest: Int, bound: Double, ceiling: Double, isLast: Bool,
+    firstMeasure: Int, _ frame: LineFrame
   ) -> Int {
     var node = Node()
     var firstAlive = oldest
@@ -59,36 +85,39 @@ extension LineBreaker {
     var overfullStart = -1
     /// What a line that begins later costs at least, its end left out.
     var floor = 0.0
+    /// What a way to the place may cost to be of use.
+    var limit = ceiling
     let slack = Int(frame.em)
     let end = ends[place]
     let last = points[place].last
-    var start = oldest
-    while start < place {
-      defer { start += 1 }
-      let best = nodes[start].best
+    for index in oldest..<alive.count {
+      let start = Int(alive[index])
       // A way that is dearer than another by more than evenness may cost can win at no later place.
-      guard best < .infinity, best + end.price + floor <= node.best + frame.unequal,
-        points[start].next <= last
-      else { continue }
+      guard nodes[start].best + end.price + floor <= limit, points[start].next <= last else {
+        continue
+      }
       tried += 1
       let fit = frame.fit(
         starts[start], end, measure: start == 0 ? firstMeasure : frame.measure, isLast: isLast,
         isOnly: start == 0)
       if fit.overflow > 0 {
         (overfull, overfullStart) = (fit, start)
-        if isDead, fit.overflow > slack, start < place - 1 { firstAlive = start + 1 }
+        if isDead, fit.overflow > slack, index < alive.count - 1 { firstAlive = index + 1 }
         continue
       }
       isDead = false
       improve(&node, start, fit)
+      limit = min(limit, node.best + frame.unequal)
       // Later starts make looser lines, save for the half em that a mark loses at a line start; only
       // the first line has a measure of its own.
       if fit.difference > slack, !isLast, start > 0 {
         floor = fit.cost - end.price
-        if bound + fit.cost > node.best + frame.unequal { break }
+        if bound + fit.cost > limit { break }
       }
     }
-    if node.best == .infinity, overfullStart >= 0 { improve(&node, overfullStart, overfull) }
+    if ceiling == .infinity, node.best == .infinity, overfullStart >= 0 {
+      improve(&node, overfullStart, overfull)
+    }
     nodes.append(node)
     return firstAlive
   }

@@ -101,6 +101,8 @@ struct LineBreaker {
   /// By place: the line that ends there.
   var ends: [LineEnd] = []
   var nodes: [Node] = []
+  /// Places that lines may begin at, since a way that is not too dear reaches them.
+  var alive: [Int32] = []
   /// Starts whose best cost no later start undercuts: the first is the cheapest alive.
   var cheapest: [Int32] = []
   var frame = LineFrame()
