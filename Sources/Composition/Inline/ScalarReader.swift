@@ -6,7 +6,9 @@ struct ScalarReader {
   let classes: CharacterClassTable
   private(set) var scalars: [TextScalar] = []
   private var openQuotes: [Int] = []
+  /// Places of " and of ＂ or ＇, which have one form for both sides.
   private var straightQuotes: [Int] = []
+  private var wideQuotes: [Int] = []
   private var hanBefore: [Int32] = []
 
   init(classes: CharacterClassTable) { self.classes = classes }
@@ -20,6 +22,7 @@ struct ScalarReader {
     func styleIndex(_ index: Int) -> UInt16 { UInt16(clamping: min(max(0, index), lastStyle)) }
     scalars.removeAll(keepingCapacity: true)
     straightQuotes.removeAll(keepingCapacity: true)
+    wideQuotes.removeAll(keepingCapacity: true)
     var offset: Int32 = 0
     var run = 0
     var runEnd = paragraph.runs.first?.range.upperBound ?? Int.max
@@ -39,6 +42,8 @@ struct ScalarReader {
       switch kind {
       case .openQuote, .closeQuote, .dash, .ellipsis, .middleDot, .wideHyphen: hasShared = true
       case .latinSign where scalar.value == 0x22: straightQuotes.append(scalars.count)
+      case .symbol where scalar.value == 0xFF02 || scalar.value == 0xFF07:
+        wideQuotes.append(scalars.count)
       default: break
       }
       scalars.append(TextScalar(value: scalar.value, offset: offset, kind: kind, style: style))
@@ -46,14 +51,18 @@ struct ScalarReader {
     }
     byteCount = Int(offset)
     if hasShared { resolveShared() }
-    resolveStraightQuotes()
+    resolve(straightQuotes, .latinOpen, .latinClose)
+    for value: UInt32 in [0xFF02, 0xFF07] where !wideQuotes.isEmpty {
+      resolve(wideQuotes.filter { scalars[$0].value == value }, .fixedOpen, .fixedClose)
+    }
   }
 
-  /// Straight quotes open and close in turn; an odd one out stays what it is.
-  private mutating func resolveStraightQuotes() {
-    for (turn, place) in straightQuotes.enumerated()
-    where turn + 1 < straightQuotes.count || turn % 2 == 1 {
-      scalars[place].kind = turn % 2 == 0 ? .latinOpen : .latinClose
+  /// Quotes of one form for both sides open and close in turn; an odd one out stays what it is.
+  private mutating func resolve(
+    _ quotes: [Int], _ open: CharacterClass, _ close: CharacterClass
+  ) {
+    for (turn, place) in quotes.enumerated() where turn + 1 < quotes.count || turn % 2 == 1 {
+      scalars[place].kind = turn % 2 == 0 ? open : close
     }
   }
 
