@@ -32,7 +32,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let package = Package(
   name: "printreport",
   products: [
-    .library(name: "PrintReport", targets: ["PrintReport"]),
+    .library(name: "PrintReport", targets: ["PrintReport", "ReportArchive"]),
     .executable(name: "printreport", targets: ["PrintReportCommand"]),
     .executable(name: "printreport-bench", targets: ["PrintReportBench"]),
   ],
@@ -93,8 +93,10 @@ let package = Package(
         "Hyphenation", "FontComposition", "CairoRendering", "PictureReading", "PDFFinishing",
         "PDFVerification", "PDFReading",
       ]),
+    layer("ReportArchive", uses: ["PrintReport", "PDFVerification"]),
     .executableTarget(
-      name: "PrintReportCommand", dependencies: ["PrintReport", "CMalloc", argumentParser],
+      name: "PrintReportCommand",
+      dependencies: ["PrintReport", "ReportArchive", "CMalloc", argumentParser],
       swiftSettings: settings),
     .executableTarget(
       name: "PrintReportBench", dependencies: ["PrintReport"], swiftSettings: settings),
@@ -162,6 +164,7 @@ let package = Package(
         "PrintReport", "HarfBuzzShaping", "ReportModel", "LayoutModel", "TypeModel", "Diagnostics",
         "PDFReading", "ChineseRules", "DisplayModel", "TextDecoding", "TestSupport",
       ], exclude: ["Oracles"]),
+    tests("ReportArchiveTests", uses: ["ReportArchive", "PrintReport", "TestSupport"]),
     tests(
       "CommandTests",
       uses: ["PrintReportCommand", "PrintReport", "PDFReading", "TestSupport"]),

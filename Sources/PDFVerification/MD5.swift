@@ -1,5 +1,5 @@
 /// The MD5 digest of `bytes` (RFC 1321): what an attachment's CheckSum holds (PDF 32000-1, table 46).
-func md5(_ bytes: [UInt8]) -> [UInt8] {
+package func md5(_ bytes: [UInt8]) -> [UInt8] {
   var message = bytes
   message.append(0x80)
   while message.count % 64 != 56 { message.append(0) }

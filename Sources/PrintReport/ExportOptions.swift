@@ -51,7 +51,7 @@ public struct ExportOptions: Hashable, Sendable {
   public init() {}
 
   /// The layout's changes, with the region of a text in traditional characters before the user's.
-  func layoutChoice(for report: Report) -> LayoutChoice {
+  package func layoutChoice(for report: Report) -> LayoutChoice {
     var choice = layout
     if choice.yieldsToReport, let named = report.layout?.text { choice.layout = named }
     if let region {

@@ -20,7 +20,8 @@ struct PrintReportCommand: ParsableCommand {
       """,
     version: "printreport \(programVersion)",
     subcommands: [
-      Export.self, Inspect.self, Check.self, Compose.self, Verify.self, Layouts.self, Fonts.self,
+      Export.self, Archive.self, Inspect.self, Check.self, Compose.self, Verify.self, Layouts.self,
+      Fonts.self,
     ],
     defaultSubcommand: Export.self)
 
