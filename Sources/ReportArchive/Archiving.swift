@@ -85,6 +85,7 @@ private struct OpenArchive {
       let setting = try settings.digest(for: source, options)
       if isKept(input, source, setting) { return (.kept, []) }
       let issue = try typesetReport(source, options: options)
+      try checkIdentity(of: issue.report, input)
       if isStrict, issue.findings.contains(where: { $0.severity == .warning }) {
         return (.failed, issue.findings.map(\.asError))
       }
@@ -106,6 +107,27 @@ private struct OpenArchive {
       let file = FileManager.default.contents(atPath: folder + "/" + input.file)
     else { return false }
     return md5Text([UInt8](file)) == known.fileDigest
+  }
+
+  /// Refuses to put an issue in the place of another, whose report has the same name.
+  ///
+  /// What an issue is called stays while its text is mended: its day, or its title where it has none.
+  private func checkIdentity(of report: Report, _ input: ArchiveInput) throws(DiagnosticError) {
+    guard let known = catalogue.issue(inFile: input.file),
+      FileManager.default.fileExists(atPath: folder + "/" + input.file)
+    else { return }
+    let date = report.date?.isoText
+    let isSame =
+      known.date == nil && date == nil
+      ? known.title == report.title?.text
+      : known.date == date
+    guard !isSame else { return }
+    let name = [known.title, known.dateText].compactMap(\.self).joined(separator: " ")
+    throw DiagnosticError(
+      Diagnostic(
+        .error, file: input.path, "the archive has another issue as “\(input.file)”: \(name)",
+        help:
+          "rename the report; or remove that file, if this is the same issue with its date mended"))
   }
 
   private mutating func write(

@@ -149,6 +149,24 @@ struct ArchivingTests {
     #expect(throws: DiagnosticError.self) { try add([archive]) }
   }
 
+  @Test func anIssueNeverReplacesAnother() throws {
+    let names = ["2021", "2022"].map { folder.path + "/" + $0 }
+    for (name, date) in zip(names, ["2021年1月1日", "2022年1月1日"]) {
+      try FileManager.default.createDirectory(atPath: name, withIntermediateDirectories: true)
+      try report("月报", date).write(toFile: name + "/01.txt", atomically: true, encoding: .utf8)
+    }
+    #expect(try add([names[0]]).outcomes == [.written])
+    let first = try readBytes(archive + "/01.pdf")
+    let (outcomes, findings) = try add([names[1]])
+    #expect(outcomes == [.failed])
+    #expect(findings.first?.message.contains("another issue as “01.pdf”: 月报 2021年1月1日") == true)
+    #expect(try readBytes(archive + "/01.pdf") == first)
+    // A date that was mended: the editor takes the file away.
+    try FileManager.default.removeItem(atPath: archive + "/01.pdf")
+    #expect(try add([names[1]]).outcomes == [.written])
+    #expect(try catalogue().issues.map(\.date) == ["2022-01-01"])
+  }
+
   @Test func wrongPathsAreToldBeforeTheWork() throws {
     _ = try folder.write("a.txt", report("甲", "2021年1月1日"))
     _ = try folder.write("A.md", report("甲", "2021年1月1日"))
