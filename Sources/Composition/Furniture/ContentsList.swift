@@ -31,6 +31,20 @@ struct ContentsList {
   private(set) var shortened: [Int: Length] = [:]
   /// Baseline of the list's heading on the first page.
   private(set) var headingY = Length.zero
+
+  /// The rows on `page`; rows stand in the order of their pages.
+  func rows(onPage page: Int) -> ArraySlice<Row> {
+    rows[firstRow(fromPage: page)..<firstRow(fromPage: page + 1)]
+  }
+
+  private func firstRow(fromPage page: Int) -> Int {
+    var (low, high) = (0, rows.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle].page < page { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
 }
 
 /// Sets contents lists of one document; the words of entries are set once.

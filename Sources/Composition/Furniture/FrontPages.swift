@@ -12,7 +12,7 @@ extension ContentsSetter {
       drawHeading(front, y: list.headingY, corner: corner, setter: setter, on: &canvas)
     }
     var areas: [Int: LinkArea] = [:]
-    for row in list.rows where row.page == page {
+    for row in list.rows(onPage: page) {
       draw(
         row, in: list, of: front.entries[row.entry], number: numbers[row.entry], corner: corner,
         setter: setter, on: &canvas)
