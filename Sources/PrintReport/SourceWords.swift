@@ -129,6 +129,7 @@ struct SourceWords {
 
   /// The readings, the live links and the references of `text`.
   private mutating func addMarks(of text: InlineText) {
+    let text = text.withReadingsByCharacter
     for span in text.spans where !span.range.isEmpty {
       let line = text.origin(at: span.range.lowerBound)?.line ?? 0
       switch span.kind {

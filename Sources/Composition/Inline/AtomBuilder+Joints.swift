@@ -206,6 +206,8 @@ extension AtomBuilder {
       if left.style == right.style { atoms[index].breakPrice = left.wordBreakPrice }
       return
     }
+    // What is raised or lowered belongs to what stands before it, and stays whole (TYPOGRAPHY §1.1).
+    if styles[Int(right.style)].isRaised { return }
     guard breaks.allowsBreak(between: left.last, and: right.first), !isInRange(index),
       !isInEmoji(index)
     else { return }

@@ -86,6 +86,7 @@ struct InlineStyler: Sendable {
   mutating func styled(
     _ text: InlineText, _ style: TextStyle, node: NodeID, tree: inout StructureTree
   ) -> StyledText {
+    let text = text.withReadingsByCharacter
     let base = sheet.run(style)
     var styles = [base]
     var runs: [StyledRun] = []

@@ -99,3 +99,20 @@ func marksStayOutOfContents() {
   report.blocks = [Block(.figure(figure), line: 1)]
   #expect(flowCaptions(of: report, layout: squareLayout()).map(\.title) == ["图1　销量"])
 }
+
+@Test func pinyinByCharacterIsParted() {
+  // 中 takes bytes 0..<3, 华 3..<6, 国 6..<9; the strong stretch holds both readings.
+  let text = InlineText(
+    "中华国", spans: [InlineSpan(0..<6, .ruby("zhōng  huá")), InlineSpan(0..<6, .strong)],
+    origins: [])
+  #expect(
+    text.withReadingsByCharacter.spans == [
+      InlineSpan(0..<6, .strong), InlineSpan(0..<3, .ruby("zhōng")),
+      InlineSpan(3..<6, .ruby("huá")),
+    ])
+  for (words, reading) in [("中华国", "Zhōnghuá guó"), ("中，国", "zhōng guó x"), ("中", "zhōng")] {
+    let whole = InlineText(
+      words, spans: [InlineSpan(0..<words.utf8.count, .ruby(reading))], origins: [])
+    #expect(whole.withReadingsByCharacter == whole)
+  }
+}
