@@ -94,6 +94,8 @@ package let characterClassRows: [CharacterClassRow] = [
     [0x3380...0x33DF]),
   CharacterClassRow(.prefix, "clreq TR §6.1.2; UAX14 PR", marks: "$£¥€₩"),
   CharacterClassRow(.widePrefix, "clreq TR §6.1.2; UAX14 PR", marks: "＄﹩￡￥￦№"),
+  CharacterClassRow(
+    .widePrefix, "comparisons, which stand before a figure (clreq TR §6.1.2)", marks: "≥≤≈≠≧≦≒"),
   CharacterClassRow(.sign, "clreq TR §6.1.2; UAX14 PR", marks: "+±−"),
   CharacterClassRow(.wideSign, "clreq TR §6.1.2", marks: "＋﹢"),
   CharacterClassRow(.wideHyphen, "GB15834 §5.1.6; clreq TR §6.1.2", marks: "－﹣"),

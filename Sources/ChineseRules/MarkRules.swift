@@ -153,7 +153,7 @@ package struct LatinGapRow: Sendable {
 /// Signs that belong to a figure take the gap in its stead (`12%以上`).
 package let latinGapRow = LatinGapRow(
   han: [.han, .kana, .iteration],
-  latinAfter: [.letter, .digit, .prefix, .sign],
+  latinAfter: [.letter, .digit, .prefix],
   latinBefore: [.letter, .digit, .suffix])
 
 /// Signs at an edge of a word that count as the letter or figure which they stand at (UTR59,
@@ -173,9 +173,9 @@ package struct AttachedSignRow: Sendable {
   }
 }
 
-/// `C++`, `C#`, `readers’`; `#5`, `@abc`, `.NET`, `’90s`; `-5`.
+/// `C++`, `C#`, `readers’`; `#5`, `@abc`, `.NET`, `’90s`; `-5`, `+5`, but not `北京+上海`.
 package let attachedSignRows: [AttachedSignRow] = [
   AttachedSignRow(beginWord: false, "+#'’", beside: [.letter, .digit]),
   AttachedSignRow(beginWord: true, "#@.'’", beside: [.letter, .digit]),
-  AttachedSignRow(beginWord: true, "-", beside: [.digit]),
+  AttachedSignRow(beginWord: true, "-+−±", beside: [.digit]),
 ]

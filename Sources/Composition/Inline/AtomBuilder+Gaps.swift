@@ -24,7 +24,7 @@ extension AtomBuilder {
   /// does not.
   func gapKind(startOf atom: Atom) -> CharacterClass {
     switch atom.first {
-    case .latinSign, .latinPause, .hyphen:
+    case .latinSign, .latinPause, .hyphen, .sign:
       attachedKind(from: Int(atom.scalars.lowerBound), step: 1) ?? atom.first
     default: atom.first
     }

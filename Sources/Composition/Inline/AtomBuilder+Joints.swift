@@ -209,7 +209,7 @@ extension AtomBuilder {
     // What is raised or lowered belongs to what stands before it, and stays whole (TYPOGRAPHY §1.1).
     if styles[Int(right.style)].isRaised { return }
     guard breaks.allowsBreak(between: left.last, and: right.first), !isInRange(index),
-      !isInEmoji(index)
+      !isInEmoji(index), !isInWideNumber(index)
     else { return }
     atoms[index].breakPrice = splitPrice(left, right)
   }
@@ -248,6 +248,26 @@ extension AtomBuilder {
     let (left, right) = (atoms[index - 1], atoms[index + 1])
     return (rangeRow.ends.contains(left.last) || isNumbered(left))
       && (rangeRow.begins.contains(right.first) || isNumbered(right))
+  }
+
+  /// Full-width figures in a row, at most so many, are one number.
+  private static var longestWideNumber: Int { 16 }
+
+  /// Whether atom `index` and the next are figures of one full-width number (clreq TR §6.1.2).
+  private func isInWideNumber(_ index: Int) -> Bool {
+    guard isWideFigure(atoms[index]), isWideFigure(atoms[index + 1]) else { return false }
+    var (start, end) = (index, index + 1)
+    while start > 0, isWideFigure(atoms[start - 1]) { start -= 1 }
+    while end + 1 < atoms.count, end - start < Self.longestWideNumber, isWideFigure(atoms[end + 1])
+    {
+      end += 1
+    }
+    return end - start < Self.longestWideNumber
+  }
+
+  private func isWideFigure(_ atom: Atom) -> Bool {
+    guard atom.first == .wideLetter else { return false }
+    return 0xFF10...0xFF19 ~= reader.scalars[Int(atom.scalars.lowerBound)].value
   }
 
   /// Whether `atom` is of a word with a figure in it (`Q1`, `US$5`, `10kg`).

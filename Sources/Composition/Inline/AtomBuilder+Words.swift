@@ -38,7 +38,19 @@ extension AtomBuilder {
       face = nextFace
     }
     appendPiece(start..<end, face: face)
+    if end - index == 1 { widenSolidus() }
     return end
+  }
+
+  /// Gives a solidus that stands alone (和/或) the cell of ／ (TYPOGRAPHY §1.1, §2.1).
+  private mutating func widenSolidus() {
+    let last = atoms.count - 1
+    guard atoms[last].first == .solidus, !atoms[last].isStandIn else { return }
+    let em = styles[Int(atoms[last].style)].em
+    let missing = em * Int(marks.cell(of: .wideSolidus).cell) / 8 - atoms[last].width
+    guard missing > 0 else { return }
+    glyphs[glyphs.count - 1].xOffset += missing / 2
+    atoms[last].width += missing
   }
 
   /// Whether the word is made of letters, hyphens and marks at its ends only: no figure, version
