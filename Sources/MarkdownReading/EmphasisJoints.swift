@@ -10,6 +10,9 @@ import ReportModel
 ///
 /// One more is put into `[注]: 数据截至年底。`: without spaces, the sentence would be the address of a
 /// link (CommonMark §4.7) and not print. Addresses begin with ASCII.
+///
+/// And one is put into a `[^` that no bracket closes on its line: cmark-gfm would take it for a
+/// reference to a note, measure its label as if it stood on one line, and drop words.
 struct EmphasisJoints {
   /// A noncharacter: no text has a use for it.
   private static let joint: Unicode.Scalar = "\u{10FFFF}"
@@ -29,7 +32,10 @@ struct EmphasisJoints {
     if isOn, let colon = colonBeforeWords(line) {
       return joined(line.lowerBound..<colon) + [Self.joint] + joined(colon..<line.upperBound)
     }
-    guard isOn, scalars[line].contains(where: Self.isSign) else { return Array(scalars[line]) }
+    guard isOn, scalars[line].contains(where: { Self.isSign($0) || $0 == "^" }) else {
+      return Array(scalars[line])
+    }
+    let carets = openCarets(line)
     var result: [Unicode.Scalar] = []
     result.reserveCapacity(line.count + 8)
     var index = line.lowerBound
@@ -43,6 +49,7 @@ struct EmphasisJoints {
       if let (before, after) = sides, Self.wantsJoint(mark: before, letter: after) {
         result.append(Self.joint)
       }
+      if carets.contains(index) { result.append(Self.joint) }
       result += scalars[run]
       if let (before, after) = sides, Self.wantsJoint(mark: after, letter: before) {
         result.append(Self.joint)
@@ -67,6 +74,22 @@ struct EmphasisJoints {
     return close + 1
   }
 
+  /// The `^` of each `[^` that no bracket closes on its line.
+  private func openCarets(_ line: Range<Int>) -> Set<Int> {
+    var open: [Int] = []
+    var index = line.lowerBound
+    while index < line.upperBound {
+      switch scalars[index] {
+      case "\\": index += 1
+      case "[": open.append(index + 1)
+      case "]": open.removeLast(open.isEmpty ? 0 : 1)
+      default: break
+      }
+      index += 1
+    }
+    return Set(open.filter { $0 < line.upperBound && scalars[$0] == "^" })
+  }
+
   /// `event` without joints.
   func cleaned(_ event: MarkdownEvent) -> MarkdownEvent {
     guard isOn else { return event }
@@ -76,7 +99,8 @@ struct EmphasisJoints {
     case .link(let target): event.kind = .link(target: cleaned(target))
     case .image(let target, let title):
       event.kind = .image(target: cleaned(target), title: cleaned(title))
-    case .code(let language): event.kind = .code(language: cleaned(language))
+    case .code(let language, let isFenced):
+      event.kind = .code(language: cleaned(language), isFenced: isFenced)
     default: break
     }
     return event

@@ -81,6 +81,8 @@ struct MarkdownReader {
   var parts: [Block] = []
   /// How much of the next text is the address that is open, when the rest is not.
   var addressLength: Int?
+  /// Whether the address that is open stands without `<` or `[` before it.
+  var isBareAddress = false
   var table: TableBlock?
   var row: [TableBlock.Cell] = []
   var isHeaderRow = false
@@ -138,7 +140,7 @@ struct MarkdownReader {
     case .paragraph, .heading, .cell:
       if event.isStart { beginText(event) } else { endText(event) }
     case .rule: add(.rule, line: event.line)
-    case .code(let language): addCode(event, language)
+    case .code(let language, let isFenced): addCode(event, language, isFenced: isFenced)
     case .htmlBlock:
       let lines = event.lines(of: source.lines.count)
       if lines.isEmpty { addUnplaced(event) } else { readHTML(lines: lines) }
@@ -179,13 +181,16 @@ struct MarkdownReader {
     isAtTop = false
   }
 
-  private mutating func addCode(_ event: MarkdownEvent, _ language: String) {
+  private mutating func addCode(_ event: MarkdownEvent, _ language: String, isFenced: Bool) {
     var lines: [InlineText] = []
+    // Its first line stands below the fence.
+    let first = isFenced ? event.line : event.line - 1
     var rest = event.literal.unicodeScalars[...]
     if rest.last == "\n" { rest.removeLast() }
     for line in rest.split(separator: "\n", omittingEmptySubsequences: false) {
       text = MarkedText()
-      addAligned(Array(line))
+      aligner.moveOn(toLine: first + lines.count, through: first + lines.count)
+      addAligned(Array(line), isRaw: true)
       lines.append(text.finish())
     }
     add(.code(lines: lines, language: language), line: event.line)
@@ -194,7 +199,7 @@ struct MarkdownReader {
   /// A block that cmark-gfm does not place prints as it is.
   private mutating func addUnplaced(_ event: MarkdownEvent) {
     beginText(event)
-    addAligned(Array(event.literal.unicodeScalars.filter { $0 != "\n" }))
+    addAligned(Array(event.literal.unicodeScalars.filter { $0 != "\n" }), isRaw: true)
     let text = text.finish()
     if !text.text.isEmpty { add(.paragraph(text), line: event.line) }
   }
@@ -203,11 +208,12 @@ struct MarkdownReader {
   ///
   /// A text whose beginning is not found, behind thousands of blanks, prints with the place where it
   /// was looked for.
-  mutating func addAligned(_ literal: [Unicode.Scalar]) {
-    aligner.moveOn(to: literal)
-    for scalar in literal {
+  mutating func addAligned(_ literal: [Unicode.Scalar], isRaw: Bool = false) {
+    aligner.moveOn(to: literal[...], isRaw: isRaw)
+    for (step, scalar) in literal.enumerated() {
       let nearby = text.isEmpty ? aligner.cursor : nil
-      text.add(scalar, at: aligner.place(of: scalar) ?? nearby, in: source)
+      let place = aligner.place(of: literal[step...], isRaw: isRaw)
+      text.add(scalar, at: place ?? nearby, in: source)
     }
   }
 
