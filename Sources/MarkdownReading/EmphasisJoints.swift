@@ -13,6 +13,9 @@ import ReportModel
 ///
 /// And one is put into a `[^` that no bracket closes on its line: cmark-gfm would take it for a
 /// reference to a note, measure its label as if it stood on one line, and drop words.
+///
+/// Blank lines between the braces of a block in light markup, {按|, hold one, so that they end no
+/// paragraph there.
 struct EmphasisJoints {
   /// A noncharacter: no text has a use for it.
   private static let joint: Unicode.Scalar = "\u{10FFFF}"
@@ -20,15 +23,45 @@ struct EmphasisJoints {
   private let scalars: [Unicode.Scalar]
   /// Whether joints may be put in: not into a text that holds the noncharacter itself.
   private let isOn: Bool
+  /// Blank lines (from 0) inside blocks in braces.
+  private var filled: Set<Int> = []
 
   /// The joints of `source`.
   init(_ source: SourceText) {
     scalars = source.scalars
     isOn = !source.scalars.contains(Self.joint)
+    guard isOn, scalars.contains("{") else { return }
+    var line = 0
+    while line < source.lines.count {
+      guard scalars[source.lines[line]].first == "{",
+        let block = MarkedBlock(at: line, in: source, before: source.lines.count)
+      else {
+        line += 1
+        continue
+      }
+      let inner = block.lines.dropFirst()
+      if !inner.contains(where: { Self.endsParagraph(scalars[source.lines[$0]]) }) {
+        filled.formUnion(
+          inner.filter { scalars[source.lines[$0]].allSatisfy(\.properties.isWhitespace) })
+      }
+      line = block.lines.upperBound
+    }
+  }
+
+  /// Whether a line may begin a block that ends a paragraph: a list, a heading, a quotation, code, HTML,
+  /// a table (CommonMark §4.8).
+  private static func endsParagraph(_ line: ArraySlice<Unicode.Scalar>) -> Bool {
+    let words = line.drop(while: \.properties.isWhitespace)
+    return words.first.map("-+*#>`~<|=:1".unicodeScalars.contains) ?? false
+  }
+
+  /// What stands for line `number` (from 0), `line`, in the text that cmark reads.
+  func text(of line: Range<Int>, _ number: Int) -> [Unicode.Scalar] {
+    filled.contains(number) ? [Self.joint] : joined(line)
   }
 
   /// `line` of the source with its joints.
-  func joined(_ line: Range<Int>) -> [Unicode.Scalar] {
+  private func joined(_ line: Range<Int>) -> [Unicode.Scalar] {
     if isOn, let colon = colonBeforeWords(line) {
       return joined(line.lowerBound..<colon) + [Self.joint] + joined(colon..<line.upperBound)
     }

@@ -40,7 +40,7 @@ private func markdownBytes(
   utf8.reserveCapacity(source.scalars.count * 3)
   for (number, line) in source.lines.enumerated() {
     if hidden?.contains(number) != true {
-      for scalar in joints.joined(line) { utf8.append(utf8: scalar) }
+      for scalar in joints.text(of: line, number) { utf8.append(utf8: scalar) }
     }
     utf8.append(0x0A)
   }
@@ -124,7 +124,8 @@ struct MarkdownReader {
     }
   }
 
-  private mutating func readBlock(_ event: MarkdownEvent) {
+  private mutating func readBlock(_ handedOut: MarkdownEvent) {
+    let event = settled(handedOut)
     if event.isStart {
       mark(event)
       if event.kind == .note { aligner.jump(toLine: event.line - 1) }
@@ -147,6 +148,18 @@ struct MarkdownReader {
     case .table, .row: readTable(event)
     default: break
     }
+  }
+
+  /// `event` with the last line that it has: cmark counts the line below the underline of a heading.
+  private func settled(_ event: MarkdownEvent) -> MarkdownEvent {
+    guard case .heading = event.kind, event.endLine > event.line,
+      let last = event.lines(of: source.lines.count).last
+    else { return event }
+    let words = source.scalars[source.lines[last]].filter { !$0.properties.isWhitespace }
+    let isUnderline = !words.isEmpty && words.allSatisfy { $0 == "=" || $0 == "-" || $0 == ">" }
+    var event = event
+    if !isUnderline { event.endLine -= 1 }
+    return event
   }
 
   /// Notes the role of the lines of a block that stands in no other.

@@ -50,6 +50,8 @@ struct ReadingFuzzTests {
       ("x.md", "标题\n\n作者\n：陈静\n：刘洋\n"), ("x.md", "标题\n\n&\u{1B}[31m#0;\n"),
       ("x.md", "标题\n\n甲<!--\n乙\n-->丙\n\n<!--\n乙\n丙\n-->\n\n<!--\n乙\n丙 -->丁\n"),
       ("x.md", "标题\n\n<table><caption>表2　稿<br>件</caption>\n<tr><td>甲</td></tr></table>\n"),
+      ("x.md", "标题\n\n名单并列：\n---\n{名单|\n王安石 苏轼\n}\n"),
+      ("x.md", "标题\n\n如下：\n{拼音|\n{名单|\n王安石 苏轼\n司马光 陆游\n}\n"),
       ("x.txt", "标题\n\n<!--乙\n丙\n\n丁-->戊\n"), ("x.txt", "标题\n\n甲\u{2028}乙\u{E5E5}\u{2029}丙\n"),
       ("x.txt", "标题\n\n{按|\n见[公报](file:a\n}\n\n湖边见[公报](javascript:a，\nb)。\n"),
       ("x.txt", "标题\n\n会议\u{200B}由主任\u{202E}主持，讨论了三项工作。\n"),
