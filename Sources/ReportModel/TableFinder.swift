@@ -161,13 +161,29 @@ struct TableFinder {
     }
   }
 
-  /// Whether rows of two cells from line `index` on are no table: entries (1.⇥…) or fields (部门：⇥…).
+  /// Whether rows of two cells from line `index` on are no table: entries (1.⇥…, (a)⇥…, I⇥…) or fields
+  /// (部门：⇥…).
   private func areEntries(_ rows: [[Range<Int>]], from index: Int) -> Bool {
     rows[0].count == 2
       && zip(index..., rows).allSatisfy { line, row in
         LineEnd(table.source.scalars[row[0]].last ?? " ") == .colon
           || table.facts[line].mark?.range.upperBound == row[0].upperBound
-      }
+          || isLetter(table.source.scalars[row[0]])
+      } && !rows.allSatisfy { isBareLetter(table.source.scalars[$0[0]]) }
+  }
+
+  /// Whether a cell is a Latin letter or a Roman number, in brackets or not: (a), II.
+  private func isLetter(_ cell: ArraySlice<Unicode.Scalar>) -> Bool {
+    let brackets: Set<Unicode.Scalar> = ["(", ")", "（", "）", ".", "．"]
+    let words = cell.filter { !brackets.contains($0) }
+    if words.count == 1 { return CharacterKind.isLatinLetter(words[0]) }
+    return (2...4).contains(words.count)
+      && words.allSatisfy { "IVXivx".unicodeScalars.contains($0) }
+  }
+
+  /// Whether a cell is such a letter without brackets: it may name a row.
+  private func isBareLetter(_ cell: ArraySlice<Unicode.Scalar>) -> Bool {
+    isLetter(cell) && cell.allSatisfy(CharacterKind.isLatinLetter)
   }
 
   /// Whether a cell is a number with its sign or unit.

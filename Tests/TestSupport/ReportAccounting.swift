@@ -88,7 +88,7 @@ private struct ReportAccounting {
       if left.hasPrefix("【"), let end = left.firstIndex(of: "】") { left = String(left[end...]) }
       left.removeAll { "（）()·｜|#【】《》—-".contains($0) }
     // A mail within a mail has a sign for each.
-    case .quote: left = String(left.drop { $0 == ">" })
+    case .quote: left = String(left.drop { $0 == ">" || $0 == ":" })
     default: break
     }
     for piece in marks[index + 1] ?? [] { take(piece, from: &left) }
