@@ -15,7 +15,8 @@ import ReportModel
 /// reference to a note, measure its label as if it stood on one line, and drop words.
 ///
 /// Blank lines between the braces of a block in light markup, {按|, hold one, so that they end no
-/// paragraph there.
+/// paragraph there. And one stands behind the label of a note in a list or a quotation that nothing refers
+/// to: cmark-gfm would drop it with all that follows.
 struct EmphasisJoints {
   /// A noncharacter: no text has a use for it.
   private static let joint: Unicode.Scalar = "\u{10FFFF}"
@@ -25,34 +26,16 @@ struct EmphasisJoints {
   private let isOn: Bool
   /// Blank lines (from 0) inside blocks in braces.
   private var filled: Set<Int> = []
+  /// The labels of notes that something refers to.
+  private var referred: Set<String> = []
 
   /// The joints of `source`.
   init(_ source: SourceText) {
     scalars = source.scalars
     isOn = !source.scalars.contains(Self.joint)
-    guard isOn, scalars.contains("{") else { return }
-    var line = 0
-    while line < source.lines.count {
-      guard scalars[source.lines[line]].first == "{",
-        let block = MarkedBlock(at: line, in: source, before: source.lines.count)
-      else {
-        line += 1
-        continue
-      }
-      let inner = block.lines.dropFirst()
-      if !inner.contains(where: { Self.endsParagraph(scalars[source.lines[$0]]) }) {
-        filled.formUnion(
-          inner.filter { scalars[source.lines[$0]].allSatisfy(\.properties.isWhitespace) })
-      }
-      line = block.lines.upperBound
-    }
-  }
-
-  /// Whether a line may begin a block that ends a paragraph: a list, a heading, a quotation, code, HTML,
-  /// a table (CommonMark §4.8).
-  private static func endsParagraph(_ line: ArraySlice<Unicode.Scalar>) -> Bool {
-    let words = line.drop(while: \.properties.isWhitespace)
-    return words.first.map("-+*#>`~<|=:1".unicodeScalars.contains) ?? false
+    guard isOn else { return }
+    if scalars.contains("{") { filled = blankLinesInBraces(of: source) }
+    if scalars.contains("^") { referred = labelsReferredTo(in: source) }
   }
 
   /// What stands for line `number` (from 0), `line`, in the text that cmark reads.
@@ -62,7 +45,7 @@ struct EmphasisJoints {
 
   /// `line` of the source with its joints.
   private func joined(_ line: Range<Int>) -> [Unicode.Scalar] {
-    if isOn, let colon = colonBeforeWords(line) {
+    if isOn, let colon = colonBeforeWords(line) ?? colonOfIdleNote(line) {
       return joined(line.lowerBound..<colon) + [Self.joint] + joined(colon..<line.upperBound)
     }
     guard isOn, scalars[line].contains(where: { Self.isSign($0) || $0 == "^" }) else {
@@ -105,6 +88,14 @@ struct EmphasisJoints {
     let target = scalars[close + 2..<line.upperBound].first { !$0.properties.isWhitespace }
     guard let target, !target.isASCII else { return nil }
     return close + 1
+  }
+
+  /// The colon of a note that stands in a list or a quotation, if nothing refers to it.
+  private func colonOfIdleNote(_ line: Range<Int>) -> Int? {
+    guard let label = labelOfDefinition(line, in: scalars), label.lowerBound > line.lowerBound + 2,
+      !referred.contains(String(String.UnicodeScalarView(scalars[label])).lowercased())
+    else { return nil }
+    return label.upperBound + 1
   }
 
   /// The `^` of each `[^` that no bracket closes on its line.

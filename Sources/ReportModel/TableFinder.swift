@@ -15,7 +15,7 @@ struct FoundTable: Hashable, Sendable {
 /// Finds tables: lines in a row that have equally many cells.
 ///
 /// Tabs make cells from two rows and two cells on; wide spaces only from three rows on and with a
-/// number in every row but the head. Where several tabs in a row bring columns into line they are one
+/// number in every row but the head, or, in rows of three cells and more, in half of them. Where several tabs in a row bring columns into line they are one
 /// gap; where each parts two cells, some are empty. A list of contents is found earlier and is none.
 struct TableFinder {
   let table: LineTable
@@ -151,7 +151,9 @@ struct TableFinder {
     switch gap {
     case .tabs: return rows.count > 1 && rows[0].count > 1 && !areEntries(rows, from: index)
     case .wideSpaces:
-      return rows.count > 2 && body.allSatisfy { $0.dropFirst().contains(where: isAmount) }
+      let counted = body.count { $0.dropFirst().contains(where: isAmount) }
+      return rows.count > 2
+        && (counted == body.count || rows[0].count > 2 && counted * 2 >= body.count)
     case .spaces:
       // One space parts words too: every cell but the first must be a figure.
       return rows.count > 2 && rows[0].count > 2

@@ -70,7 +70,12 @@ private struct ReportAccounting {
       cover(text)
       for span in text.spans {
         guard let origin = text.origin(at: span.range.lowerBound) else { continue }
-        if let marks = syntax(of: span.kind) { pairs[origin.line, default: []].append(marks) }
+        if isMarkdown, case .noteReference(let label) = span.kind {
+          // The number that prints may be the label itself.
+          pairs[origin.line, default: []] += [("[^\(label)]", ""), ("[^]", "")]
+        } else if let marks = syntax(of: span.kind) {
+          pairs[origin.line, default: []].append(marks)
+        }
       }
     }
     for index in lines.indices { check(index) }
@@ -112,6 +117,8 @@ private struct ReportAccounting {
   /// Takes the markup of the stretches that begin in line `index` (from 0) out of `left`; where lines
   /// were joined, markup opens or closes at the end of one and goes on on the next.
   private mutating func takeMarkup(of index: Int, from left: inout String) {
+    // A line that is all text lets it stand open.
+    if left.isEmpty, pairs[index + 1] == nil, !opened { return }
     if let goesOn = unfinished, left.hasPrefix(goesOn) { left.removeFirst(goesOn.count) }
     unfinished = nil
     var isOpen = opened
