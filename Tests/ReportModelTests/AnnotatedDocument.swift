@@ -36,7 +36,7 @@ struct AnnotatedDocument {
     "brief",
     "briefing",
     "bulletin", "chapters", "circular", "circularhead", "citygazette",
-    "clinic", "company", "council", "county", "dated", "digest", "discourse", "duties", "duty",
+    "clinic", "company", "council", "county", "dated", "digest", "discourse", "duty",
     "dynamics",
     "emacs",
     "estates", "fields", "gazette", "headers", "handbook", "hui", "interview", "journal",
