@@ -10,6 +10,13 @@ import ReportModel
 ///
 /// One more is put into `[注]: 数据截至年底。`: without spaces, the sentence would be the address of a
 /// link (CommonMark §4.7) and not print. Addresses begin with ASCII.
+///
+/// And one is put into a `[^` that no bracket closes on its line: cmark-gfm would take it for a
+/// reference to a note, measure its label as if it stood on one line, and drop words.
+///
+/// Blank lines between the braces of a block in light markup, {按|, hold one, so that they end no
+/// paragraph there. And one stands behind the label of a note in a list or a quotation that nothing refers
+/// to: cmark-gfm would drop it with all that follows.
 struct EmphasisJoints {
   /// A noncharacter: no text has a use for it.
   private static let joint: Unicode.Scalar = "\u{10FFFF}"
@@ -17,19 +24,34 @@ struct EmphasisJoints {
   private let scalars: [Unicode.Scalar]
   /// Whether joints may be put in: not into a text that holds the noncharacter itself.
   private let isOn: Bool
+  /// Blank lines (from 0) inside blocks in braces.
+  private var filled: Set<Int> = []
+  /// The labels of notes that something refers to.
+  private var referred: Set<String> = []
 
   /// The joints of `source`.
   init(_ source: SourceText) {
     scalars = source.scalars
     isOn = !source.scalars.contains(Self.joint)
+    guard isOn else { return }
+    if scalars.contains("{") { filled = blankLinesInBraces(of: source) }
+    if scalars.contains("^") { referred = labelsReferredTo(in: source) }
+  }
+
+  /// What stands for line `number` (from 0), `line`, in the text that cmark reads.
+  func text(of line: Range<Int>, _ number: Int) -> [Unicode.Scalar] {
+    filled.contains(number) ? [Self.joint] : joined(line)
   }
 
   /// `line` of the source with its joints.
-  func joined(_ line: Range<Int>) -> [Unicode.Scalar] {
-    if isOn, let colon = colonBeforeWords(line) {
+  private func joined(_ line: Range<Int>) -> [Unicode.Scalar] {
+    if isOn, let colon = colonBeforeWords(line) ?? colonOfIdleNote(line) {
       return joined(line.lowerBound..<colon) + [Self.joint] + joined(colon..<line.upperBound)
     }
-    guard isOn, scalars[line].contains(where: Self.isSign) else { return Array(scalars[line]) }
+    guard isOn, scalars[line].contains(where: { Self.isSign($0) || $0 == "^" }) else {
+      return Array(scalars[line])
+    }
+    let carets = openCarets(line)
     var result: [Unicode.Scalar] = []
     result.reserveCapacity(line.count + 8)
     var index = line.lowerBound
@@ -43,6 +65,7 @@ struct EmphasisJoints {
       if let (before, after) = sides, Self.wantsJoint(mark: before, letter: after) {
         result.append(Self.joint)
       }
+      if carets.contains(index) { result.append(Self.joint) }
       result += scalars[run]
       if let (before, after) = sides, Self.wantsJoint(mark: after, letter: before) {
         result.append(Self.joint)
@@ -67,6 +90,30 @@ struct EmphasisJoints {
     return close + 1
   }
 
+  /// The colon of a note that stands in a list or a quotation, if nothing refers to it.
+  private func colonOfIdleNote(_ line: Range<Int>) -> Int? {
+    guard let label = labelOfDefinition(line, in: scalars), label.lowerBound > line.lowerBound + 2,
+      !referred.contains(String(String.UnicodeScalarView(scalars[label])).lowercased())
+    else { return nil }
+    return label.upperBound + 1
+  }
+
+  /// The `^` of each `[^` that no bracket closes on its line.
+  private func openCarets(_ line: Range<Int>) -> Set<Int> {
+    var open: [Int] = []
+    var index = line.lowerBound
+    while index < line.upperBound {
+      switch scalars[index] {
+      case "\\": index += 1
+      case "[": open.append(index + 1)
+      case "]": open.removeLast(open.isEmpty ? 0 : 1)
+      default: break
+      }
+      index += 1
+    }
+    return Set(open.filter { $0 < line.upperBound && scalars[$0] == "^" })
+  }
+
   /// `event` without joints.
   func cleaned(_ event: MarkdownEvent) -> MarkdownEvent {
     guard isOn else { return event }
@@ -76,7 +123,8 @@ struct EmphasisJoints {
     case .link(let target): event.kind = .link(target: cleaned(target))
     case .image(let target, let title):
       event.kind = .image(target: cleaned(target), title: cleaned(title))
-    case .code(let language): event.kind = .code(language: cleaned(language))
+    case .code(let language, let isFenced):
+      event.kind = .code(language: cleaned(language), isFenced: isFenced)
     default: break
     }
     return event

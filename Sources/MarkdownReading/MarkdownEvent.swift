@@ -4,7 +4,7 @@ enum MarkdownKind: Hashable, Sendable {
   case list(isOrdered: Bool, start: Int)
   /// An entry; `nil` unless it has a box to tick.
   case item(isTicked: Bool?)
-  case code(language: String)
+  case code(language: String, isFenced: Bool)
   case htmlBlock
   case heading(level: Int)
   case note

@@ -48,13 +48,17 @@ func parseMarkdown(_ utf8: [UInt8]) throws(MarkdownParsingError) -> [MarkdownEve
       guard let node = unsafe cmark_iter_get_node(iterator), let kind = unsafe kind(of: node) else {
         continue
       }
-      events.append(
-        MarkdownEvent(
-          kind: kind, isStart: step == CMARK_EVENT_ENTER,
-          literal: unsafe string(cmark_node_get_literal(node)),
-          line: Int(unsafe cmark_node_get_start_line(node)),
-          column: Int(unsafe cmark_node_get_start_column(node)),
-          endLine: Int(unsafe cmark_node_get_end_line(node))))
+      var event = MarkdownEvent(
+        kind: kind, isStart: step == CMARK_EVENT_ENTER,
+        literal: unsafe string(cmark_node_get_literal(node)),
+        line: Int(unsafe cmark_node_get_start_line(node)),
+        column: Int(unsafe cmark_node_get_start_column(node)),
+        endLine: Int(unsafe cmark_node_get_end_line(node)))
+      if kind == .htmlBlock, event.line > 0 {
+        // cmark forgets the line that a comment ends in.
+        event.endLine = event.line - 1 + event.literal.utf8.count { $0 == UInt8(ascii: "\n") }
+      }
+      events.append(event)
     }
   }
 }
@@ -74,7 +78,9 @@ func parseMarkdown(_ utf8: [UInt8]) throws(MarkdownParsingError) -> [MarkdownEve
       isOrdered: cmark_node_get_list_type(node) == CMARK_ORDERED_LIST,
       start: Int(cmark_node_get_list_start(node)))
   case CMARK_NODE_ITEM: unsafe .item(isTicked: tick(of: node))
-  case CMARK_NODE_CODE_BLOCK: unsafe .code(language: string(cmark_node_get_fence_info(node)))
+  case CMARK_NODE_CODE_BLOCK:
+    unsafe .code(
+      language: string(cmark_node_get_fence_info(node)), isFenced: isFenced(node))
   case CMARK_NODE_HTML_BLOCK: .htmlBlock
   case CMARK_NODE_PARAGRAPH: .paragraph
   case CMARK_NODE_HEADING: unsafe .heading(level: Int(cmark_node_get_heading_level(node)))
@@ -111,6 +117,13 @@ func parseMarkdown(_ utf8: [UInt8]) throws(MarkdownParsingError) -> [MarkdownEve
   case "tasklist": return unsafe .item(isTicked: tick(of: node))
   default: return nil
   }
+}
+
+/// Whether a block of code stands between fences, and is not indented.
+@unsafe private func isFenced(_ node: OpaquePointer) -> Bool {
+  var (length, offset) = (CInt(0), CInt(0))
+  var character = CChar(0)
+  return unsafe cmark_node_get_fenced(node, &length, &offset, &character) != 0
 }
 
 @unsafe private func tick(of node: OpaquePointer) -> Bool? {

@@ -18,6 +18,7 @@ extension MarkdownReader {
     if frames.isEmpty {
       for line in html.pictureLines { roles[line] = .figure }
     }
+    for line in html.commentLines { roles[line] = .comment }
     aligner.moveOn(toLine: lines.upperBound - 1, through: lines.upperBound - 1)
   }
 

@@ -20,7 +20,7 @@ extension MarkdownReader {
     }
   }
 
-  private mutating func addText(_ typed: [Unicode.Scalar]) {
+  private mutating func addText(_ typed: [Unicode.Scalar], isRaw: Bool = false) {
     var literal = typed
     if !figures.isEmpty, picturesOpen == 0 {
       // Blanks beside a picture are neither the end nor the beginning of a text.
@@ -34,7 +34,7 @@ extension MarkdownReader {
       addAligned(Array(literal[length...]))
       return
     }
-    addAligned(literal)
+    addAligned(literal, isRaw: isRaw)
   }
 
   /// A line end between two Western words is a space; beside Han it is nothing.
@@ -49,7 +49,7 @@ extension MarkdownReader {
   private mutating func addMarked(_ literal: String, _ kind: InlineSpan.Kind) {
     addPendingSpace(before: literal.unicodeScalars.first)
     text.open(kind)
-    addAligned(Array(literal.unicodeScalars))
+    addAligned(Array(literal.unicodeScalars), isRaw: true)
     text.close()
   }
 
@@ -97,13 +97,15 @@ extension MarkdownReader {
 
   private mutating func readLink(_ event: MarkdownEvent, _ target: String, next: MarkdownEvent?) {
     guard event.isStart else {
+      let isBare = isBareAddress
+      isBareAddress = false
       if addressLength != nil {
         addressLength = nil
         return
       }
       closeTags(above: text.depth - 1)
       text.close()
-      aligner.passLinkEnd()
+      if !isBare { aligner.passLinkEnd() }
       return
     }
     addPendingSpace(before: "a")
@@ -149,14 +151,15 @@ extension MarkdownReader {
     } else {
       text.open(nil)
     }
+    isBareAddress = !aligner.passLinkStart(before: scalars)
     addressLength = dropped > 0 ? end : nil
   }
 
   /// A tag inside a text: what means something to type is obeyed, all else prints.
   mutating func addTag(_ literal: [Unicode.Scalar]) {
-    guard let tag = HTMLTag(literal) else { return addText(literal) }
+    guard let tag = HTMLTag(literal) else { return addText(literal, isRaw: true) }
     switch tag.name {
-    case "!--": passLiteral(literal)
+    case "!--": passComment(literal)
     case "br":
       passLiteral(literal)
       breakLine()
@@ -184,14 +187,22 @@ extension MarkdownReader {
     }
   }
 
+  /// Passes a comment; lines that are all inside it are nothing else.
+  private mutating func passComment(_ literal: [Unicode.Scalar]) {
+    aligner.moveOn(to: literal[...], isRaw: true)
+    let first = aligner.line
+    passLiteral(literal)
+    for line in first..<max(first, aligner.line) where line > first { roles[line] = .comment }
+  }
+
   private mutating func passLiteral(_ literal: [Unicode.Scalar]) {
-    aligner.moveOn(to: literal)
-    for scalar in literal { _ = aligner.place(of: scalar) }
+    aligner.moveOn(to: literal[...], isRaw: true)
+    for step in literal.indices { _ = aligner.place(of: literal[step...], isRaw: true) }
   }
 
   mutating func addLiteralTag(_ tag: HTMLTag, _ literal: [Unicode.Scalar]) {
     // A tag may go over a line end, which prints as a space.
-    addText(literal.map { $0 == "\n" ? " " : $0 })
+    addText(literal.map { $0 == "\n" ? " " : $0 }, isRaw: true)
     guard literalTags.insert(tag.name).inserted else { return }
     report.findings.append(
       literalTagFinding(

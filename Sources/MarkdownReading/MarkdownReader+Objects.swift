@@ -168,6 +168,8 @@ extension MarkdownReader {
   /// The width that the title of a picture tells (`60%`, `20em`); `nil` for other words.
   func pictureWidth(_ title: String) -> String? {
     let units = ["em", "%", "mm", "cm", "pt", "字"]
+    // It may stand on the line below.
+    let title = title.filter { !$0.isWhitespace }
     guard let unit = units.first(where: { title.hasSuffix($0) }),
       Double(title.dropLast(unit.count)) != nil
     else { return nil }

@@ -6,7 +6,7 @@ extension MarkdownReader {
   mutating func readPicture(_ event: MarkdownEvent, _ target: String, _ title: String) {
     guard event.isStart else { return endPicture(target, title) }
     picturesOpen += 1
-    if picturesOpen == 1 { aligner.moveOn(to: ["!", "["]) }
+    if picturesOpen == 1 { aligner.moveOn(to: ["!", "["], isRaw: true) }
     guard isRemote(target) else {
       if isOneText || marked != nil {
         report.findings.append(

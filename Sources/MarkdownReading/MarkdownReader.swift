@@ -40,7 +40,7 @@ private func markdownBytes(
   utf8.reserveCapacity(source.scalars.count * 3)
   for (number, line) in source.lines.enumerated() {
     if hidden?.contains(number) != true {
-      for scalar in joints.joined(line) { utf8.append(utf8: scalar) }
+      for scalar in joints.text(of: line, number) { utf8.append(utf8: scalar) }
     }
     utf8.append(0x0A)
   }
@@ -81,6 +81,8 @@ struct MarkdownReader {
   var parts: [Block] = []
   /// How much of the next text is the address that is open, when the rest is not.
   var addressLength: Int?
+  /// Whether the address that is open stands without `<` or `[` before it.
+  var isBareAddress = false
   var table: TableBlock?
   var row: [TableBlock.Cell] = []
   var isHeaderRow = false
@@ -122,7 +124,8 @@ struct MarkdownReader {
     }
   }
 
-  private mutating func readBlock(_ event: MarkdownEvent) {
+  private mutating func readBlock(_ handedOut: MarkdownEvent) {
+    let event = settled(handedOut)
     if event.isStart {
       mark(event)
       if event.kind == .note { aligner.jump(toLine: event.line - 1) }
@@ -138,13 +141,25 @@ struct MarkdownReader {
     case .paragraph, .heading, .cell:
       if event.isStart { beginText(event) } else { endText(event) }
     case .rule: add(.rule, line: event.line)
-    case .code(let language): addCode(event, language)
+    case .code(let language, let isFenced): addCode(event, language, isFenced: isFenced)
     case .htmlBlock:
       let lines = event.lines(of: source.lines.count)
       if lines.isEmpty { addUnplaced(event) } else { readHTML(lines: lines) }
     case .table, .row: readTable(event)
     default: break
     }
+  }
+
+  /// `event` with the last line that it has: cmark counts the line below the underline of a heading.
+  private func settled(_ event: MarkdownEvent) -> MarkdownEvent {
+    guard case .heading = event.kind, event.endLine > event.line,
+      let last = event.lines(of: source.lines.count).last
+    else { return event }
+    let words = source.scalars[source.lines[last]].filter { !$0.properties.isWhitespace }
+    let isUnderline = !words.isEmpty && words.allSatisfy { $0 == "=" || $0 == "-" || $0 == ">" }
+    var event = event
+    if !isUnderline { event.endLine -= 1 }
+    return event
   }
 
   /// Notes the role of the lines of a block that stands in no other.
@@ -179,13 +194,16 @@ struct MarkdownReader {
     isAtTop = false
   }
 
-  private mutating func addCode(_ event: MarkdownEvent, _ language: String) {
+  private mutating func addCode(_ event: MarkdownEvent, _ language: String, isFenced: Bool) {
     var lines: [InlineText] = []
+    // Its first line stands below the fence.
+    let first = isFenced ? event.line : event.line - 1
     var rest = event.literal.unicodeScalars[...]
     if rest.last == "\n" { rest.removeLast() }
     for line in rest.split(separator: "\n", omittingEmptySubsequences: false) {
       text = MarkedText()
-      addAligned(Array(line))
+      aligner.moveOn(toLine: first + lines.count, through: first + lines.count)
+      addAligned(Array(line), isRaw: true)
       lines.append(text.finish())
     }
     add(.code(lines: lines, language: language), line: event.line)
@@ -194,7 +212,7 @@ struct MarkdownReader {
   /// A block that cmark-gfm does not place prints as it is.
   private mutating func addUnplaced(_ event: MarkdownEvent) {
     beginText(event)
-    addAligned(Array(event.literal.unicodeScalars.filter { $0 != "\n" }))
+    addAligned(Array(event.literal.unicodeScalars.filter { $0 != "\n" }), isRaw: true)
     let text = text.finish()
     if !text.text.isEmpty { add(.paragraph(text), line: event.line) }
   }
@@ -203,11 +221,12 @@ struct MarkdownReader {
   ///
   /// A text whose beginning is not found, behind thousands of blanks, prints with the place where it
   /// was looked for.
-  mutating func addAligned(_ literal: [Unicode.Scalar]) {
-    aligner.moveOn(to: literal)
-    for scalar in literal {
+  mutating func addAligned(_ literal: [Unicode.Scalar], isRaw: Bool = false) {
+    aligner.moveOn(to: literal[...], isRaw: isRaw)
+    for (step, scalar) in literal.enumerated() {
       let nearby = text.isEmpty ? aligner.cursor : nil
-      text.add(scalar, at: aligner.place(of: scalar) ?? nearby, in: source)
+      let place = aligner.place(of: literal[step...], isRaw: isRaw)
+      text.add(scalar, at: place ?? nearby, in: source)
     }
   }
 

@@ -15,6 +15,8 @@ struct SourceAligner {
 
   /// How far ahead a text is looked for, in characters.
   private static let reach = 4000
+  /// How far ahead its rest is looked for where it is not typed as expected.
+  private static let nearby = 200
 
   /// A cursor at the start of `source`.
   init(_ source: SourceText) {
@@ -54,52 +56,73 @@ struct SourceAligner {
     index = source.lines[line].lowerBound
   }
 
-  /// Moves on to where the first characters of `literal` next stand.
-  mutating func moveOn(to literal: [Unicode.Scalar]) {
-    guard let first = literal.first, !passBlanks(toEntityFor: first) else { return }
-    let prefix = literal.prefix { $0 != "&" && $0 != "\n" }.prefix(12)
-    if prefix.isEmpty {
-      search(for: first)
-      return
-    }
+  /// Moves on to where the first characters of `literal` next stand, typed `isRaw` or as text.
+  mutating func moveOn(to literal: ArraySlice<Unicode.Scalar>, isRaw: Bool) {
+    guard let first = literal.first else { return }
     passPadding(before: first)
-    var start = index
-    let limit = min(self.limit, index + Self.reach)
-    while start + prefix.count <= limit {
-      if source.scalars[start] == first,
-        source.scalars[start..<start + prefix.count].elementsEqual(prefix)
-      {
-        settle(at: start)
-        return
+    if let start = start(of: literal, within: Self.reach, isRaw: isRaw) { settle(at: start) }
+  }
+
+  /// The place (from 0) of the first character of `literal`, the rest of a text; `nil` where it stands
+  /// nowhere near.
+  mutating func place(
+    of literal: ArraySlice<Unicode.Scalar>, isRaw: Bool
+  ) -> (line: Int, index: Int)? {
+    guard let scalar = literal.first, index < min(limit, source.scalars.count) else { return nil }
+    passMargin(&index, before: scalar)
+    if let typed = TypedCharacter(literal, at: index, of: source.scalars, isRaw: isRaw) {
+      settle(at: typed.index)
+      let found = (line, index)
+      settle(at: typed.end)
+      return found
+    }
+    // A blank may stand for a tab, or for one that the source has not.
+    guard !scalar.properties.isWhitespace,
+      let start = start(of: literal, within: Self.nearby, isRaw: isRaw)
+    else { return nil }
+    settle(at: start)
+    return place(of: literal, isRaw: isRaw)
+  }
+
+  /// Where the first characters of `literal` next stand, `reach` characters ahead at most.
+  private func start(
+    of literal: ArraySlice<Unicode.Scalar>, within reach: Int, isRaw: Bool
+  ) -> Int? {
+    let limit = min(self.limit, source.scalars.count)
+    guard index < limit else { return nil }
+    return (index..<min(limit, index + reach)).first { start in
+      var place = start
+      for step in literal.indices.prefix(12) {
+        if step > literal.startIndex { passMargin(&place, before: literal[step]) }
+        guard
+          let typed = TypedCharacter(
+            literal[step...], at: place, of: source.scalars, isRaw: isRaw), typed.end <= limit
+        else { return false }
+        place = typed.end
       }
-      start += 1
+      return true
     }
   }
 
-  /// The place (from 0) of `scalar`, and whether it stands there as itself.
-  mutating func place(of scalar: Unicode.Scalar) -> (line: Int, index: Int)? {
-    guard index < min(limit, source.scalars.count) else { return nil }
-    if source.scalars[index].properties.isWhitespace, source.scalars[index] != scalar {
-      passBlanks(toEntityFor: scalar)
+  /// Moves `place`, if a line begins there, over the marks of quotations and the blanks that cmark takes
+  /// off a text that goes on from the line above.
+  private func passMargin(_ place: inout Int, before scalar: Unicode.Scalar) {
+    guard place > 0, place < source.scalars.count, source.scalars[place - 1] == "\n" else { return }
+    while place < source.scalars.count, source.scalars[place] != scalar,
+      source.scalars[place] == ">" || source.scalars[place] == " " || source.scalars[place] == "\t"
+    {
+      place += 1
     }
-    let current = source.scalars[index]
-    if current == "\\", index + 1 < source.scalars.count, source.scalars[index + 1] == scalar {
-      index += 1
-    } else if current == "&", scalar != "&" || isEntity(at: index) {
-      let found = (line, index)
-      let tail = source.scalars[index...].prefix(34)
-      if let end = tail.firstIndex(of: ";") { index = end + 1 } else { index += 1 }
-      return found
-    } else if current == "\n", scalar == " " || scalar == "\n" {
-      let found = (line, index)
-      settle(at: index + 1)
-      return found
-    } else if current != scalar {
-      guard search(for: scalar) else { return nil }
-    }
-    let found = (line, index)
-    settle(at: index + 1)
-    return found
+  }
+
+  /// Passes the `<` or `[` that opens a link before `words`.
+  ///
+  /// - Returns: Whether there is one that is not a character of the text before.
+  mutating func passLinkStart(before words: [Unicode.Scalar]) -> Bool {
+    let start = index
+    moveOn(to: words[...], isRaw: false)
+    guard index > start else { return false }
+    return source.scalars[index - 1] == "<" || source.scalars[index - 1] == "["
   }
 
   /// Passes what closes a link: `](target "title")`, `][label]` or `>`.
@@ -132,25 +155,13 @@ struct SourceAligner {
   ///
   /// - Returns: Its place and its label.
   mutating func passNoteReference() -> (line: Int, index: Int, label: Range<Int>)? {
-    moveOn(to: ["[", "^"])
+    moveOn(to: ["[", "^"], isRaw: true)
     guard source.scalars[index...].starts(with: ["[", "^"]),
       let end = source.scalars[index...].prefix(200).firstIndex(of: "]")
     else { return nil }
     let found = (line, index + 2, index + 2..<end)
     settle(at: end + 1)
     return found
-  }
-
-  private func isEntity(at start: Int) -> Bool {
-    source.scalars[start...].prefix(5).elementsEqual("&amp;".unicodeScalars)
-  }
-
-  @discardableResult
-  private mutating func search(for scalar: Unicode.Scalar) -> Bool {
-    let ahead = source.scalars[index..<max(index, min(limit, index + Self.reach))]
-    guard let found = ahead.firstIndex(of: scalar) else { return false }
-    settle(at: found)
-    return true
   }
 
   /// Moves on to the end of line `line` (from 0), if that is ahead.
@@ -165,30 +176,6 @@ struct SourceAligner {
     let rest = source.scalars[index..<min(limit, source.scalars.count)]
     let ink = rest.firstIndex { $0 != "|" && !$0.properties.isWhitespace }
     if let ink { settle(at: ink) }
-  }
-
-  /// Moves over white space and the end of emphasis to an entity that stands for `scalar`.
-  ///
-  /// What it stands for cannot be searched for, because it is written with other characters.
-  ///
-  /// - Returns: Whether an entity comes next.
-  @discardableResult
-  private mutating func passBlanks(toEntityFor scalar: Unicode.Scalar) -> Bool {
-    let ahead = index..<max(index, min(limit, index + Self.reach))
-    guard scalar != "&", !scalar.properties.isWhitespace,
-      let ink = source.scalars[ahead].firstIndex(where: { !Self.isPassed($0) }),
-      source.scalars[ink] == "&", source.scalars[ink...].prefix(34).contains(";")
-    else { return false }
-    settle(at: ink)
-    return true
-  }
-
-  /// Whether a character may stand between two texts: white space, the end of emphasis or code.
-  private static func isPassed(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "*", "_", "~", "`": true
-    default: scalar.properties.isWhitespace
-    }
   }
 
   /// Moves on to `place`, counting the lines passed.

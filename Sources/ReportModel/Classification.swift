@@ -62,9 +62,8 @@ func classify(_ table: inout LineTable, named: Set<Int>) {
       table.classes[index] = .source
       continue
     }
-    if line.width <= 90,
-      holdsBreak(table.source.scalars[line.range]) || saysNothing(table.source.scalars[line.range])
-    {
+    let words = table.source.scalars[line.range]
+    if line.width <= 90, holdsBreak(words) || saysNothing(words) || isBoardNote(words) {
       table.classes[index] = .paragraph
       continue
     }
@@ -77,7 +76,9 @@ func classify(_ table: inout LineTable, named: Set<Int>) {
       features.insert(.fieldNames)
     }
     if named.contains(index) { features.insert(.inContents) }
-    if index == 0 || table.isSkipped(index - 1) && table.classes[index - 1] != .continuation {
+    if index == 0 || table.isSkipped(index - 1) && table.classes[index - 1] != .continuation
+      || isSectionNumber(index - 1, table)
+    {
       features.insert(.afterBlank)
     }
     features.formUnion(
@@ -101,6 +102,16 @@ private func holdsBreak(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
 private func saysNothing(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
   !words.contains { CharacterKind.isHan($0) || CharacterKind.isWordCharacter($0) }
 }
+
+/// Whether a line in 【】 is what programs of boards write above a text that they pass on.
+private func isBoardNote(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
+  guard words.first == "【" else { return false }
+  let text = String(String.UnicodeScalarView(words))
+  return boardNotes.contains { text.contains($0) }
+}
+
+/// The phrases of such lines (the templates of Firebird and its kin).
+private let boardNotes = ["以下文字转载自", "以下文字轉載自", "原文由", "的大作中提到"]
 
 /// What the words of line `index` say.
 private func wordFeatures(_ table: LineTable, _ index: Int) -> LineFeatures {
@@ -130,6 +141,13 @@ func beginsWithTime(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
   let minute = rest.dropFirst(hours.count + 1).first
   return (mark == ":" || mark == "：") && minute.flatMap(CharacterKind.digit) != nil
     || mark == "时" || mark == "時"
+}
+
+/// Whether a line is 01, 02 and so on and nothing else: what stands below it begins a section.
+private func isSectionNumber(_ index: Int, _ table: LineTable) -> Bool {
+  let words = table.source.scalars[table.facts[index].range]
+  return words.count == 2 && words.first == "0"
+    && words.allSatisfy { CharacterKind.digit($0) != nil }
 }
 
 /// What the lines around `index` say.

@@ -269,7 +269,7 @@ struct DateRecogniser {
   private static let labels = wordList("发布日期 出版日期 报告日期 编印日期 日期 發布日期 出版日期 发布时间")
   /// What may stand behind a date on its line; longer words first.
   private static let companions = wordList(
-    "印发 发布 出版 编印 刊 讯 電 电 上午 下午 晚上 晚 夜 晨 雷阵雨 阵雨 小雨 中雨 大雨 暴雨 雨夹雪 小雪 中雪 大雪 多云 多雲 晴 阴 陰 雨 雪 雾 霾 风 转 间 有"
+    "印发 发布 出版 出刊 编印 刊 讯 電 电 上午 下午 晚上 晚 夜 晨 雷阵雨 阵雨 小雨 中雨 大雨 暴雨 雨夹雪 小雪 中雪 大雪 多云 多雲 晴 阴 陰 雨 雪 雾 霾 风 转 间 有"
   )
 }
 

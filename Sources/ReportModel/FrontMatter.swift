@@ -30,7 +30,8 @@ package struct FrontMatter: Hashable, Sendable {
   private static let mailHeaders: [String: String] = [
     "from": "from", "发件人": "from", "寄件者": "from", "to": "to", "收件人": "to", "收件者": "to", "cc": "to",
     "抄送": "to", "subject": "title", "主题": "title", "主旨": "title", "date": "date", "sent": "date",
-    "发送时间": "date", "发送日期": "date", "時間": "date", "attachments": "to", "附件": "to",
+    "发信人": "from", "寄信人": "from", "标题": "title", "發信人": "from", "發信站": "date", "標題": "title",
+    "发信站": "date", "发送时间": "date", "发送日期": "date", "時間": "date", "attachments": "to", "附件": "to",
   ]
 
   /// The headers of a mail: two and more lines at the start with the names that mail programs write,
@@ -39,7 +40,8 @@ package struct FrontMatter: Hashable, Sendable {
     fields = []
     var line = 0
     while line < source.lines.count, line < 12, let field = Self.field(source, line),
-      let key = Self.mailHeaders[field.key]
+      // Boards space their names: 标  题.
+      let key = Self.mailHeaders[field.key.filter { !$0.isWhitespace }]
     {
       fields.append(Field(key: key, value: field.value, line: line))
       line += 1

@@ -13,6 +13,8 @@ package struct HTMLBlockReader {
   package private(set) var literalTags: Set<String>
   /// Lines (from 0) of pictures.
   package private(set) var pictureLines: [Int] = []
+  /// Lines (from 0) with ink that hold a comment and nothing else.
+  package private(set) var commentLines: [Int] = []
 
   private var text = MarkedText()
   private var brokenLines: [InlineText] = []
@@ -23,6 +25,8 @@ package struct HTMLBlockReader {
   private var tableLine = 0
   private var row: [TableBlock.Cell] = []
   private var cell: TableBlock.Cell?
+  /// Whether the text is a caption's.
+  private var isCaption = false
   /// Whether all cells of the row so far are `th`.
   private var isHeader = true
 
@@ -83,12 +87,22 @@ package struct HTMLBlockReader {
 
   private mutating func read(_ tag: HTMLTag, _ range: Range<Int>) {
     switch tag.name {
-    case "!--", "thead", "tbody", "tfoot": return
+    case "!--": noteComment(range)
+    case "thead", "tbody", "tfoot": return
     case "p": endParagraph()
     case "br": breakLine()
     case "table", "tr", "td", "th", "caption": readTable(tag, range)
     case "img": addPicture(tag, range)
     default: readSpan(tag, range)
+    }
+  }
+
+  /// Notes the lines of a comment that hold nothing else.
+  private mutating func noteComment(_ range: Range<Int>) {
+    let (first, last) = (place(of: range.lowerBound).line, place(of: range.upperBound - 1).line)
+    for line in first...last {
+      let ink = inked(source.lines[line], source.scalars)
+      if !ink.isEmpty, ink.clamped(to: range) == ink { commentLines.append(line) }
     }
   }
 
@@ -165,8 +179,8 @@ package struct HTMLBlockReader {
 
   /// Ends a line that the source breaks by force; marked stretches go on on the next.
   private mutating func breakLine() {
-    // A cell is one text: the break is a space.
-    if cell != nil { return text.add(" ", at: nil, in: source) }
+    // A cell or a caption is one text: the break is a space.
+    if cell != nil || isCaption { return text.add(" ", at: nil, in: source) }
     let kinds = text.closeAll()
     brokenLines.append(text.finish())
     text = MarkedText()
@@ -186,6 +200,7 @@ package struct HTMLBlockReader {
 
   private mutating func beginText() {
     (text, brokenLines, openTags, hasSoftBreak) = (MarkedText(), [], [], false)
+    isCaption = false
   }
 }
 
@@ -202,10 +217,12 @@ extension HTMLBlockReader {
     case ("tr", _):
       endCell()
       endRow()
-    case ("caption", true) where table != nil && table?.caption == nil:
+    case ("caption", true) where isCaption:
       table?.caption = text.finish()
       beginText()
-    case ("caption", _): endParagraph()
+    case ("caption", let isClosing):
+      endParagraph()
+      isCaption = !isClosing && table != nil && table?.caption == nil
     case (_, true): endCell()
     default:
       endCell()

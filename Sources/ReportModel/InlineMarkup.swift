@@ -74,7 +74,7 @@ struct MarkupScanner {
   /// Whether no comment ends behind the place that was reached, so that none is looked for twice.
   private var lacksCommentEnd = false
 
-  /// A `[`, `{name|` or tag that is still open.
+  /// A `[`, `{` or tag that is still open.
   private struct Opening {
     /// The place of its event.
     var event: Int
@@ -82,6 +82,8 @@ struct MarkupScanner {
     var kind: InlineSpan.Kind?
     /// The name of the tag that it is.
     var tag: String?
+    /// Whether it is a brace that marks nothing up; the one that closes it is text, too.
+    var isPlainBrace = false
     /// The last bar inside `{拼音|`.
     var bar: Int?
   }
@@ -125,6 +127,7 @@ struct MarkupScanner {
 
   private mutating func openBrace(at index: Int) -> Int {
     guard let found = InlineMarkup.opening(in: scalars, at: index, until: range.upperBound) else {
+      if bracesOpen > 0 { stack.append(Opening(event: events.count, isPlainBrace: true)) }
       return index + 1
     }
     push(found.kind, at: index, length: found.length)
@@ -136,6 +139,7 @@ struct MarkupScanner {
   private mutating func closeBrace(at index: Int) {
     guard bracesOpen > 0 else { return }
     while let top = stack.popLast() {
+      if top.isPlainBrace { return }
       guard let kind = top.kind, top.tag == nil else { continue }
       bracesOpen -= 1
       close(top, kind, at: index)
@@ -166,7 +170,7 @@ struct MarkupScanner {
 
   /// `](target)` closes a link; else the bracket is text.
   private mutating func closeBracket(at index: Int) -> Int {
-    guard let top = stack.last, top.kind == nil else { return index + 1 }
+    guard let top = stack.last, top.kind == nil, !top.isPlainBrace else { return index + 1 }
     stack.removeLast()
     let start = events[top.event].index + 1
     guard start < index, index + 1 < range.upperBound, scalars[index + 1] == "(",
@@ -185,7 +189,7 @@ struct MarkupScanner {
       MarkupEvent(
         index: index, length: target.upperBound + 1 - index, action: .close, isActive: true))
     // Brackets around a link are text.
-    while let outer = stack.last, outer.kind == nil { stack.removeLast() }
+    while let outer = stack.last, outer.kind == nil, !outer.isPlainBrace { stack.removeLast() }
     return target.upperBound + 1
   }
 

@@ -10,7 +10,7 @@ package enum MarkKind: Hashable, Sendable {
   case glyph(UInt32)
   /// `#` of Markdown, by number.
   case hash(Int)
-  /// 第X篇, 编, 卷, 部分.
+  /// 第X篇, 编, 卷, 部分; 卷X.
   case part
   /// 第X章, 回.
   case chapter
@@ -70,7 +70,8 @@ package enum MarkKind: Hashable, Sendable {
   /// Words that alone on their line head a part of the whole text.
   static let namedHeadings: Set<[UInt32]> = Set(
     [
-      "前言", "序", "序言", "引言", "绪言", "摘要", "结语", "结论", "结束语", "后记", "跋", "附录", "附件", "致谢", "参考文献",
+      "前言", "序", "序言", "自序", "代序", "凡例", "引言", "绪言", "摘要", "结语", "结论", "结束语", "后记", "跋", "附录", "附件",
+      "致谢", "参考文献",
       "编后记",
       "编者按", "卷首语", "附则", "附則", "註釋", "參考文獻", "結語", "附錄",
     ].map { comparisonKey($0.unicodeScalars) })

@@ -15,6 +15,7 @@ struct MarkRecogniser {
     case "（", "(": return bracketed(line)
     case "-", "*", "+", "•", "·": return dash(line)
     case "第": return ordinal(line)
+    case "卷": return volume(line)
     default: break
     }
     if Self.glyphs.contains(first) { return glyph(line) }
@@ -140,6 +141,18 @@ struct MarkRecogniser {
     return make(kind, line, length: length, number: number)
   }
 
+  /// 卷一, 卷上, alone or with a space before the words: 卷一八六《食货志》 is a source.
+  private func volume(_ line: Range<Int>) -> LineMark? {
+    let rest = scalars[line].dropFirst()
+    let number = rest.prefix { ChineseNumerals.isNumeral($0) }
+    let isHalf = rest.first.map { ["上", "中", "下"].contains($0) } == true
+    let length = isHalf ? 2 : number.count + 1
+    guard isHalf || (1...3).contains(number.count), line.count <= 40 else { return nil }
+    let end = line.lowerBound + length
+    guard end == line.upperBound || CharacterKind.isSpace(scalars[end]) else { return nil }
+    return make(.part, line, length: length, number: isHalf ? nil : ChineseNumerals.value(number))
+  }
+
   /// 一、 壹、 1. 1、 1） 1.1
   private func numbered(_ line: Range<Int>) -> LineMark? {
     var index = line.lowerBound
@@ -198,6 +211,14 @@ struct MarkRecogniser {
     return make(.stem, line, length: 2, number: place + 1)
   }
 
+  /// Whether numbers with points are an address in a network or a version, 10.0.3.15: a part is zero, or
+  /// more than sections ever count.
+  private func isAddress(_ number: ArraySlice<Unicode.Scalar>) -> Bool {
+    number.split { $0 == "." || $0 == "．" }.contains { part in
+      ChineseNumerals.value(part).map { $0 == 0 || $0 > 40 } ?? true
+    }
+  }
+
   /// `1.`, `1.1` and `1.1.1`; not `1.9亿元`, `2021.12.3` or `20.2026年`, which are amounts and dates.
   private func dotted(_ line: Range<Int>, afterFirst dot: Int, first: Int) -> LineMark? {
     var depth = 1
@@ -217,7 +238,9 @@ struct MarkRecogniser {
       guard end < line.upperBound else { return nil }
       return make(.arabicDot, line, length: end - line.lowerBound, number: first)
     }
-    guard end < line.upperBound, first < 100 else { return nil }
+    guard end < line.upperBound, first < 100,
+      depth < 3 || !isAddress(scalars[line.lowerBound..<end])
+    else { return nil }
     let next = scalars[end]
     if CharacterKind.isSpace(next) || start == end {
       return make(.decimal(depth), line, length: end - line.lowerBound, number: first)

@@ -89,13 +89,13 @@ package struct MarkedBlock: Hashable, Sendable {
     return nil
   }
 
-  /// The quotation that the lines `quoted` are, each with `>` before its words, as mails have it.
-  init(quoted lines: Range<Int>, in source: SourceText) {
+  /// The quotation that the lines `quoted` are, each with `sign` before its words, as mails have it.
+  init(quoted lines: Range<Int>, by sign: Unicode.Scalar, in source: SourceText) {
     kind = .quote
     self.lines = lines
     content = lines.compactMap { line in
       let words = source.scalars[inked(source.lines[line], source.scalars)]
-        .drop { $0 == ">" || CharacterKind.isSpace($0) }
+        .drop { $0 == sign || CharacterKind.isSpace($0) }
       return words.isEmpty ? nil : Piece(range: words.startIndex..<words.endIndex, line: line)
     }
   }

@@ -38,7 +38,26 @@ private struct ResidueFinder {
       if heads.isEmpty { break }
       residue += heads
     }
+    if let head = firstHead(among: residue) { residue.append(head) }
     return residue.sorted()
+  }
+
+  /// The first line with ink, if it is the running head of a journal and the title stands below it: it
+  /// holds an issue and is among `residue` again, and a subtitle or authors follow the next line.
+  private func firstHead(among residue: [Int]) -> Int? {
+    let shapes = TitleShapes(scalars: table.source.scalars)
+    guard let first = table.facts.indices.first(where: { !table.facts[$0].isBlank }),
+      table.classes[first] == nil, first + 2 < table.facts.count
+    else { return nil }
+    let parts = shapes.parts(of: table.facts[first].range)
+    let key = comparisonKey(table.source.scalars[table.facts[first].words])
+    let below = table.facts[first + 2].range
+    guard parts.count > 1, parts.contains(where: { $0.kind == .issue }),
+      !table.facts[first + 1].isBlank, shapes.parts(of: table.facts[first + 1].range).count == 1,
+      residue.contains(where: { comparisonKey(table.source.scalars[table.facts[$0].words]) == key })
+    else { return nil }
+    let isSubtitle = table.source.scalars[below].starts(with: ["—", "—"])
+    return isSubtitle || shapes.areAuthors(below) ? first : nil
   }
 
   /// Whether bare numbers count pages: they rise by one, and text breaks off at them, form feeds or a
@@ -51,8 +70,10 @@ private struct ResidueFinder {
     guard rising * 10 >= (bare.count - 1) * 8 else { return false }
     let lines = bare.map(\.line)
     let cuts = lines.count { breaksIn($0, Set(lines)) || endsPage($0) }
-    if cuts * 3 >= bare.count || hasRunningHead(beside: lines) { return true }
+    // 01, 02 number sections more often than pages.
     let isPadded = bare.contains { table.source.scalars[table.facts[$0.line].range].first == "0" }
+    let isCut = isPadded ? cuts * 3 >= bare.count * 2 : cuts * 3 >= bare.count
+    if isCut || hasRunningHead(beside: lines) { return true }
     let heads = !table.facts[..<lines[0]].contains { $0.width >= proseWidth }
     return !isPadded && !heads && columns(above: lines).allSatisfy { $0 >= Self.leastOfPage }
   }

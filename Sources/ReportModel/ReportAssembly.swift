@@ -14,6 +14,8 @@ struct ReportAssembly {
   private var headings: [HeadingLine] = []
   private var closings: [Repair] = []
   private var notes: [Note] = []
+  /// Lines of HTML (from 0) that hold a comment and nothing else.
+  private var commentLines: Set<Int> = []
   /// The keys of the entries in 【】 of typed contents, if the text has them all.
   private let namedBrackets: Set<[UInt32]>
   /// The lists that the last block holds and the next entry may go on with.
@@ -84,10 +86,10 @@ struct ReportAssembly {
 
   private func lineRoles() -> [LineRole] {
     var last = LineRole.paragraph
-    return table.classes.map { lineClass in
+    return table.classes.enumerated().map { index, lineClass in
       let role = lineClass.map { $0.role ?? last } ?? .paragraph
       if role != .blank { last = role }
-      return role
+      return commentLines.contains(index) ? .comment : role
     }
   }
 
@@ -240,6 +242,7 @@ struct ReportAssembly {
       source: table.source, file: table.file, literalTags: inline.literalTags)
     html.read(lines: index..<end)
     for block in html.blocks { tree.add(block) }
+    commentLines.formUnion(html.commentLines)
     inline.take(html.findings, literalTags: html.literalTags)
   }
 

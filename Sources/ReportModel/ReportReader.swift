@@ -38,6 +38,7 @@ public func readReport(
   let signedDay = findSignatures(&table)
   findVerse(&table)
   classify(&table, named: contents.namedLines(in: table))
+  joinSiblings(&table)
   joinSeries(&table)
   let paragraphs = gatherParagraphs(table)
   table.repairs += paragraphs.repairs
@@ -87,35 +88,43 @@ private func findMarkedBlocks(_ table: inout LineTable) -> [Int: MarkedBlock] {
   return found
 }
 
-/// Lines that a mail quotes, `>` before each, by the first of each run.
+/// Lines that a mail quotes, `>` before each, or `:` as on boards, by the first of each run.
 private func findQuotes(_ table: inout LineTable) -> [Int: MarkedBlock] {
   var found: [Int: MarkedBlock] = [:]
-  var start: Int?
-  for index in 0...table.facts.count {
-    if index < table.facts.count, isQuoted(index, table) {
-      start = start ?? index
-      continue
+  for sign in [">", ":"] as [Unicode.Scalar] {
+    var start: Int?
+    for index in 0...table.facts.count {
+      if index < table.facts.count, isQuoted(index, by: sign, table) {
+        start = start ?? index
+        continue
+      }
+      guard let first = start else { continue }
+      start = nil
+      let isBare = (first..<index).allSatisfy { table.facts[$0].range.count == 1 }
+      if isBare { continue }
+      found[first] = MarkedBlock(quoted: first..<index, by: sign, in: table.source)
+      for line in first..<index { table.classes[line] = .marked(.quote) }
     }
-    guard let first = start else { continue }
-    start = nil
-    let isBare = (first..<index).allSatisfy { table.facts[$0].range.count == 1 }
-    if isBare { continue }
-    found[first] = MarkedBlock(quoted: first..<index, in: table.source)
-    for line in first..<index { table.classes[line] = .marked(.quote) }
   }
   return found
 }
 
-/// Whether a line begins with `>` and a space, or with `>` as its neighbour does; a lone `> 50%` is an
-/// amount.
-private func isQuoted(_ index: Int, _ table: LineTable) -> Bool {
+/// Whether a line begins with `sign` and a space, or with it as its neighbour does; a lone `> 50%` is an
+/// amount, and a lone `: ` quotes only below a line that says so (在…的大作中提到).
+private func isQuoted(_ index: Int, by sign: Unicode.Scalar, _ table: LineTable) -> Bool {
   func marked(_ index: Int) -> ArraySlice<Unicode.Scalar>? {
     guard table.facts.indices.contains(index), table.classes[index] == nil else { return nil }
     let words = table.source.scalars[table.facts[index].range]
-    return words.first == ">" ? words.dropFirst() : nil
+    guard words.first == sign else { return nil }
+    let rest = words.dropFirst()
+    return sign == ">" || rest.first.map(CharacterKind.isSpace) ?? true ? rest : nil
   }
   guard let words = marked(index) else { return false }
   if marked(index - 1) != nil || marked(index + 1) != nil { return true }
+  if sign == ":" {
+    let above = index > 0 ? table.source.scalars[table.facts[index - 1].range] : []
+    return above.suffix(5).contains("提") && above.suffix(4).contains("到")
+  }
   let ink = words.first { !CharacterKind.isSpace($0) }
   return words.first.map(CharacterKind.isSpace) == true
     && ink.map { CharacterKind.digit($0) == nil } == true

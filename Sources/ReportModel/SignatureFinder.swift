@@ -28,7 +28,8 @@ struct SignatureFinder {
       let names = date.isWhole ? [] : namesAbove(index)
       let isRight = isAtRight(index) && (names.isEmpty || names.contains(where: isAtRight))
       let isSigned = date.isWhole || names.contains(where: isSigner)
-      guard isRight || index >= end && isSigned else { continue }
+      let isAtEnd = index >= end || isBelowBlank(names) && isAboveEnclosure(index)
+      guard isRight || isAtEnd && isSigned else { continue }
       lines += names + [index]
       day = date.day ?? day
     }
@@ -49,10 +50,36 @@ struct SignatureFinder {
   /// The date of a line that is one, or that is a name and a date.
   private func signatureDate(_ index: Int) -> (day: CalendarDate?, isWhole: Bool)? {
     let range = table.facts[index].range
-    if let date = dates.dateLine(range) { return date.hasYear ? (date.day, false) : nil }
+    if let date = dates.dateLine(range) {
+      return date.hasYear || isLastBelowBody(index) ? (date.day, false) : nil
+    }
     let parts = shapes.parts(of: range)
     guard parts.count == 2, parts[1].kind == .date, isSigner(parts[0].range) else { return nil }
     return (dates.dateLine(parts[1].range)?.day, true)
+  }
+
+  /// Whether line `index` is the last with ink, and one names an organisation above it: 6月3日 needs no
+  /// year there.
+  private func isLastBelowBody(_ index: Int) -> Bool {
+    guard !table.facts[(index + 1)...].contains(where: { !$0.isBlank }), index > 1 else {
+      return false
+    }
+    return shapes.isOrganisation(table.facts[index - 1].range) && table.facts[index - 2].isBlank
+  }
+
+  /// Whether a blank line stands above the first of `names`.
+  private func isBelowBlank(_ names: [Int]) -> Bool {
+    names.min().map { $0 > 0 && table.facts[$0 - 1].isBlank } ?? false
+  }
+
+  /// Whether an enclosure or the note on publication follows line `index`, as below the day of an
+  /// official document (GB/T 9704-2012 §7.3.4, §7.3.6).
+  private func isAboveEnclosure(_ index: Int) -> Bool {
+    guard index + 1 < table.facts.count, table.facts[index + 1].isBlank,
+      let next = table.facts.indices.dropFirst(index + 1).first(where: { !table.isSkipped($0) })
+    else { return false }
+    let words = table.source.scalars[table.facts[next].range]
+    return words.starts(with: ["附", "件"]) || words.starts(with: ["（", "此", "件"])
   }
 
   /// Up to four short lines right above `index`, a blank line among them at most.

@@ -15,7 +15,7 @@ struct FoundTable: Hashable, Sendable {
 /// Finds tables: lines in a row that have equally many cells.
 ///
 /// Tabs make cells from two rows and two cells on; wide spaces only from three rows on and with a
-/// number in every row but the head. Where several tabs in a row bring columns into line they are one
+/// number in every row but the head, or, in rows of three cells and more, in half of them. Where several tabs in a row bring columns into line they are one
 /// gap; where each parts two cells, some are empty. A list of contents is found earlier and is none.
 struct TableFinder {
   let table: LineTable
@@ -151,7 +151,9 @@ struct TableFinder {
     switch gap {
     case .tabs: return rows.count > 1 && rows[0].count > 1 && !areEntries(rows, from: index)
     case .wideSpaces:
-      return rows.count > 2 && body.allSatisfy { $0.dropFirst().contains(where: isAmount) }
+      let counted = body.count { $0.dropFirst().contains(where: isAmount) }
+      return rows.count > 2
+        && (counted == body.count || rows[0].count > 2 && counted * 2 >= body.count)
     case .spaces:
       // One space parts words too: every cell but the first must be a figure.
       return rows.count > 2 && rows[0].count > 2
@@ -161,13 +163,29 @@ struct TableFinder {
     }
   }
 
-  /// Whether rows of two cells from line `index` on are no table: entries (1.⇥…) or fields (部门：⇥…).
+  /// Whether rows of two cells from line `index` on are no table: entries (1.⇥…, (a)⇥…, I⇥…) or fields
+  /// (部门：⇥…).
   private func areEntries(_ rows: [[Range<Int>]], from index: Int) -> Bool {
     rows[0].count == 2
       && zip(index..., rows).allSatisfy { line, row in
         LineEnd(table.source.scalars[row[0]].last ?? " ") == .colon
           || table.facts[line].mark?.range.upperBound == row[0].upperBound
-      }
+          || isLetter(table.source.scalars[row[0]])
+      } && !rows.allSatisfy { isBareLetter(table.source.scalars[$0[0]]) }
+  }
+
+  /// Whether a cell is a Latin letter or a Roman number, in brackets or not: (a), II.
+  private func isLetter(_ cell: ArraySlice<Unicode.Scalar>) -> Bool {
+    let brackets: Set<Unicode.Scalar> = ["(", ")", "（", "）", ".", "．"]
+    let words = cell.filter { !brackets.contains($0) }
+    if words.count == 1 { return CharacterKind.isLatinLetter(words[0]) }
+    return (2...4).contains(words.count)
+      && words.allSatisfy { "IVXivx".unicodeScalars.contains($0) }
+  }
+
+  /// Whether a cell is such a letter without brackets: it may name a row.
+  private func isBareLetter(_ cell: ArraySlice<Unicode.Scalar>) -> Bool {
+    isLetter(cell) && cell.allSatisfy(CharacterKind.isLatinLetter)
   }
 
   /// Whether a cell is a number with its sign or unit.

@@ -208,7 +208,7 @@ struct TitleBlockReader {
   /// Whether line `index` says who made the report, right below the line above or not.
   private func namesEditor(_ index: Int, isBelow: Bool, in block: TitleBlock) -> Bool {
     let line = table.facts[index]
-    if shapes.namesEditor(line.range) { return true }
+    if shapes.namesEditor(line.range) || shapes.nameEditors(line.range) { return true }
     guard block.editor.isEmpty else { return false }
     if shapes.isPersonalName(line.range) || shapes.areAuthors(line.range) { return true }
     if isBelow, shapes.isSigned(line.range) { return true }
@@ -225,11 +225,13 @@ struct TitleBlockReader {
     }
   }
 
-  /// Whether a line is the title of an official document whose paper has a head of its own.
+  /// Whether a line is the title of an official document whose paper has a head of its own, or is
+  /// spaced out as titles below the name of a court or an office are: 民 事 判 决 书.
   private func isTitleBelowHead(_ range: Range<Int>, _ block: TitleBlock) -> Bool {
-    guard shapes.isOfficialTitle(range), block.title.count == 1, let head = block.title.first else {
-      return false
-    }
+    guard block.title.count == 1, let head = block.title.first,
+      shapes.isOfficialTitle(range)
+        || isLetterSpaced(table.source.scalars[range]) && !shapes.isPersonalName(range)
+    else { return false }
     return shapes.isHead(head.range)
   }
 

@@ -26,6 +26,14 @@ extension TitleShapes {
     return isAuthorship(range)
   }
 
+  /// Whether a stretch is parts with spaces between them that each say who made the report: 研究所编译
+  /// 责任编辑：徐悦.
+  func nameEditors(_ range: Range<Int>) -> Bool {
+    let parts = scalars[range].split(whereSeparator: CharacterKind.isSpace)
+    return parts.count > 1 && parts.count < 5
+      && parts.allSatisfy { namesEditor($0.startIndex..<$0.endIndex) }
+  }
+
   /// 汇编, 选编 and the like are books, not people.
   private func isBook(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
     let books: Set<Unicode.Scalar> = ["汇", "選", "选", "新", "简", "续", "摘", "彙", "上", "下"]
@@ -164,7 +172,8 @@ extension TitleShapes {
     let words = scalars[range]
     guard words.count >= 6, words.starts(with: ["关", "于"]) || words.starts(with: ["關", "於"])
     else { return false }
-    let end = scalars[second ?? range]
+    // Its last word may be spaced: 通　　知.
+    let end = scalars[second ?? range].filter { !CharacterKind.isSpace($0) }
     return Self.documents.contains { end.reversed().starts(with: $0.reversed()) }
   }
 

@@ -65,7 +65,15 @@ struct TitleShapes: Hashable, Sendable {
     if issueEnd(at: words.lowerBound, until: words.upperBound) == words.upperBound { return true }
     let last = scalars[words].last
     guard last == "号" || last == "號", words.count <= 30 else { return false }
-    return scalars[words].contains("〔") || scalars[words].contains("［")
+    return scalars[words].contains("〔") || scalars[words].contains("［") || isCase(words)
+  }
+
+  /// Whether a stretch begins as the numbers of cases do, with a year in brackets: （2023）滨01民终456号.
+  private func isCase(_ range: Range<Int>) -> Bool {
+    let start = scalars[range].prefix(6)
+    return start.count == 6 && (start.first == "（" || start.first == "(")
+      && (start.last == "）" || start.last == ")")
+      && start.dropFirst().dropLast().allSatisfy { CharacterKind.digit($0) != nil }
   }
 
   /// Whether a stretch is a number of one to four digits, which below a title counts issues.

@@ -49,6 +49,10 @@ public func decodeText(
   if let converted, let fault = faultFinding(converted, bytes: bytes, chosen, file: file) {
     findings.append(fault)
   }
+  let isGuessed = encoding == nil && mark == nil && chosen != .utf8
+  if isGuessed, let doubt = encodingDoubt(cleaner.output, chosen, file: file) {
+    findings.append(doubt)
+  }
   findings += invisibleFindings(cleaner, file: file)
   findings.sort { ($0.span.line, $0.span.column) < ($1.span.line, $1.span.column) }
   return DecodedText(

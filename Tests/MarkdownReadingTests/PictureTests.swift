@@ -79,6 +79,8 @@ struct MarkedParagraphTests {
       ("{码|**a** `b`}\n", ["k ", "**a** `b`"]),
       ("{图|a.png|图**甲**}\n", ["g a.png 图**甲**"]),
       ("{按|见![图](a.png)。}\n", ["n", "  p 见图。"]),
+      ("{按|\n甲。\n\n乙**丙**。\n}\n", ["n", "  p 甲。", "  p 乙丙。"]),
+      ("{诗|\n甲乙\n\n丙丁\n}\n", ["v 甲乙", "v ", "v 丙丁"]),
     ])
   func inlineMarkdownIsRead(text: String, blocks: [String]) throws {
     let report = try read(text)

@@ -32,21 +32,27 @@ struct AnnotatedDocument {
 
   /// The names of all documents, in order.
   static let names: [String] = [
-    "agenda", "annotated", "annual", "anthology", "appraisal", "bbs", "book", "branch", "brief",
+    "agenda", "annotated", "annual", "anthology", "appraisal", "bbs", "board", "book", "branch",
+    "brief",
     "briefing",
-    "bulletin", "chapters", "circular", "citygazette",
-    "clinic", "company", "council", "county", "dated", "digest", "discourse", "duty", "dynamics",
+    "bulletin", "chapters", "circular", "circularhead", "citygazette",
+    "clinic", "company", "council", "county", "dated", "digest", "discourse", "duty",
+    "dynamics",
     "emacs",
-    "estates", "fields", "gazette", "headers", "handbook", "hui", "interview", "journal", "law",
+    "estates", "fields", "gazette", "headers", "handbook", "hui", "interview", "journal",
+    "judgment", "law",
     "leaders",
-    "letter", "lyrics", "mail", "minutes", "newsletter", "newspaper", "notice", "notices", "novel",
+    "letter", "lyrics", "mail", "minutes", "monthday", "months", "newsletter", "newspaper",
+    "notice", "notices", "novel",
     "observatory",
-    "number", "official", "oneline", "pdfbook", "poems", "quoted", "record", "regulation",
+    "number", "official", "oneline", "options", "parts01", "pdfbook", "poems", "quoted", "record",
+    "regulation",
     "reworded",
-    "rollcall", "rules", "rulings", "schedule", "spaced", "speech", "stanzas", "statistics", "tabs",
+    "rollcall", "roman", "rules", "rulings", "runninghead", "schedule", "society", "spaced",
+    "speech", "stanzas", "statistics", "tabs",
     "termbulletin", "titles",
     "traditional",
-    "underlined", "visitors", "votes", "webpaste", "worklog", "yearbook", "yuan",
+    "underlined", "visitors", "volumes", "votes", "webpaste", "worklog", "yearbook", "yuan",
   ]
 
   var text: String { lines.joined(separator: "\n") + "\n" }

@@ -21,6 +21,7 @@ struct MarkTests {
       ("1. 标题", .arabicDot), ("12．标题", .arabicDot), ("3、标题", .arabicComma), ("1.1 背景", .decimal(2)),
       ("1.2.3 背景", .decimal(3)), ("2.1背景", .decimal(2)), ("（1）标题", .arabicInBrackets),
       ("2）标题", .arabicHalfBracket),
+      ("卷三　七言", .part), ("卷上", .part),
       ("①标题", .circled), ("- 条目", .dash), ("• 条目", .dash), ("《夜雨》", .bookTitle),
     ])
   func isMark(text: String, kind: MarkKind) {
@@ -32,6 +33,7 @@ struct MarkTests {
     arguments: [
       "1.9亿元的投资", "2021.12.3", "3.14", "12.5%的份额", "○五年以后", "○○○", "-5度", "**重点**", "#标签", "（见附录）",
       "（2021年）", "第一次会议", "一九九八年", "十分重要", "2021年12月", "《诗》与《书》", "【】", "■", "*", "1.",
+      "10.0.3.15 迁移", "192.168.1.20 更换", "卷一八六《食货志》", "卷子 交上来了",
     ])
   func isNoMark(text: String) {
     #expect(mark(text) == nil)

@@ -20,12 +20,15 @@ public func unaccounted(
     .map { Array($0.unicodeScalars) }
   for removal in removals.reversed() {
     lines[removal.line - 1].insert(
-      contentsOf: [Unicode.Scalar](repeating: " ", count: removal.count), at: removal.offset)
+      contentsOf: [Unicode.Scalar](repeating: takenOut, count: removal.count), at: removal.offset)
   }
   var accounting = ReportAccounting(report: report, lines: lines, isMarkdown: isMarkdown)
   accounting.run()
   return accounting.faults
 }
+
+/// Stands for a character that was taken out.
+private let takenOut: Unicode.Scalar = "\u{10FFFE}"
 
 /// Holds each character of the source against the texts of the report.
 private struct ReportAccounting {
@@ -45,6 +48,8 @@ private struct ReportAccounting {
   private var unfinished: String?
   /// Whether the first markup of the next line has opened at the end of this one.
   private var opened = false
+  /// Whether the target of a link goes on on the next line.
+  private var isTargetOpen = false
   private(set) var faults: [String] = []
 
   init(report: Report, lines: [[Unicode.Scalar]], isMarkdown: Bool) {
@@ -65,7 +70,12 @@ private struct ReportAccounting {
       cover(text)
       for span in text.spans {
         guard let origin = text.origin(at: span.range.lowerBound) else { continue }
-        if let marks = syntax(of: span.kind) { pairs[origin.line, default: []].append(marks) }
+        if isMarkdown, case .noteReference(let label) = span.kind {
+          // The number that prints may be the label itself.
+          pairs[origin.line, default: []] += [("[^\(label)]", ""), ("[^]", "")]
+        } else if let marks = syntax(of: span.kind) {
+          pairs[origin.line, default: []].append(marks)
+        }
       }
     }
     for index in lines.indices { check(index) }
@@ -83,15 +93,12 @@ private struct ReportAccounting {
       if left.hasPrefix("【"), let end = left.firstIndex(of: "】") { left = String(left[end...]) }
       left.removeAll { "（）()·｜|#【】《》—-".contains($0) }
     // A mail within a mail has a sign for each.
-    case .quote: left = String(left.drop { $0 == ">" })
+    case .quote: left = String(left.drop { $0 == ">" || $0 == ":" })
     default: break
     }
     for piece in marks[index + 1] ?? [] { take(piece, from: &left) }
     takeMarkup(of: index, from: &left)
-    if unopened.contains(index + 1) {
-      left = left.replacingOccurrences(
-        of: "\\[\\]\\(.*?\\)", with: "", options: .regularExpression)
-    }
+    takeTargets(of: index, from: &left)
     if left.contains("{") || left.contains("}") { left = withoutBraces(left, role) }
     if left.contains("<") || left.contains(">") { left = withoutTags(left) }
     if isMarkdown { left = withoutMarkdown(left) }
@@ -103,13 +110,15 @@ private struct ReportAccounting {
   /// The inked characters of a line that stand in no text.
   private func uncovered(_ index: Int) -> String {
     let rest = zip(lines[index], covered[index])
-      .filter { !$0.1 && !$0.0.properties.isWhitespace }
+      .filter { !$0.1 && !$0.0.properties.isWhitespace && $0.0 != takenOut }
     return String(String.UnicodeScalarView(rest.map(\.0)))
   }
 
   /// Takes the markup of the stretches that begin in line `index` (from 0) out of `left`; where lines
   /// were joined, markup opens or closes at the end of one and goes on on the next.
   private mutating func takeMarkup(of index: Int, from left: inout String) {
+    // A line that is all text lets it stand open.
+    if left.isEmpty, pairs[index + 1] == nil, !opened { return }
     if let goesOn = unfinished, left.hasPrefix(goesOn) { left.removeFirst(goesOn.count) }
     unfinished = nil
     var isOpen = opened
@@ -128,6 +137,27 @@ private struct ReportAccounting {
     }
   }
 
+  /// Takes targets of links that the report does not hold out of `left`: `](…)`, which may go on on the
+  /// next line.
+  private mutating func takeTargets(of index: Int, from left: inout String) {
+    if isTargetOpen {
+      if let end = left.firstIndex(of: ")") {
+        left = String(left[left.index(after: end)...])
+      } else {
+        faults.append("line \(index + 1) ends no target")
+      }
+    }
+    isTargetOpen = false
+    guard isMarkdown || unopened.contains(index + 1) else { return }
+    if unopened.contains(index + 1) {
+      left = left.replacingOccurrences(
+        of: "\\[\\]\\(.*?\\)", with: "", options: .regularExpression)
+    }
+    guard let open = left.range(of: "\\[?\\]\\([^)]*$", options: .regularExpression) else { return }
+    isTargetOpen = true
+    left.removeSubrange(open)
+  }
+
   /// Notes which characters `text` holds; each must stand where the text says.
   private mutating func cover(_ text: InlineText) {
     var offset = 0
@@ -139,7 +169,10 @@ private struct ReportAccounting {
         (line, column) = (text.origins[piece].line, text.origins[piece].column)
         piece += 1
       }
-      let next = index + 1 < scalars.count ? scalars[index + 1] : nil
+      // What stands elsewhere does not follow.
+      let isLast =
+        piece < text.origins.count && text.origins[piece].offset == offset + UTF8.width(scalar)
+      let next = index + 1 < scalars.count && !isLast ? scalars[index + 1] : nil
       if line > 0 {
         cover(scalar, next, line - 1, column - 1, isNumber: isReference(text, offset))
       }
@@ -198,7 +231,7 @@ private func takeStart(of piece: String, from text: inout String) -> String {
 /// The length of the entity of Markdown that `text` begins with; 0 when it begins with none.
 private func entityLength(_ text: ArraySlice<Unicode.Scalar>) -> Int {
   guard text.first == "&", let end = text.prefix(34).firstIndex(of: ";") else { return 0 }
-  let name = text[(text.startIndex + 1)..<end].drop { $0 == "#" }
+  let name = text[(text.startIndex + 1)..<end].filter { $0 != takenOut }.drop { $0 == "#" }
   let isName =
     !name.isEmpty
     && name.allSatisfy {
@@ -258,7 +291,9 @@ private func syntaxOfBlocks(_ report: Report) -> [Int: [String]] {
     for case .list(let list) in blocks.map(\.kind) {
       for item in list.items {
         guard let line = item.blocks.first?.line else { continue }
-        if item.term != nil { marks[line, default: []] += ["：", ":"] }
+        if item.term != nil {
+          for block in item.blocks { marks[block.line, default: []] += ["：", ":"] }
+        }
         marks[line, default: []] += item.marker == "•" ? ["•", "-", "*", "+", "·"] : [item.marker]
       }
     }
