@@ -10,6 +10,8 @@ extension PageScan {
     switch file.value("Subtype", of: object).name {
     case "Image":
       checkPicture(item, object)
+      let seen = state.visibility.clip.map { $0.intersection(state.matrix.unitBox) }
+      if let seen, seen.width * seen.height < 1 { fault(.content, "a picture is clipped away") }
       notePicture(state.matrix.unitBox)
       painting.cover(state.matrix.unitBox, nil, state.visibility)
     case "Form":
@@ -41,6 +43,7 @@ extension PageScan {
         fault(.colour, "a picture: \(message)")
       }
     }
+    checkMasks(picture)
     checkSamples(item, picture, isMask: isMask)
     if let mask = entries["SMask"], file.resolved(mask) != .null {
       checkPicture(mask, file.resolved(mask))
@@ -51,6 +54,7 @@ extension PageScan {
   private mutating func checkSamples(_ item: PDFItem, _ picture: PDFItem, isMask: Bool) {
     let filters = file.value("Filter", of: picture)
     let names = (filters.items ?? [filters]).map { file.resolved($0).name ?? "" }
+    if names == ["DCTDecode"] { return checkPacked(item, picture) }
     if names.contains(where: ["DCTDecode", "JPXDecode", "CCITTFaxDecode", "JBIG2Decode"].contains) {
       return
     }

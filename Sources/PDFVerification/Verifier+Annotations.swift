@@ -14,6 +14,7 @@ extension Verifier {
         check(annotation, on: index)
       }
     }
+    if isTagged { checkLinkWords() }
     for (annotation, element) in tree.annotations.sorted(by: { $0.key.number < $1.key.number })
     where !met.contains(annotation) {
       find(
@@ -78,6 +79,7 @@ extension Verifier {
       }
     }
     if !isOver { find(.links, page(index), "a link does not lie over its words") }
+    if isOver, let message = fault(of: areas, over: words) { find(.links, page(index), message) }
     checkNeighbours(of: element, index, areas)
   }
 
