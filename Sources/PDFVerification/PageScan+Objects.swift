@@ -64,8 +64,7 @@ extension PageScan {
       let width = file.value("Width", of: picture).integer, (1...1_000_000).contains(width),
       let height = file.value("Height", of: picture).integer, (1...1_000_000).contains(height)
     else { return fault(.content, "a picture does not say how large it is") }
-    guard isMask || space(picture.entries?["ColorSpace"]).channels != nil else { return }
-    let channels = isMask ? 1 : space(picture.entries?["ColorSpace"]).channels ?? 1
+    guard let channels = isMask ? 1 : channels(of: picture.entries?["ColorSpace"]) else { return }
     if bytes.count != (width * bits * channels + 7) / 8 * height {
       fault(.content, "a picture has more or fewer dots than it says")
     } else if bits == 8, space(picture.entries?["ColorSpace"]) == .cmyk {

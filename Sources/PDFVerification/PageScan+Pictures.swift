@@ -53,7 +53,7 @@ extension PageScan {
   }
 
   /// How many numbers a colour of the space `item` has; `nil` where that is not known.
-  private func channels(of item: PDFItem?) -> Int? {
+  func channels(of item: PDFItem?) -> Int? {
     if let channels = space(item).channels { return channels }
     var definition = file.resolved(item)
     if let name = definition.name {

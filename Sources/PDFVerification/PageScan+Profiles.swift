@@ -78,6 +78,7 @@ extension PageScan {
   }
 
   mutating func checkShading(_ entries: [String: PDFItem]) {
+    checkTone(of: entries["ColorSpace"])
     if space(entries["ColorSpace"]) == .cmyk, let function = entries["Function"] {
       let functions = file.resolved(function).items ?? [function]
       for part in functions { checkInk(ofFunction: part) }

@@ -198,6 +198,7 @@ extension Verifier {
   func checkFont(_ reference: PDFReference) {
     guard let font = fonts[reference] else { return }
     let place = "object \(reference.number)"
+    if let pitch = fault(ofPitchIn: font, reference) { find(.fonts, place, pitch) }
     for code in font.used.sorted() {
       if code == 0 {
         find(.fonts, place, "\(font.name) draws .notdef")
@@ -224,6 +225,23 @@ extension Verifier {
             + "\(program.widths[code]) in the font")
       }
     }
+  }
+
+  /// A font of one pitch has letters of one width (PDF 32000-1 §9.8.2, bit 1).
+  private func fault(ofPitchIn font: VerifiedFont, _ reference: PDFReference) -> String? {
+    let dictionary = file.entries(.reference(reference))
+    let descendant = file.resolved(file.items(dictionary["DescendantFonts"]).first)
+    let descriptor = file.value("FontDescriptor", of: descendant)
+    guard (file.value("Flags", of: descriptor).integer ?? 0) & 1 != 0 else { return nil }
+    let letters = font.used.filter { code in
+      let text = font.text.texts[code] ?? ""
+      return text.count == 1 && text.allSatisfy { $0.isASCII && $0.isLetter }
+    }
+    let widths = letters.map { font.width(of: $0) }.sorted()
+    // Gaps beside Han lie in the advances of letters.
+    guard letters.count > 3, let least = widths.first else { return nil }
+    let isOne = widths.filter { $0 - least < 2 }.count * 2 > widths.count
+    return isOne ? nil : "\(font.name) is called one of a single pitch"
   }
 
   /// Whether `scalar` is a letter, a figure, a mark or a sign.

@@ -26,15 +26,11 @@ extension Verifier {
     guard types.contains("Reference"), let target = landing(of: file.resolved(entries["Dest"])),
       let top = target.top
     else { return nil }
-    let notes = tree.elements.indices.filter { index in
-      guard tree.elements[index].type == "Note", let spot = tree.firstPlace(of: index),
-        spot.page == target.page, let middle = contents[spot.page].words[spot.mcid]?.middles.first
-      else { return false }
-      return (0...20).contains(top - middle.y)
-        && bare(tree.elements[index].words).hasPrefix(shown)
+    let notes = self.notes.filter { note in
+      note.page == target.page && (0...20).contains(top - note.middle) && bare(note.mark) == shown
     }
     let beginning = stated.hasSuffix("…") ? String(stated.dropLast()) : stated
-    let isOne = notes.contains { bare(tree.elements[$0].words).contains(beginning) }
+    let isOne = notes.contains { bare(tree.elements[$0.element].words).contains(beginning) }
     return notes.isEmpty || isOne ? nil : "a reference is said to be other words than its note"
   }
 

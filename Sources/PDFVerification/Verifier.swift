@@ -68,6 +68,8 @@ final class Verifier {
   lazy var destinations = namedDestinations()
   /// The headings, once the tree is read.
   lazy var headings = readHeadings()
+  /// The notes with marks, once the tree is read.
+  lazy var notes = readNotes()
   /// The names of pages.
   lazy var labels = readPageLabels(of: file)
 

@@ -11,7 +11,6 @@ struct WordSearch {
   private let blocks: [ShownBlock]
   /// What stands otherwise than its piece says.
   private(set) var differences: [PieceDifference] = []
-  private var text: [UInt8] { spaced.bytes }
   /// Where the stretches lie in `text`, and whether they stand in headings.
   private let stretches: [(range: Range<Int>, isHeading: Bool)]
   /// What has been found, in order.
@@ -37,7 +36,7 @@ struct WordSearch {
 
   /// Looks for `piece` behind the one that was found last.
   mutating func look(for piece: ComparedPiece) {
-    let wanted = Array(piece.text.utf8)
+    let (wanted, text) = (Array(piece.text.utf8), spaced.bytes)
     var index = found.last?.upperBound ?? 0
     while index + wanted.count <= text.count {
       if text[index] == wanted[0], text[index..<index + wanted.count].elementsEqual(wanted) {
@@ -55,11 +54,9 @@ struct WordSearch {
     if let place = spaced.difference(from: piece.spaced, at: start, counts: counts) {
       differences.append(PieceDifference(piece: piece, kind: .space(at: place)))
     }
-    guard let structure = piece.structure,
-      let index = blocks.lastIndex(where: { $0.start <= start })
-    else { return }
+    guard let structure = piece.structure, let index = block(at: start) else { return }
     let block = blocks[index]
-    let end = index + 1 < blocks.count ? blocks[index + 1].start : text.count
+    let end = index + 1 < blocks.count ? blocks[index + 1].start : spaced.bytes.count
     if !block.is(structure) {
       differences.append(PieceDifference(piece: piece, kind: .structure(block.name)))
     } else if structure == .paragraph || structure == .quote {
@@ -72,13 +69,23 @@ struct WordSearch {
     }
   }
 
+  /// The last block that begins at `place` or before it.
+  private func block(at place: Int) -> Int? {
+    var (low, high) = (0, blocks.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if blocks[middle].start <= place { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? low - 1 : nil
+  }
+
   /// The parts of the stretches in which no piece was found, but for numbers before headings.
   var leftOver: [String] {
     var left: [String] = []
     var next = 0
     func keep(_ range: Range<Int>, isHeading: Bool) {
       guard !range.isEmpty else { return }
-      let words = String(decoding: text[range], as: UTF8.self)
+      let words = String(decoding: spaced.bytes[range], as: UTF8.self)
       if isHeading, words.allSatisfy(Self.numbering.contains) { return }
       left.append(words)
     }
