@@ -65,6 +65,8 @@ struct PageScan {
   var painting = PaintedText()
   /// The pictures of each marked sequence: what holds them all.
   private(set) var pictures: [Int: Box] = [:]
+  /// The marked sequences that draw paths.
+  private(set) var drawn: Set<Int> = []
   /// Code points of private use that no ActualText explains, by marked sequence (−1 for none).
   private(set) var unexplained: [Int: String] = [:]
   var state = State()
@@ -269,6 +271,7 @@ struct PageScan {
     paint("a path", fills: fills, strokes: strokes)
     let painted = path
     finishClip()
+    if open.last?.isContent == true, let mcid { drawn.insert(mcid) }
     if fills, open.last?.isContent == true, let box = painted.box { painting.shapes.append(box) }
     if fills, let box = painted.cover { painting.cover(box, state.fill, state.visibility) }
     guard isForPress, !painted.isClip, let box = painted.box else { return }

@@ -67,6 +67,8 @@ extension Verifier {
       return find(
         .links, page(index), "the parent tree leads from a link to an element not its own")
     }
+    let objects = tree.elements[element].kids.count { $0 == .object(reference) }
+    if objects > 1 { find(.links, page(index), "an element names a link twice") }
     let words = tree.words(of: element, page: index, in: contents)
     if areas.isEmpty || words.isEmpty { return }
     let all = tree.elements[element].kids.flatMap { kid -> [Box] in

@@ -62,6 +62,13 @@ extension Verifier {
     if !page.media.grown(by: 1).holds(box) {
       find(.structure, place(element), "the box of Figure lies off its page")
     }
+    let own = tree.below(index).flatMap { tree.elements[$0].kids }
+    let draws = own.contains { kid in
+      guard case .content(let spot) = kid else { return false }
+      return contents[spot.page].pictures[spot.mcid] != nil
+        || contents[spot.page].drawn.contains(spot.mcid)
+    }
+    if !draws { find(.structure, place(element), "Figure shows nothing but words") }
     var whole: Box?
     for case .content(let own) in element.kids where own.page == spot.page {
       guard let picture = page.pictures[own.mcid] else { continue }

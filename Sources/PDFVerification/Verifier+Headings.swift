@@ -4,8 +4,13 @@ extension Verifier {
   /// Sections are named as their headings are, and stand in sections of higher rank.
   func checkSections() {
     for index in tree.elements.indices where tree.elements[index].type == "Sect" {
-      guard let heading = heading(of: index) else { continue }
       let section = tree.elements[index]
+      guard let heading = heading(of: index) else {
+        if section.entries["T"] != nil {
+          find(.structure, place(section), "a section is named and has no heading")
+        }
+        continue
+      }
       let words = withoutSpaces(tree.elements[heading].words)
       if let title = file.resolved(section.entries["T"]).text,
         !words.contains(withoutSpaces(title))
@@ -39,6 +44,19 @@ extension Verifier {
       if let place = places.first, place > 0, place < element.kids.count - 1 {
         find(
           .structure, self.place(element), "the caption of \(element.type) stands amid its parts")
+      }
+    }
+  }
+
+  /// An entry of a list has one body and one label at most (PDF 32000-1 §14.8.4.3.3).
+  func checkEntries() {
+    for element in tree.elements where element.type == "LI" {
+      let types = element.kids.compactMap { kid -> String? in
+        guard case .element(let inner) = kid else { return nil }
+        return tree.elements[inner].type
+      }
+      if types.count(where: { $0 == "LBody" }) != 1 || types.count(where: { $0 == "Lbl" }) > 1 {
+        find(.structure, place(element), "LI has not one body")
       }
     }
   }

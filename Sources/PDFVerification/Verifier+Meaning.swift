@@ -34,6 +34,7 @@ extension Verifier {
     checkHeadings()
     checkSections()
     checkCaptions()
+    checkEntries()
     checkScopes()
     checkLeaders()
     checkElements()
@@ -228,12 +229,13 @@ extension Verifier {
   /// The title that readers show is one that the pages do.
   private func checkTitle() {
     func bare(_ text: String) -> String { withoutSpaces(text).filter { $0 != "-" } }
-    let shown = contents.map { page in
-      page.words.sorted { $0.key < $1.key }.map(\.value.text).joined() + page.furniture
+    let title = bare(report.title)
+    let shows = contents.lazy.map { page in
+      bare(page.words.sorted { $0.key < $1.key }.map(\.value.text).joined() + page.furniture)
+        .contains(title)
     }
-    let read = tree.elements.filter { $0.parent == nil }.map(\.words)
-    let words = bare(shown.joined() + read.joined())
-    if !report.title.isEmpty, !words.isEmpty, !words.contains(bare(report.title)) {
+    let read = tree.elements.lazy.filter { $0.parent == nil }.map(\.words)
+    if !title.isEmpty, !shows.contains(true), !bare(read.joined()).contains(title) {
       find(.metadata, "the title is “\(report.title)”, which stands on no page")
     }
   }

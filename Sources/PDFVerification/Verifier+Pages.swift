@@ -109,6 +109,7 @@ extension Verifier {
     contents.tags = scan?.tags ?? [:]
     contents.unexplained = scan?.unexplained ?? [:]
     contents.pictures = scan?.pictures ?? [:]
+    contents.drawn = scan?.drawn ?? []
     let item = pageItem(index)
     let visible =
       file.inherited("CropBox", of: item) ?? file.inherited("MediaBox", of: item)

@@ -114,6 +114,8 @@ struct PageContents {
   var words: [Int: Words] = [:]
   /// The pictures that each marked sequence draws: what holds them all.
   var pictures: [Int: Box] = [:]
+  /// The marked sequences that draw paths.
+  var drawn: Set<Int> = []
   /// Code points of private use without an ActualText, by marked sequence.
   var unexplained: [Int: String] = [:]
   /// The whole sheet.

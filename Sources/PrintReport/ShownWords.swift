@@ -30,7 +30,21 @@ struct ShownWords {
         zip(stretch.types, stretch.types.dropFirst()).enumerated()
           .filter { $0.element == ("Note", "Lbl") }.map { stretch.elements[$0.offset] }
       })
-    for stretch in contents where Self.made.isDisjoint(with: stretch.types) { add(stretch) }
+    for stretch in contents {
+      if Self.made.isDisjoint(with: stretch.types) {
+        add(stretch)
+      } else if isReferenceInFlow(stretch) {
+        flow.append(
+          ContentStretch(types: stretch.types, elements: stretch.elements, text: ""))
+      }
+    }
+  }
+
+  /// Whether `stretch` is the mark of a note's reference, and stands amid the flow.
+  private func isReferenceInFlow(_ stretch: ContentStretch) -> Bool {
+    let apart: Set<String> = ["TOC", "TD", "TH", "Caption", "Figure", "Lbl"]
+    return stretch.types.contains("Reference") && apart.isDisjoint(with: stretch.types)
+      && !stretch.text.isEmpty && !stretch.elements.contains(where: notes.contains)
   }
 
   /// The pieces of `kind` in order; what stands in notes comes behind all else.

@@ -9,6 +9,8 @@ struct WordSearch {
   private let spaced: SpacedText
   /// What the blocks are that the words stand in, by where each begins.
   private let blocks: [ShownBlock]
+  /// Where references to notes stand among the words.
+  private let references: Set<Int>
   /// What stands otherwise than its piece says.
   private(set) var differences: [PieceDifference] = []
   /// Where the stretches lie in `text`, and whether they stand in headings.
@@ -21,7 +23,9 @@ struct WordSearch {
   init(_ contents: [ContentStretch]) {
     var spaced = SpacedText()
     var blocks: [ShownBlock] = []
+    var references: Set<Int> = []
     stretches = contents.map { stretch in
+      if stretch.types.contains("Reference") { references.insert(spaced.bytes.count) }
       let block = ShownBlock(stretch, start: spaced.bytes.count)
       if blocks.last?.element != block.element {
         spaced.endLine()
@@ -31,7 +35,7 @@ struct WordSearch {
       spaced.add(stretch.lines)
       return (start..<spaced.bytes.count, stretch.types.contains { $0.first == "H" })
     }
-    (self.spaced, self.blocks) = (spaced, blocks)
+    (self.spaced, self.blocks, self.references) = (spaced, blocks, references)
   }
 
   /// Looks for `piece` behind the one that was found last.
@@ -53,6 +57,10 @@ struct WordSearch {
     let counts = piece.structure == .code
     if let place = spaced.difference(from: piece.spaced, at: start, counts: counts) {
       differences.append(PieceDifference(piece: piece, kind: .space(at: place)))
+    }
+    let last = start + piece.spaced.bytes.count
+    if piece.structure != nil, piece.borders.ends == false, !references.contains(last) {
+      differences.append(PieceDifference(piece: piece, kind: .reference))
     }
     guard let structure = piece.structure, let index = block(at: start) else { return }
     let block = blocks[index]
@@ -153,6 +161,8 @@ struct PieceDifference {
     case structure(String)
     /// Other words stand before it, or behind it, in its paragraph.
     case begins, ends
+    /// A reference to a note stands behind it in the source alone.
+    case reference
   }
   let piece: ComparedPiece
   let kind: Kind
@@ -165,6 +175,8 @@ struct PieceDifference {
       "a space stands in the pages or in the source alone: “\(piece.spaced.words(around: place))”"
     case .structure(let type): "“\(words)” is \(type) in the pages, and not in the source"
     case .begins: "“\(words)” begins a paragraph in the source, and not in the pages"
+    case .reference:
+      "a reference to a note stands behind “\(piece.text.suffix(8))” in the source alone"
     case .ends: "the paragraph of “\(words)” ends in the source before it does in the pages"
     }
   }

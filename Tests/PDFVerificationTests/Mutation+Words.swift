@@ -50,6 +50,12 @@ extension Mutation {
     ),
   ]
 
+  static let ofParts: [Mutation] = [
+    Mutation(
+      .standard, "a caption of nothing", after: "/S /H2", "/S /P", "/S /Caption", .structure),
+    Mutation(.standard, "a section of a name alone", "/S /Sect", "/T (信) /S /Sect", .structure),
+  ]
+
   static let ofAreas: [Mutation] = [
     Mutation(
       .standard, "a link of two lines' height", "/Rect [", "/Rect [77 716 150 750] /Rext [", .links),

@@ -23,7 +23,7 @@ import Testing
     |---|---|
     | 纽约 | new york |
 
-    - 甲[^1]
+    - 甲[^1]，丙丁
     - 乙
 
     ```
@@ -71,6 +71,7 @@ import Testing
     "other blocks of the same words",
     arguments: [
       ("> 一段", "一段", "is P in the pages"), ("## 背景", "背景", "is H2 in the pages"),
+      ("甲[^1]，丙丁", "甲，丙[^1]丁", "a reference to a note"),
       ("一些。试点", "一些。\n\n试点", "begins a paragraph"),
       ("```\nlet x = 1\nlet  y = 2\n```", "let x = 1\nlet  y = 2", "is Code in the pages"),
     ])

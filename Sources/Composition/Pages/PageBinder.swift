@@ -26,7 +26,6 @@ struct PageBinder<Shaper: TextShaper> {
   private var resets: [Int: Int] = [:]
   private let flexible: FlexibleParagraphs<Shaper>
   private var numbers: [String] = []
-  /// The characters that stand-ins were drawn for, as they were drawn.
   private(set) var missing: [MissingCharacter] = []
   private let overfull: [Int]
   /// Source lines of paragraphs with a line that was left short.
