@@ -16,7 +16,7 @@ enum ContainmentRules {
     "Lbl": ["LI", "TOCI", "Note", "BibEntry", "Formula", "Figure", "P", "Caption", "NonStruct"],
     "TR": ["Table", "THead", "TBody", "TFoot"], "TH": ["TR"], "TD": ["TR"],  // §14.8.4.3.4
     "THead": ["Table"], "TBody": ["Table"], "TFoot": ["Table"],
-    "Caption": ["Table", "Figure", "L", "TOC", "Formula", "Sect", "Div", "Art"],
+    "Caption": ["Table", "Figure", "L", "TOC", "Formula"],
     "RB": ["Ruby"], "RT": ["Ruby"], "RP": ["Ruby"],  // §14.8.4.4.2
     "WT": ["Warichu"], "WP": ["Warichu"],
     "Document": [],
@@ -37,7 +37,7 @@ enum ContainmentRules {
   /// Types that divide a text, and do not stand within one line of it (§14.8.4.2, §14.8.4.3).
   static let divisions: Set<String> = [
     "Document", "Part", "Art", "Sect", "Div", "BlockQuote", "TOC", "TOCI", "P", "H", "H1", "H2",
-    "H3", "H4", "H5", "H6", "LI", "LBody", "TR", "TH", "TD",
+    "H3", "H4", "H5", "H6", "L", "LI", "LBody", "Table", "TR", "TH", "TD",
   ]
 
   /// Types that hold a line of text, no divisions (§14.8.4.3.2, §14.8.4.4).

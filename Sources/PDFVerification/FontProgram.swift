@@ -4,6 +4,8 @@ struct FontProgram {
   private(set) var widths: [Int] = []
   /// Glyphs whose outlines make no sense.
   private(set) var broken: [Int] = []
+  /// Glyphs that draw nothing.
+  private(set) var blanks: Set<Int> = []
   /// The face's own name.
   private(set) var name = ""
   /// Registry, ordering and supplement of its characters; `nil` where it names none.
@@ -52,6 +54,7 @@ struct FontProgram {
     widths = glyphs.items.map { range in
       reader.width(of: range).map { $0 + nominalWidth } ?? defaultWidth
     }
+    blanks = Set(glyphs.items.indices.filter { reader.isBlank(glyphs.items[$0]) })
     broken = glyphs.items.indices.filter { !reader.isSound(glyphs.items[$0]) }
   }
 }
@@ -199,6 +202,24 @@ private struct CFFReader {
       }
     }
     return false
+  }
+
+  /// Whether a charstring draws no line and calls nothing that might.
+  func isBlank(_ range: Range<Int>) -> Bool {
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let byte = Int(bytes[position])
+      position += 1
+      switch byte {
+      case 14: return true
+      case 5...8, 10...12, 19, 20, 24...27, 29...31: return false
+      case 28: position += 2
+      case 247...254: position += 1
+      case 255: position += 4
+      default: break
+      }
+    }
+    return true
   }
 
   private func short(_ byte: Int, at position: Int) -> (value: Int, length: Int) {

@@ -12,6 +12,9 @@ package struct ICCHeader {
   /// How many numbers a colour of its space has; `nil` for a space that no PDF may use.
   var channels: Int? { ["GRAY": 1, "RGB ": 3, "CMYK": 4][space] }
 
+  /// The least and the most of each number of a colour (PDF 32000-1 §8.6.5.5).
+  var range: [Double] { Array(repeating: [0, 1], count: channels ?? 0).flatMap(\.self) }
+
   /// Reads `bytes`; `nil` when they are no profile.
   package init?(_ bytes: [UInt8]) {
     guard bytes.count >= 132, bytes[36..<40].elementsEqual("acsp".utf8) else { return nil }
@@ -20,21 +23,35 @@ package struct ICCHeader {
     space = String(decoding: bytes[16..<20], as: UTF8.self)
     if number(at: 0) != bytes.count { faults.append("is not as long as it says") }
     if !(2...4).contains(bytes[8]) { faults.append("is of a version that is not allowed") }
+    // The space that colours are brought to and from (ICC.1:2010 §7.2.9).
+    if !["XYZ ", "Lab "].contains(String(decoding: bytes[20..<24], as: UTF8.self)) {
+      faults.append("connects to no known space")
+    }
     let count = number(at: 128)
     guard count <= 200, 132 + 12 * count <= bytes.count else {
       faults.append("has no table of tags")
       return
     }
     var tags: Set<String> = []
+    var primaries = [0, 0, 0]
     for index in 0..<count {
       let place = 132 + 12 * index
-      tags.insert(String(decoding: bytes[place..<place + 4], as: UTF8.self))
       if number(at: place + 4) + number(at: place + 8) > bytes.count {
         faults.append("is cut off")
         return
       }
+      let tag = String(decoding: bytes[place..<place + 4], as: UTF8.self)
+      tags.insert(tag)
+      if tag.dropFirst() == "XYZ", number(at: place + 8) >= 20 {
+        for axis in 0..<3 { primaries[axis] += number(at: number(at: place + 4) + 8 + axis * 4) }
+      }
     }
     let isMatrix = tags.isSuperset(of: ["rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC"])
+    // Red, green and blue make white together: D50, in parts of 65,536 (ICC.1:2010 §7.2.16).
+    let white = [63_190, 65_536, 54_061]
+    if isMatrix, zip(primaries, white).contains(where: { abs($0 - $1) > 1_000 }) {
+      faults.append("has primaries that do not make white")
+    }
     isComplete =
       tags.isSuperset(of: ["desc", "cprt", "wtpt"]) && (isMatrix || tags.contains("A2B0"))
   }

@@ -17,6 +17,15 @@ enum Ink: Hashable {
     return inks.reduce(0, +)
   }
 
+  /// Its numbers, each from 0 to 1.
+  var parts: [Double] {
+    switch self {
+    case .gray(let value): [value]
+    case .rgb(let parts), .cmyk(let parts): parts
+    case .separation, .other: []
+    }
+  }
+
   /// How light it looks: 0 for black, 1 for white paper; `nil` where that cannot be told.
   ///
   /// The shares of red, green and blue are those of ITU-R BT.601, of inks those of their
@@ -125,6 +134,7 @@ extension PageScan {
     case "K": state.stroke = use(.cmyk, .cmyk(values))
     case "cs", "CS":
       checkProfile(of: operands.first)
+      checkTone(of: operands.first)
       let ink = use(space(operands.first), nil)
       if name == "cs" { state.fill = ink } else { state.stroke = ink }
     case "sc", "scn", "SC", "SCN":
@@ -177,6 +187,9 @@ extension PageScan {
   }
 
   private mutating func note(_ ink: Ink) {
+    if ink.parts.contains(where: { !(0...1).contains($0) }) {
+      fault(.colour, "a colour is out of its range")
+    }
     if case .rgb(let values) = ink, !isForPress, values.allSatisfy({ $0 == 0 }) {
       fault(.colour, "black is made of red, green and blue")
     }
@@ -230,6 +243,9 @@ extension PageScan {
     {
       fault(.colour, "the graphics state \(name) holds a halftone that is not allowed")
     }
+    // A soft mask paints as a form does (PDF 32000-1 §11.6.5.2).
+    let form = file.entries(entries["SMask"])["G"]
+    if let form, let contents = file.stream(form) { checkMask(file.resolved(form), contents) }
     for mode in file.resolved(entries["BM"]).items ?? [file.resolved(entries["BM"])] {
       if let mode = mode.name, !Self.blendModes.contains(mode) {
         fault(.colour, "“\(mode)” is no blend mode")

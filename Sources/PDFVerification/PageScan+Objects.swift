@@ -10,6 +10,8 @@ extension PageScan {
     switch file.value("Subtype", of: object).name {
     case "Image":
       checkPicture(item, object)
+      let seen = state.visibility.clip.map { $0.intersection(state.matrix.unitBox) }
+      if let seen, seen.width * seen.height < 1 { fault(.content, "a picture is clipped away") }
       notePicture(state.matrix.unitBox)
       painting.cover(state.matrix.unitBox, nil, state.visibility)
     case "Form":
@@ -41,6 +43,7 @@ extension PageScan {
         fault(.colour, "a picture: \(message)")
       }
     }
+    checkMasks(picture)
     checkSamples(item, picture, isMask: isMask)
     if let mask = entries["SMask"], file.resolved(mask) != .null {
       checkPicture(mask, file.resolved(mask))
@@ -51,6 +54,7 @@ extension PageScan {
   private mutating func checkSamples(_ item: PDFItem, _ picture: PDFItem, isMask: Bool) {
     let filters = file.value("Filter", of: picture)
     let names = (filters.items ?? [filters]).map { file.resolved($0).name ?? "" }
+    if names == ["DCTDecode"] { return checkPacked(item, picture) }
     if names.contains(where: ["DCTDecode", "JPXDecode", "CCITTFaxDecode", "JBIG2Decode"].contains) {
       return
     }
@@ -60,8 +64,7 @@ extension PageScan {
       let width = file.value("Width", of: picture).integer, (1...1_000_000).contains(width),
       let height = file.value("Height", of: picture).integer, (1...1_000_000).contains(height)
     else { return fault(.content, "a picture does not say how large it is") }
-    guard isMask || space(picture.entries?["ColorSpace"]).channels != nil else { return }
-    let channels = isMask ? 1 : space(picture.entries?["ColorSpace"]).channels ?? 1
+    guard let channels = isMask ? 1 : channels(of: picture.entries?["ColorSpace"]) else { return }
     if bytes.count != (width * bits * channels + 7) / 8 * height {
       fault(.content, "a picture has more or fewer dots than it says")
     } else if bits == 8, space(picture.entries?["ColorSpace"]) == .cmyk {

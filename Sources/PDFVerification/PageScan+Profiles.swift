@@ -28,7 +28,7 @@ extension PageScan {
       return fault(.colour, "N of a colour space is not that of its profile")
     }
     let range = file.numbers(entries["Range"])
-    if entries["Range"] != nil, range != Array(repeating: [0, 1], count: channels).flatMap(\.self) {
+    if entries["Range"] != nil, range != profile.range {
       fault(.colour, "the range of a colour space is not that of its profile")
     }
     if let other = entries["Alternate"], space(other).channels != channels {
@@ -52,7 +52,37 @@ extension PageScan {
     }
   }
 
+  /// Looks into the form whose lightness or shape masks what is painted.
+  mutating func checkMask(_ form: PDFItem, _ contents: [UInt8]) {
+    checkGroup(form.entries?["Group"])
+    checkTile(contents, file.entries(form.entries?["Resources"] ?? .dictionary(resources)))
+  }
+
+  /// What a full tone of the ink `item` is printed with, where no press has the ink itself.
+  mutating func checkTone(of item: PDFItem?) {
+    var space = file.resolved(item)
+    if let name = space.name { space = file.resolved(file.entries(resources["ColorSpace"])[name]) }
+    guard let parts = space.items, parts.count > 3, self.space(parts[2]) == .cmyk,
+      file.resolved(parts[1]).name != "All"
+    else { return }
+    checkInk(ofFunction: parts[3])
+  }
+
+  /// More ink than paper takes, at either end of a function of one number (PDF 32000-1 §7.10.3).
+  private mutating func checkInk(ofFunction item: PDFItem) {
+    let function = file.entries(item)
+    for key in ["C0", "C1"] {
+      let inks = file.numbers(function[key])
+      if inks.count == 4, inks.reduce(0, +) > 3.2 { fault(.colour, "more than 320 % of ink") }
+    }
+  }
+
   mutating func checkShading(_ entries: [String: PDFItem]) {
+    checkTone(of: entries["ColorSpace"])
+    if space(entries["ColorSpace"]) == .cmyk, let function = entries["Function"] {
+      let functions = file.resolved(function).items ?? [function]
+      for part in functions { checkInk(ofFunction: part) }
+    }
     checkProfile(of: entries["ColorSpace"])
     if let message = space(entries["ColorSpace"]).fault(isForPress: isForPress) {
       fault(.colour, "a shading: \(message)")

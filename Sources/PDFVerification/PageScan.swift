@@ -30,6 +30,8 @@ struct PageScan {
     var isContent: Bool
     /// Whether it is an artifact of the sheet: marks, colour bar, slug line.
     var isOfSheet: Bool
+    /// Whether it is an artifact of a kind that holds no words: backgrounds, rules, leaders.
+    var isWordless: Bool
     /// Whether readers take words of its own, or of one around it, instead of those of its glyphs.
     var hasActualText: Bool
     /// The words that it gives itself for those of its glyphs.
@@ -44,6 +46,10 @@ struct PageScan {
   let bleed: Box?
   /// The page's TrimBox.
   let trim: Box?
+  /// The page's MediaBox.
+  let media: Box?
+  /// Whether marks of the sheet were drawn: where it is cut and folded, what its inks are.
+  private(set) var hasMarks = false
   /// Reads a font, once for the whole file.
   let font: (PDFReference) -> VerifiedFont
 
@@ -59,6 +65,8 @@ struct PageScan {
   var painting = PaintedText()
   /// The pictures of each marked sequence: what holds them all.
   private(set) var pictures: [Int: Box] = [:]
+  /// The marked sequences that draw paths.
+  private(set) var drawn: Set<Int> = []
   /// Code points of private use that no ActualText explains, by marked sequence (−1 for none).
   private(set) var unexplained: [Int: String] = [:]
   var state = State()
@@ -72,18 +80,20 @@ struct PageScan {
 
   init(
     _ file: PDFFile, resources: [String: PDFItem], isForPress: Bool, bleed: Box?,
-    trim: Box?, font: @escaping (PDFReference) -> VerifiedFont
+    trim: Box?, media: Box? = nil, font: @escaping (PDFReference) -> VerifiedFont
   ) {
     self.file = file
     self.resources = resources
     self.isForPress = isForPress
     self.bleed = bleed
     self.trim = trim
+    self.media = media
     self.font = font
   }
 
   /// Reads `contents` to the end.
   mutating func run(_ contents: [UInt8]) {
+    checkDefaultSpaces()
     let (depth, sequences) = (saved.count, open.count)
     var scanner = ContentScanner(contents)
     var operands: [PDFItem] = []
@@ -200,6 +210,8 @@ struct PageScan {
         isContent: number != nil || around?.isContent == true,
         isOfSheet: isArtifact && properties.entries?["Type"]?.name == "Page"
           || around?.isOfSheet == true,
+        isWordless: isArtifact
+          && !["Pagination", "Page"].contains(properties.entries?["Type"]?.name ?? ""),
         hasActualText: properties.entries?["ActualText"] != nil || around?.hasActualText == true,
         actualText: file.resolved(properties.entries?["ActualText"]).text))
   }
@@ -230,6 +242,9 @@ struct PageScan {
         } else {
           spoken[reference, default: []].insert(code)
         }
+        if open.last?.isWordless == true, text?.contains(where: \.isLetter) == true {
+          fault(.content, "words stand in an artifact that holds none")
+        }
         guard open.last?.hasActualText != true, open.last?.isArtifact != true, let text,
           text.unicodeScalars.contains(where: { $0.properties.generalCategory == .privateUse })
         else { continue }
@@ -256,12 +271,18 @@ struct PageScan {
     paint("a path", fills: fills, strokes: strokes)
     let painted = path
     finishClip()
+    if open.last?.isContent == true, let mcid { drawn.insert(mcid) }
+    if fills, open.last?.isContent == true, let box = painted.box { painting.shapes.append(box) }
     if fills, let box = painted.cover { painting.cover(box, state.fill, state.visibility) }
     guard isForPress, !painted.isClip, let box = painted.box else { return }
     let width = strokes ? state.lineWidth * state.matrix.scale : 0
     let thickness = strokes ? width : min(box.width, box.height)
     if thickness < 0.24, box.width + box.height > 1 {
       fault(.content, "a line is thinner than 0.25 pt")
+    }
+    if open.last?.isOfSheet == true {
+      hasMarks = true
+      if let media, !media.holds(box) { fault(.boxes, "a mark of the sheet stands off it") }
     }
     if open.last?.isOfSheet == true, let bleed, bleed.overlaps(box.grown(by: width / 2)) {
       fault(.boxes, "a mark of the sheet stands in the bleed")

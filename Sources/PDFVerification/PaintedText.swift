@@ -46,6 +46,8 @@ struct PaintedText {
   private(set) var covers: [Cover] = []
   /// Glyphs that were painted.
   var count = 0
+  /// What holds each path that is content.
+  var shapes: [Box] = []
 
   /// What is less than a tenth there does not count as seen.
   static let leastAlpha = 0.1

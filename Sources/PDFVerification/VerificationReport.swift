@@ -4,6 +4,12 @@ public struct VerificationReport: Hashable, Sendable {
   public var claims: [String] = []
   /// Its title.
   public var title = ""
+  /// Its author; empty where it names none.
+  public var author = ""
+  /// When it was made, as PDF writes dates.
+  public var created = ""
+  /// What its figures say to those who do not see them, in reading order.
+  public var alternatives: [String] = []
   /// Its number of pages.
   public var pageCount = 0
   /// Everything that is wrong, in the order of the checks.
@@ -37,6 +43,8 @@ public struct ContentStretch: Hashable, Sendable {
   public var elements: [Int]
   /// The words, in the order in which they are read.
   public var text: String
+  /// The same with a line end wherever a line of the page ends.
+  public var lines = ""
   /// The address outside the file that a `Link` leads to; `nil` for all else.
   public var target: String?
   /// Words of an element of `types`.

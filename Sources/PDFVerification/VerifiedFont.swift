@@ -26,8 +26,12 @@ extension Verifier {
     let place = "object \(reference.number)"
     if let map = file.stream(dictionary.entries?["ToUnicode"]) {
       let words = String(decoding: map, as: UTF8.self)
-      if !words.contains("begincodespacerange") || !words.contains("endcmap") {
+      let range = words.firstRange(of: "begincodespacerange").map { words[$0.upperBound...] }
+      let codes = range?.prefix(40).filter { $0.isHexDigit || "<>".contains($0) } ?? ""
+      if range == nil || !words.contains("endcmap") {
         find(.text, place, "the ToUnicode map of \(font.name) is not whole")
+      } else if !codes.lowercased().hasPrefix("<0000><ffff>") {
+        find(.text, place, "the ToUnicode map of \(font.name) is not of codes of two bytes")
       }
     } else {
       find(.text, place, "the font \(font.name) has no ToUnicode map")
@@ -56,6 +60,12 @@ extension Verifier {
       || file.value("Supplement", of: system).integer == nil
     {
       find(.fonts, place, "the font \(name) names no character collection")
+    }
+    if file.value("DW", of: descendant).number ?? 0 < 0 {
+      find(.fonts, place, "glyphs of \(name) are less than nothing wide")
+    }
+    if descendant.entries?["CIDToGIDMap"] != nil {
+      find(.fonts, place, "\(name) maps its glyphs as no CFF font does")
     }
     if file.value("BaseFont", of: descendant).name != name {
       find(.fonts, place, "the font \(name) and its CIDFont have different names")
@@ -86,10 +96,16 @@ extension Verifier {
     // Symbolic (bit 3) and nonsymbolic (bit 6) exclude each other.
     let flags = file.resolved(entries["Flags"]).integer ?? 0
     func measure(_ key: String) -> Double { file.resolved(entries[key]).number ?? 0 }
-    if measure("Ascent") <= 0 || measure("Descent") > 0 || measure("CapHeight") <= 0
-      || measure("StemV") <= 0
+    for (key, limits) in Self.measures where !limits.contains(measure(key)) {
+      find(.fonts, place, "\(key) of \(name) is \(measure(key)), which is that of no face")
+    }
+    if let weight = entries["FontWeight"].flatMap({ file.resolved($0).number }),
+      !(1...9).contains(weight / 100) || !(weight / 100).rounded().isEqual(to: weight / 100)
     {
-      find(.fonts, place, "the measures of \(name) are those of no face")
+      find(.fonts, place, "\(name) is of the weight \(weight), which there is not")
+    }
+    if let stretch = file.resolved(entries["FontStretch"]).name, !Self.stretches.contains(stretch) {
+      find(.fonts, place, "\(name) is “\(stretch)” wide")
     }
     if (measure("ItalicAngle") != 0) != (flags & 64 != 0) {
       find(.fonts, place, "\(name) is slanted by its angle or by its flags alone")
@@ -98,6 +114,17 @@ extension Verifier {
       find(.fonts, place, "the flags of \(name) say neither or both of symbolic and nonsymbolic")
     }
   }
+
+  /// The measures that faces have, in thousandths of an em (PDF 32000-1 §9.8.1, table 122).
+  private static let measures: [(key: String, limits: ClosedRange<Double>)] = [
+    ("Ascent", 300...1600), ("Descent", -800...0), ("CapHeight", 200...1200), ("StemV", 10...500),
+  ]
+
+  /// The widths that faces come in (PDF 32000-1 §9.8.1, table 122).
+  private static let stretches: Set<String> = [
+    "UltraCondensed", "ExtraCondensed", "Condensed", "SemiCondensed", "Normal", "SemiExpanded",
+    "Expanded", "ExtraExpanded", "UltraExpanded",
+  ]
 
   private func program(
     of descriptor: PDFItem, _ descendant: PDFItem, _ font: VerifiedFont, _ place: String
@@ -140,7 +167,8 @@ extension Verifier {
     }
     let system = file.value("CIDSystemInfo", of: descendant)
     let stated = ["Registry", "Ordering"].map { file.value($0, of: system).text ?? "" }
-    if let collection = program.collection, Array(collection.prefix(2)) != stated {
+    let supplement = file.value("Supplement", of: system).integer.map(String.init) ?? ""
+    if let collection = program.collection, collection != stated + [supplement] {
       find(.fonts, place, "\(name) and its program have different character collections")
     }
     let box = file.numbers(descriptor.entries?["FontBBox"])
@@ -154,16 +182,23 @@ extension Verifier {
   /// A CIDSet names every glyph of the program (ISO 19005-2 §6.2.11.4.2).
   private func checkSet(_ set: PDFItem, _ program: FontProgram, _ name: String, _ place: String) {
     let bits = file.stream(set) ?? []
-    let isWhole = program.widths.indices.allSatisfy { glyph in
+    func names(_ glyph: Int) -> Bool {
       glyph / 8 < bits.count && bits[glyph / 8] & (0x80 >> UInt8(glyph % 8)) != 0
     }
-    if !isWhole { find(.fonts, place, "the CIDSet of \(name) does not name every glyph") }
+    let count = program.widths.count
+    if (count..<max(count, bits.count * 8)).contains(where: names) {
+      find(.fonts, place, "the CIDSet of \(name) names glyphs that are not there")
+    }
+    if !program.widths.indices.allSatisfy(names) {
+      find(.fonts, place, "the CIDSet of \(name) does not name every glyph")
+    }
   }
 
   /// ToUnicode and widths of every code that is used (ISO 19005-2 §6.2.11).
   func checkFont(_ reference: PDFReference) {
     guard let font = fonts[reference] else { return }
     let place = "object \(reference.number)"
+    if let pitch = fault(ofPitchIn: font, reference) { find(.fonts, place, pitch) }
     for code in font.used.sorted() {
       if code == 0 {
         find(.fonts, place, "\(font.name) draws .notdef")
@@ -175,6 +210,12 @@ extension Verifier {
         find(.text, place, "code \(code) of \(font.name) \(fault)")
       }
       guard let program = font.program else { continue }
+      let words = font.text.texts[code] ?? ""
+      if program.blanks.contains(code), words.unicodeScalars.contains(where: isSeen),
+        !framedWords.contains(words)
+      {
+        find(.fonts, place, "glyph \(code) of \(font.name) shows nothing of “\(words)”")
+      }
       if !program.widths.indices.contains(code) {
         find(.fonts, place, "\(font.name) has no glyph \(code)")
       } else if abs(program.widths[code] - font.width(of: code)) > 1 {
@@ -183,6 +224,33 @@ extension Verifier {
           "code \(code) of \(font.name) is \(font.width(of: code)) wide in the PDF, "
             + "\(program.widths[code]) in the font")
       }
+    }
+  }
+
+  /// A font of one pitch has letters of one width (PDF 32000-1 §9.8.2, bit 1).
+  private func fault(ofPitchIn font: VerifiedFont, _ reference: PDFReference) -> String? {
+    let dictionary = file.entries(.reference(reference))
+    let descendant = file.resolved(file.items(dictionary["DescendantFonts"]).first)
+    let descriptor = file.value("FontDescriptor", of: descendant)
+    guard (file.value("Flags", of: descriptor).integer ?? 0) & 1 != 0 else { return nil }
+    let letters = font.used.filter { code in
+      let text = font.text.texts[code] ?? ""
+      return text.count == 1 && text.allSatisfy { $0.isASCII && $0.isLetter }
+    }
+    let widths = letters.map { font.width(of: $0) }.sorted()
+    // Gaps beside Han lie in the advances of letters.
+    guard letters.count > 3, let least = widths.first else { return nil }
+    let isOne = widths.filter { $0 - least < 2 }.count * 2 > widths.count
+    return isOne ? nil : "\(font.name) is called one of a single pitch"
+  }
+
+  /// Whether `scalar` is a letter, a figure, a mark or a sign.
+  private func isSeen(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator, .nonspacingMark,
+      .privateUse, .unassigned, .surrogate:
+      false
+    default: !scalar.properties.isDefaultIgnorableCodePoint
     }
   }
 
@@ -195,7 +263,7 @@ extension Verifier {
     for scalar in text.unicodeScalars {
       let properties = scalar.properties
       if scalar.value == 0xFEFF || scalar.value == 0xFFFD || properties.isNoncharacterCodePoint
-        || properties.generalCategory == .control
+        || properties.generalCategory == .control && scalar != "\t"
       {
         return "stands for no character"
       }

@@ -14,6 +14,7 @@ extension Verifier {
         check(annotation, on: index)
       }
     }
+    if isTagged { checkLinkWords() }
     for (annotation, element) in tree.annotations.sorted(by: { $0.key.number < $1.key.number })
     where !met.contains(annotation) {
       find(
@@ -66,6 +67,8 @@ extension Verifier {
       return find(
         .links, page(index), "the parent tree leads from a link to an element not its own")
     }
+    let objects = tree.elements[element].kids.count { $0 == .object(reference) }
+    if objects > 1 { find(.links, page(index), "an element names a link twice") }
     let words = tree.words(of: element, page: index, in: contents)
     if areas.isEmpty || words.isEmpty { return }
     let all = tree.elements[element].kids.flatMap { kid -> [Box] in
@@ -78,6 +81,7 @@ extension Verifier {
       }
     }
     if !isOver { find(.links, page(index), "a link does not lie over its words") }
+    if isOver, let message = fault(of: areas, over: words) { find(.links, page(index), message) }
     checkNeighbours(of: element, index, areas)
   }
 

@@ -3,7 +3,8 @@ import PDFReading
 extension Verifier {
   /// The attached source of an archive file (ISO 19005-3 §6.8); no other file has attachments.
   func checkAttachments() {
-    let named = nameTree(file.entries(catalog["Names"])["EmbeddedFiles"]).map(\.value)
+    let listed = nameTree(file.entries(catalog["Names"])["EmbeddedFiles"])
+    let named = listed.map(\.value)
     let associated = file.items(catalog["AF"])
     guard report.claims.contains(where: { $0.hasPrefix("PDF/A-3") }) else {
       if !associated.isEmpty || !named.isEmpty {
@@ -19,6 +20,10 @@ extension Verifier {
     }
     if Set(named).count < named.count || Set(associated).count < associated.count {
       find(.attachment, "an attachment is listed twice")
+    }
+    for (name, node) in listed
+    where file.resolved(file.entries(node)["UF"]).text != PDFItem.string(name).text {
+      find(.attachment, "an attachment is listed by another name than its own")
     }
     for node in associated { check(attachment: file.entries(node)) }
     if report.source == nil { find(.attachment, "the source is not attached") }

@@ -7,7 +7,6 @@ extension Verifier {
     for index in tree.elements.indices {
       let element = tree.elements[index]
       checkKeys(of: element)
-      checkLanguage(of: element)
       if element.type == "Figure" { checkBox(of: element, index) }
       if let id = file.resolved(element.entries["ID"]).bytes,
         identifiers.updateValue(element.reference, forKey: id) != nil
@@ -15,6 +14,8 @@ extension Verifier {
         find(.structure, place(element), "two elements have one ID")
       }
     }
+    let names = Set(identifiers.keys)
+    for element in tree.elements { checkAttributes(of: element, names) }
     checkOrder()
     checkIdentifiers(identifiers)
   }
@@ -51,23 +52,6 @@ extension Verifier {
     }
   }
 
-  /// A language without Han is not that of words that are mostly Han, and the other way round.
-  private func checkLanguage(of element: StructureWalk.Element) {
-    guard let language = file.resolved(element.entries["Lang"]).text else { return }
-    let words = element.words.unicodeScalars.filter { $0.properties.isAlphabetic }
-    let han = words.count { $0.properties.isUnifiedIdeograph }
-    if han * 2 > words.count, !writesHan(language) {
-      find(
-        .structure, place(element), "\(element.type) is said to be “\(language)”, but is Chinese")
-    }
-  }
-
-  /// Whether `language` is written with Han.
-  func writesHan(_ language: String) -> Bool {
-    ["zh", "yue", "wuu", "hak", "nan", "lzh", "ja", "ko"]
-      .contains(String(language.prefix { $0 != "-" }))
-  }
-
   /// The box of a figure lies on its page (PDF 32000-1 §14.8.5.4.3).
   private func checkBox(of element: StructureWalk.Element, _ index: Int) {
     let stated = attributes(element).compactMap { $0["BBox"] }.first
@@ -78,10 +62,24 @@ extension Verifier {
     if !page.media.grown(by: 1).holds(box) {
       find(.structure, place(element), "the box of Figure lies off its page")
     }
+    let own = tree.below(index).flatMap { tree.elements[$0].kids }
+    let draws = own.contains { kid in
+      guard case .content(let spot) = kid else { return false }
+      return contents[spot.page].pictures[spot.mcid] != nil
+        || contents[spot.page].drawn.contains(spot.mcid)
+    }
+    if !draws { find(.structure, place(element), "Figure shows nothing but words") }
+    var whole: Box?
     for case .content(let own) in element.kids where own.page == spot.page {
-      if let picture = page.pictures[own.mcid], !box.grown(by: 2).holds(picture) {
+      guard let picture = page.pictures[own.mcid] else { continue }
+      whole = whole?.union(picture) ?? picture
+      if !box.grown(by: 2).holds(picture) {
         find(.structure, place(element), "the box of Figure does not hold its picture")
       }
+    }
+    // A caption of several lines may stand in the box too.
+    if let whole, !whole.grown(by: 100).holds(box) {
+      find(.structure, place(element), "the box of Figure holds more than the figure")
     }
   }
 

@@ -5,7 +5,10 @@ extension Verifier {
   func checkFile() {
     checkHeader()
     if trailer["Encrypt"] != nil { find(.file, "the file is encrypted") }
-    if file.items(trailer["ID"]).count != 2 { find(.file, "the trailer has no ID") }
+    let identifiers = file.items(trailer["ID"]).compactMap { file.resolved($0).bytes }
+    if identifiers.count != 2 || identifiers.contains(where: \.isEmpty) {
+      find(.file, "the trailer has no ID")
+    }
     if !endsWithMarker { find(.file, "bytes stand after the last %%EOF") }
     for key in ["OpenAction", "AA"] where catalog[key] != nil {
       find(.file, "the catalogue holds actions (\(key))")
@@ -40,10 +43,15 @@ extension Verifier {
       }
     }
     let preferences = file.entries(catalog["ViewerPreferences"])
-    let boxes = ["MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox"]
+    // ISO 15930-7 §6.15 lets readers of a press file show no less than the bleed.
+    let boxes =
+      ["MediaBox", "BleedBox"] + (isForPress ? [] : ["CropBox", "TrimBox", "ArtBox"])
     let choices = [
       ("Direction", ["L2R", "R2L"]), ("ViewArea", boxes), ("ViewClip", boxes),
       ("PrintArea", boxes), ("PrintClip", boxes),
+      ("Duplex", ["Simplex", "DuplexFlipShortEdge", "DuplexFlipLongEdge"]),
+      ("PrintScaling", ["None", "AppDefault"]),
+      ("NonFullScreenPageMode", ["UseNone", "UseOutlines", "UseThumbs", "UseOC"]),
     ]
     for (key, allowed) in choices {
       if let name = file.resolved(preferences[key]).name, !allowed.contains(name) {

@@ -32,6 +32,15 @@ extension Verifier {
     if file.value("N", of: file.resolved(stream)).integer != profile.channels {
       find(.intent, "N of the output profile is not that of \(profile.space)")
     }
+    let range = file.numbers(file.entries(stream)["Range"])
+    if file.entries(stream)["Range"] != nil, range != profile.range {
+      find(.intent, "the range of the output profile is not its own")
+    }
+    if let other = file.entries(stream)["Alternate"],
+      ColourSpace(other, in: [:], of: file).channels != profile.channels
+    {
+      find(.intent, "the alternate of the output profile has other channels")
+    }
     let isRight =
       isForPress
       ? profile.kind == "prtr" && profile.space == "CMYK"

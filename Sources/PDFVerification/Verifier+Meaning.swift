@@ -32,6 +32,11 @@ extension Verifier {
       }
     }
     checkHeadings()
+    checkSections()
+    checkCaptions()
+    checkEntries()
+    checkScopes()
+    checkLeaders()
     checkElements()
     if !isForPress { checkNotes() }
   }
@@ -172,6 +177,12 @@ extension Verifier {
     }
     let meant = headings.that(say: title) { $0.isShown(by: landing) }
       .filter { $0.page == landing.page }
+    let isOfHeading = headings.places.contains { $0.words == title }
+    if isOfHeading,
+      !headings.places.contains(where: { $0.page == landing.page && $0.words == title })
+    {
+      find(.links, place(element), "an entry of the contents leads to a page without its heading")
+    }
     if !meant.isEmpty, !meant.contains(where: { $0.isShown(by: landing) }) {
       find(.links, place(element), "an entry of the contents leads past its heading")
     }
@@ -204,23 +215,34 @@ extension Verifier {
 
   /// Hands over the words in reading order, and sees whether the language is theirs.
   func checkContents() {
+    var last: (page: Int, baseline: Double)?
     for index in tree.elements.indices where tree.elements[index].parent == nil {
-      handOver(index, ContentStretch(types: [], elements: [], text: ""))
+      handOver(index, ContentStretch(types: [], elements: [], text: ""), &last)
     }
-    let words = report.pageTexts.joined().unicodeScalars
-    let han = words.count { $0.properties.isUnifiedIdeograph }
-    let language = file.resolved(catalog["Lang"]).text ?? ""
-    if han * 2 > words.count, !language.isEmpty, !writesHan(language) {
-      find(.metadata, "the language is “\(language)”, but most of the text is Chinese")
-    }
-    let kana = words.count { (0x3041...0x30FF).contains($0.value) }
-    let hangul = words.count { (0xAC00...0xD7A3).contains($0.value) }
-    if han > 100, language.hasPrefix("ja") && kana == 0 || language.hasPrefix("ko") && hangul == 0 {
-      find(.metadata, "the language is “\(language)”, but the text has no letters of it")
+    checkLanguages()
+    checkTitle()
+    report.alternatives = tree.elements.compactMap { element in
+      element.type == "Figure" ? file.resolved(element.entries["Alt"]).text : nil
     }
   }
 
-  private func handOver(_ index: Int, _ around: ContentStretch) {
+  /// The title that readers show is one that the pages do.
+  private func checkTitle() {
+    func bare(_ text: String) -> String { withoutSpaces(text).filter { $0 != "-" } }
+    let title = bare(report.title)
+    let shows = contents.lazy.map { page in
+      bare(page.words.sorted { $0.key < $1.key }.map(\.value.text).joined() + page.furniture)
+        .contains(title)
+    }
+    let read = tree.elements.lazy.filter { $0.parent == nil }.map(\.words)
+    if !title.isEmpty, !shows.contains(true), !bare(read.joined()).contains(title) {
+      find(.metadata, "the title is “\(report.title)”, which stands on no page")
+    }
+  }
+
+  private func handOver(
+    _ index: Int, _ around: ContentStretch, _ last: inout (page: Int, baseline: Double)?
+  ) {
     let element = tree.elements[index]
     var stretch = around
     stretch.types.append(element.type)
@@ -230,14 +252,21 @@ extension Verifier {
     if ["TD", "TH"].contains(element.type) { report.contents.append(stretch) }
     func flush() {
       if !stretch.text.isEmpty { report.contents.append(stretch) }
-      stretch.text = ""
+      (stretch.text, stretch.lines) = ("", "")
     }
     for kid in element.kids {
       switch kid {
-      case .content(let spot): stretch.text += contents[spot.page].words[spot.mcid]?.text ?? ""
+      case .content(let spot):
+        let words = contents[spot.page].words[spot.mcid] ?? .init()
+        if let last, last.page != spot.page || abs(last.baseline - words.baselines.first) > 6 {
+          stretch.lines += "\n"
+        }
+        last = (spot.page, words.baselines.last)
+        stretch.text += words.text
+        stretch.lines += words.lines
       case .element(let inner):
         flush()
-        handOver(inner, stretch)
+        handOver(inner, stretch, &last)
       case .object: break
       }
     }

@@ -5,6 +5,8 @@ extension Verifier {
   func checkMetadata() {
     let info = file.entries(trailer["Info"])
     report.title = file.resolved(info["Title"]).text ?? ""
+    report.author = file.resolved(info["Author"]).text ?? ""
+    report.created = file.resolved(info["CreationDate"]).text ?? ""
     guard let stream = catalog["Metadata"], let bytes = file.stream(stream) else {
       find(.claims, "the file claims no standard")
       return find(.metadata, "there is no XMP metadata")
@@ -24,6 +26,7 @@ extension Verifier {
     }
     claim(xmp)
     checkSchemas(xmp)
+    checkShape(of: xmp)
     compare(info, xmp)
     checkCatalogue(xmp)
     if isForPress { checkPressMetadata(info, xmp) }
@@ -77,6 +80,38 @@ extension Verifier {
     }
   }
 
+  /// Properties are written as their schemas ask (ISO 16684-1 §7.4, §8; ISO 19005-2 §6.6.2.3).
+  private func checkShape(of xmp: XMPFields) {
+    if xmp.namespaces["rdf"] != "http://www.w3.org/1999/02/22-rdf-syntax-ns#" {
+      find(.metadata, "the XMP metadata is no RDF")
+    }
+    if xmp.subjects.isEmpty || xmp.subjects.contains(where: { $0 != "" }) {
+      find(.metadata, "the XMP metadata is not about the file itself (rdf:about)")
+    }
+    for name in xmp.names.sorted() where xmp.isRepeated(name) {
+      find(.metadata, "XMP says “\(name)” twice")
+    }
+    for (name, list) in XMPFields.lists.sorted(by: { $0.key < $1.key }) {
+      if let found = xmp.list(of: name), found != list {
+        find(.metadata, "\(name) is no list of its kind (\(list))")
+      }
+    }
+    for name in ["dc:title", "dc:description", "dc:language"] where xmp.count(of: name) > 1 {
+      find(.metadata, "XMP gives \(name) more than once")
+    }
+    for name in ["xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"] {
+      if let date = xmp[name], !isXMPDate(date) { find(.metadata, "\(name) is no date") }
+    }
+    guard xmp["pdfuaid:part"] != nil else { return }
+    let described = [
+      "pdfaSchema:namespaceURI": XMPFields.schemas["pdfuaid"], "pdfaProperty:name": "part",
+      "pdfaProperty:valueType": "Integer", "pdfaProperty:category": "internal",
+    ]
+    for (name, value) in described.sorted(by: { $0.key < $1.key }) where xmp[name] != value {
+      find(.metadata, "\(name) does not describe the schema of PDF/UA")
+    }
+  }
+
   private func compare(_ info: [String: PDFItem], _ xmp: XMPFields) {
     let pairs: [(String, String)] = [
       ("Title", "dc:title"), ("Author", "dc:creator"), ("Subject", "dc:description"),
@@ -96,6 +131,8 @@ extension Verifier {
       find(.metadata, "Trapped differs between Info and XMP")
     }
     if xmp.count(of: "dc:creator") > 1 { find(.metadata, "XMP names more authors than Info") }
+    let dates = ["CreationDate", "ModDate"].map { file.resolved(info[$0]).text ?? "" }
+    if dates[1] < dates[0] { find(.metadata, "the file was changed before it was made") }
     let known = Set(pairs.map(\.0) + ["CreationDate", "ModDate", "Trapped"])
     for key in info.keys.sorted() where !known.contains(key) {
       find(.metadata, "Info holds “\(key)”, of which XMP knows nothing")
@@ -109,7 +146,8 @@ extension Verifier {
       find(.metadata, "the file states no language")
     } else if !isLanguageTag(language) {
       find(.metadata, "“\(language)” is no language")
-    } else if let stated = xmp["dc:language"], stated != language {
+    } else if xmp["dc:language"] ?? "" != language {
+      let stated = xmp["dc:language"] ?? ""
       find(.metadata, "the language is “\(language)” in the catalogue and “\(stated)” in XMP")
     }
     guard isTagged else { return }
@@ -162,6 +200,19 @@ func isDate(_ text: String) -> Bool {
   let digits = text.utf8.dropFirst(2).prefix { (0x30...0x39).contains($0) }.map { Int($0 - 0x30) }
   guard text.hasPrefix("D:"), digits.count == 14 else { return false }
   func pair(_ place: Int) -> Int { digits[place] * 10 + digits[place + 1] }
-  let limits = [(4, 1...12), (6, 1...31), (8, 0...23), (10, 0...59), (12, 0...59)]
+  let year = pair(0) * 100 + pair(2)
+  let isLeap = year.isMultiple(of: 4) && !year.isMultiple(of: 100) || year.isMultiple(of: 400)
+  let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+  guard (1...12).contains(pair(4)) else { return false }
+  let limits = [(6, 1...days[pair(4) - 1]), (8, 0...23), (10, 0...59), (12, 0...59)]
   return limits.allSatisfy { place, limit in limit.contains(pair(place)) }
+}
+
+/// Whether `text` is a date as XMP writes it (ISO 16684-1 §8.2.1.1), to the second.
+func isXMPDate(_ text: String) -> Bool {
+  let shape = text.map { $0.isASCII && $0.isNumber ? "9" : $0 }
+  let zone = String(shape.dropFirst(19))
+  return String(shape.prefix(19)) == "9999-99-99T99:99:99"
+    && (zone == "Z" || ["+99:99", "-99:99"].contains(zone))
+    && isDate("D:" + text.prefix(19).filter(\.isNumber))
 }

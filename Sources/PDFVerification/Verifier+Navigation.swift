@@ -73,6 +73,7 @@ extension Verifier {
     }
     var seen: Set<PDFReference> = []
     checkLevel(of: outline, &seen, depth: 0)
+    checkOutline()
   }
 
   /// Where `target`, a name or an array, leads; `nil` for nowhere.
@@ -178,6 +179,10 @@ extension Verifier {
   private func checkBookmark(_ item: [String: PDFItem], _ place: String) {
     let title = file.resolved(item["Title"]).text ?? ""
     if title.isEmpty { find(.navigation, place, "a bookmark has no title") }
+    let colour = file.numbers(item["C"])
+    if item["C"] != nil, colour.count != 3 || colour.contains(where: { !(0...1).contains($0) }) {
+      find(.navigation, place, "the bookmark “\(title)” is of no colour")
+    }
     let action = file.entries(item["A"])
     if item["A"] != nil, file.resolved(action["S"]).name != "GoTo" || action["Next"] != nil {
       find(.navigation, place, "the bookmark “\(title)” does more than lead somewhere")

@@ -1,7 +1,7 @@
 import PDFReading
 
 /// A note with a mark, and where it stands.
-private struct NotePlace {
+struct NotePlace {
   /// Its element.
   let element: Int
   let page: Int
@@ -14,7 +14,6 @@ private struct NotePlace {
 extension Verifier {
   /// References lead to the notes of their marks, and notes lead back and stand in the same section.
   func checkNotes() {
-    let notes = tree.elements.indices.compactMap(notePlace)
     var pagesOfReferences: [Int: Set<Int>] = [:]
     var sections: [Int: Set<Int?>] = [:]
     for index in tree.elements.indices
@@ -66,6 +65,9 @@ extension Verifier {
       if !isShown { find(.navigation, "the name “\(words)” leads to no \(type)") }
     }
   }
+
+  /// All notes with marks.
+  func readNotes() -> [NotePlace] { tree.elements.indices.compactMap(notePlace) }
 
   private func notePlace(_ index: Int) -> NotePlace? {
     guard tree.elements[index].type == "Note",

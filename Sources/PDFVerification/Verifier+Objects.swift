@@ -10,6 +10,9 @@ extension Verifier {
       let object = file.resolved(item)
       let place = "object \(number)"
       if let message = fault(ofSize: object) { find(.file, place, message) }
+      if object.entries?["JS"] != nil || file.value("S", of: object).name == "JavaScript" {
+        find(.file, place, "the file holds a script")
+      }
       guard let entries = object.entries, entries["Length"] != nil else { continue }
       if file.resolved(entries["Type"]).name == "Metadata", item != catalog["Metadata"] {
         checkPacket(item, place)

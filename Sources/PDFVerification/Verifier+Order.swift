@@ -8,7 +8,8 @@ extension Verifier {
 
   /// What follows each other in the tree does so on the pages; rows and cells do so in their tables.
   func checkOrder() {
-    if isOnSheets { return }
+    for element in tree.elements { checkWords(of: element) }
+    if isOnSheets { return checkSheets() }
     for element in tree.elements {
       if ["Table", "THead", "TBody", "TFoot", "TR"].contains(element.type) {
         checkRows(of: element)
@@ -51,14 +52,62 @@ extension Verifier {
     }
   }
 
+  /// The words of a line are read as they were drawn; notes and readings stand elsewhere.
+  private func checkWords(of element: StructureWalk.Element) {
+    guard ContainmentRules.lines.contains(element.type) else { return }
+    var last: StructureWalk.Place?
+    for kid in element.kids {
+      let spot: StructureWalk.Place? =
+        switch kid {
+        case .content(let spot): spot
+        case .element(let inner): tree.firstPlace(of: inner)
+        case .object: nil
+        }
+      guard let spot else { continue }
+      if let last, spot.page == last.page, spot < last,
+        !isOnSheets || quarter(of: spot) == quarter(of: last)
+      {
+        return find(.structure, place(element), "the words of \(element.type) are not in order")
+      }
+      last = spot
+    }
+  }
+
+  /// Where pages stand side by side, neighbours in the tree that stand in one quarter of a sheet, and
+  /// so on one page, do so in their order.
+  private func checkSheets() {
+    for element in tree.elements {
+      var last: StructureWalk.Place?
+      for case .element(let kid) in element.kids {
+        guard let first = tree.firstPlace(of: kid), !isFloat(kid) else { continue }
+        if let last, last.page == first.page, first < last, quarter(of: last) == quarter(of: first),
+          quarter(of: last) != nil
+        {
+          find(.structure, place(element), "\(element.type) is not read in its order")
+          break
+        }
+        last = first
+      }
+    }
+  }
+
+  /// The quarter of its sheet, from 0 to 3, that the sequence `spot` begins in.
+  private func quarter(of spot: StructureWalk.Place) -> Int? {
+    let page = contents[spot.page]
+    guard let glyph = page.words[spot.mcid]?.middles.first else { return nil }
+    let isRight = glyph.x > (page.media.left + page.media.right) / 2
+    let isLow = glyph.y < (page.media.bottom + page.media.top) / 2
+    return (isRight ? 1 : 0) + (isLow ? 2 : 0)
+  }
+
   private func isFlowing(
     _ kid: StructureWalk.Element, in element: StructureWalk.Element
   ) -> Bool {
     let types: Set<String> = [
       "Sect", "TOC", "TOCI", "P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody",
-      "BlockQuote",
+      "BlockQuote", "Caption", "Code",
     ]
-    return types.contains(kid.type) || element.type == "TOC" && kid.type == "Caption"
+    return types.contains(kid.type)
   }
 
   /// Whether `element` is a table or a figure, or one with what stands below it.

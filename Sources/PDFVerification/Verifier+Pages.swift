@@ -93,10 +93,11 @@ extension Verifier {
     }
     var scan = PageScan(
       file, resources: file.entries(file.inherited("Resources", of: item)),
-      isForPress: isForPress, bleed: box("BleedBox"), trim: box("TrimBox"),
+      isForPress: isForPress, bleed: box("BleedBox"), trim: box("TrimBox"), media: box("MediaBox"),
       font: { [unowned self] in font($0) })
     scan.checkGroup(item.entries?["Group"])
     scan.run(bytes)
+    if isForPress, !scan.hasMarks { find(.content, page(index), "the sheet has no marks") }
     for fault in scan.faults { find(fault.rule, page(index), fault.message) }
     return scan
   }
@@ -108,6 +109,7 @@ extension Verifier {
     contents.tags = scan?.tags ?? [:]
     contents.unexplained = scan?.unexplained ?? [:]
     contents.pictures = scan?.pictures ?? [:]
+    contents.drawn = scan?.drawn ?? []
     let item = pageItem(index)
     let visible =
       file.inherited("CropBox", of: item) ?? file.inherited("MediaBox", of: item)
@@ -118,13 +120,14 @@ extension Verifier {
       text += glyph.text
       let middle = (
         x: page.left + glyph.x + glyph.advance / 2,
-        y: page.top - glyph.baseline + glyph.size * 0.35
+        y: page.top - glyph.baseline + glyph.size * 0.35, size: glyph.size
       )
       if !contents.media.holds(x: middle.x, y: middle.y) { isOutside = true }
       if glyph.isArtifact {
         contents.furniture += glyph.text
       } else if let mcid = glyph.mcid {
         contents.words[mcid, default: .init()].text += glyph.text
+        contents.words[mcid, default: .init()].add(glyph)
         // A space has nothing to be seen, and may begin under the letter before it.
         if glyph.text.isEmpty || !glyph.text.allSatisfy(\.isWhitespace) {
           contents.words[mcid, default: .init()].middles.append(middle)
@@ -132,16 +135,32 @@ extension Verifier {
       }
     }
     if isOutside { find(.boxes, self.page(index), "text stands outside the page") }
+    noteFramedWords(of: page, scan?.painting.shapes ?? [])
     checkPlaces(of: page, index)
     report.pageTexts.append(text)
     self.contents.append(contents)
   }
 
-  /// All sheets of a print job are cut alike, upright or lying.
+  private func noteFramedWords(of page: ReadPage, _ shapes: [Box]) {
+    guard !shapes.isEmpty else { return }
+    for glyph in page.glyphs where !glyph.isArtifact {
+      let middle = (
+        x: page.left + glyph.x + glyph.advance / 2, y: page.top - glyph.baseline + glyph.size * 0.35
+      )
+      let isFramed = shapes.contains {
+        $0.holds(x: middle.x, y: middle.y) && $0.width <= glyph.advance
+          && $0.height > glyph.size * 0.5 && $0.height < glyph.size * 1.5
+      }
+      if isFramed { framedWords.insert(glyph.text) }
+    }
+  }
+
+  /// All pages are cut alike, upright or lying.
   private func checkSizes() {
-    guard isForPress else { return }
     let sizes = pages.indices.map { index -> [Int] in
-      let trim = Box(file.numbers(file.inherited("TrimBox", of: pageItem(index))))
+      let item = pageItem(index)
+      let box = file.inherited("TrimBox", of: item) ?? file.inherited("MediaBox", of: item)
+      let trim = Box(file.numbers(box))
       return [trim?.width ?? 0, trim?.height ?? 0].map { Int($0.rounded()) }.sorted()
     }
     for (index, size) in sizes.enumerated() where size != sizes[0] {

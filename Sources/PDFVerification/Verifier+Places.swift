@@ -17,7 +17,28 @@ extension Verifier {
           abs(place.x - glyph.x) < 1 && abs(place.y - glyph.baseline) < 1
         }
     }
+    checkOverlaps(of: page, index)
     if doubled > 0 { find(.content, self.page(index), "words are drawn twice over each other") }
+  }
+
+  /// No words stand upon each other; marks above letters do, and they are as narrow as nothing.
+  private func checkOverlaps(of page: ReadPage, _ index: Int) {
+    struct Cell: Hashable { let x, y: Int }
+    var places: [Cell: [(x: Double, y: Double, size: Double)]] = [:]
+    for glyph in page.glyphs where glyph.mcid != nil && glyph.advance > glyph.size * 0.2 {
+      guard glyph.text.contains(where: { $0.isLetter || $0.isNumber }) else { continue }
+      let middle = (x: glyph.x + glyph.advance / 2, y: glyph.baseline, size: glyph.size)
+      let cell = Cell(x: Int(middle.x / 24), y: Int(middle.y / 24))
+      let near = (-1...1).flatMap { x in
+        (-1...1).flatMap { y in places[Cell(x: cell.x + x, y: cell.y + y)] ?? [] }
+      }
+      let isOver = near.contains { other in
+        let size = min(other.size, middle.size)
+        return abs(other.x - middle.x) < size * 0.15 && abs(other.y - middle.y) < size * 0.3
+      }
+      if isOver { return find(.content, self.page(index), "words stand upon each other") }
+      places[cell, default: []].append(middle)
+    }
   }
 
   /// Words stand within the trim by a millimetre; the slug line of the sheet stands beyond the bleed.

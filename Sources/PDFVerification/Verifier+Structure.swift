@@ -77,6 +77,13 @@ extension Verifier {
       guard let object = entries["Obj"]?.reference, let element = around.element else {
         return find(.links, "object \(around.parent.number)", "an element names no annotation")
       }
+      if let page = entries["Pg"]?.reference.flatMap({ pageIndices[$0] }),
+        !file.items(pageItem(page).entries?["Annots"]).contains(where: { $0.reference == object })
+      {
+        find(
+          .links, "object \(around.parent.number)",
+          "an element names an annotation of another page")
+      }
       tree.annotations[object] = element
       tree.elements[element].kids.append(.object(object))
     default:

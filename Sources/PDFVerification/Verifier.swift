@@ -40,6 +40,7 @@ public func verifyPDF(_ bytes: [UInt8]) throws(VerificationError) -> Verificatio
   verifier.checkNavigation()
   verifier.checkContents()
   verifier.checkAttachments()
+  verifier.checkKnownKeys()
   verifier.checkObjects()
   return verifier.report
 }
@@ -58,12 +59,17 @@ final class Verifier {
   var fonts: [PDFReference: VerifiedFont] = [:]
   /// What was read of each page.
   var contents: [PageContents] = []
+  /// Words that stand within a frame as large as they: a blank carries those of a character that
+  /// no face has.
+  var framedWords: Set<String> = []
   /// The structure tree.
   var tree = StructureWalk()
   /// Where names lead to.
   lazy var destinations = namedDestinations()
   /// The headings, once the tree is read.
   lazy var headings = readHeadings()
+  /// The notes with marks, once the tree is read.
+  lazy var notes = readNotes()
   /// The names of pages.
   lazy var labels = readPageLabels(of: file)
 
@@ -108,6 +114,8 @@ struct PageContents {
   var words: [Int: Words] = [:]
   /// The pictures that each marked sequence draws: what holds them all.
   var pictures: [Int: Box] = [:]
+  /// The marked sequences that draw paths.
+  var drawn: Set<Int> = []
   /// Code points of private use without an ActualText, by marked sequence.
   var unexplained: [Int: String] = [:]
   /// The whole sheet.
@@ -118,7 +126,19 @@ struct PageContents {
   /// The words of a marked sequence.
   struct Words {
     var text = ""
-    /// The middle of each glyph but spaces, in the file's space.
-    var middles: [(x: Double, y: Double)] = []
+    /// The words with a line end where a line of the page ends.
+    var lines = ""
+    /// The baselines of the first and of the last glyph, from the page's upper edge.
+    var baselines: (first: Double, last: Double) = (0, 0)
+    /// The middle of each glyph but spaces, in the file's space, and its em.
+    var middles: [(x: Double, y: Double, size: Double)] = []
+
+    /// Adds `glyph` to the lines; marks above or below one move its words by less than half an em.
+    mutating func add(_ glyph: PageGlyph) {
+      let isNext = !lines.isEmpty && abs(baselines.last - glyph.baseline) > glyph.size * 0.6
+      if lines.isEmpty { baselines.first = glyph.baseline }
+      lines += (isNext ? "\n" : "") + glyph.text
+      baselines.last = glyph.baseline
+    }
   }
 }

@@ -8,6 +8,12 @@ struct XMPFields {
   private(set) var namespaces: [String: String] = [:]
   /// The properties that have a text in the default language.
   private(set) var defaults: Set<String> = []
+  /// What its descriptions say that they are about; `nil` where one does not say it.
+  private(set) var subjects: [String?] = []
+  /// How often properties are opened right within a description.
+  private var openings: [String: Int] = [:]
+  /// The lists that properties hold: `Alt`, `Bag`, `Seq`.
+  private var heldLists: [String: String] = [:]
   /// Whether every element is closed, in order.
   private(set) var isWellFormed = true
   /// Whether the packet is opened and closed as XMP asks (ISO 16684-1 §7.3.2).
@@ -49,6 +55,7 @@ struct XMPFields {
         let name = String(tag.prefix { !$0.isWhitespace && $0 != "/" })
         if !["rdf", "x"].contains(name.prefix { $0 != ":" }) { names.insert(name) }
         note(namespacesIn: tag)
+        note(name, in: tag, below: open)
         if !tag.hasSuffix("/") { open.append(name) }
       }
       text = []
@@ -58,6 +65,19 @@ struct XMPFields {
   }
 
   subscript(name: String) -> String? { fields[name] }
+
+  /// Whether the descriptions give the property `name` more than once (ISO 16684-1 §7.5).
+  func isRepeated(_ name: String) -> Bool { (openings[name] ?? 0) > 1 }
+
+  /// The list that the property `name` holds; `nil` where it is not there, empty where it holds none.
+  func list(of name: String) -> String? {
+    openings[name].map { _ in heldLists[name] ?? "" }
+  }
+
+  /// The lists that properties hold (ISO 16684-1 §8.3).
+  static let lists = [
+    "dc:title": "Alt", "dc:description": "Alt", "dc:creator": "Seq", "dc:language": "Bag",
+  ]
 
   /// How many texts the property `name` has.
   func count(of name: String) -> Int { counts[name] ?? 0 }
@@ -79,6 +99,18 @@ struct XMPFields {
       let parts = attribute.dropFirst(6).split(separator: "=", maxSplits: 1)
       guard parts.count == 2 else { continue }
       namespaces[String(parts[0])] = String(parts[1].filter { $0 != "\"" && $0 != "'" })
+    }
+  }
+
+  /// Notes the element `name` that `tag` opens within `open`.
+  private mutating func note(_ name: String, in tag: String, below open: [String]) {
+    if name == "rdf:Description" {
+      let about = tag.split(whereSeparator: \.isWhitespace).first { $0.hasPrefix("rdf:about=") }
+      subjects.append(about.map { String($0.dropFirst(10).filter { $0 != "\"" && $0 != "'" }) })
+    } else if open.last == "rdf:Description" {
+      openings[name, default: 0] += 1
+    } else if ["rdf:Alt", "rdf:Bag", "rdf:Seq"].contains(name), let owner = open.last {
+      heldLists[owner] = String(name.dropFirst(4))
     }
   }
 

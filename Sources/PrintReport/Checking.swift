@@ -56,10 +56,10 @@ package func checkPages(
   figures.shrinkTiers = issue.tiers.shrink
   figures.stretchTiers = issue.tiers.stretch
   figures.missingGlyphs += issue.standIns
-  let editorial = issue.findings.map { finding in
-    var found = CheckFinding(.editorial, finding.severity, at: finding.span, finding.message)
-    found.help = finding.help
-    return found
+  let missing = issue.missing.map { $0.finding }
+  let editorial = issue.findings.filter { !missing.contains($0) }.map { finding in
+    CheckFinding(.editorial, finding)
   }
+  checker.add(issue.missing, lines, document)
   return CompositionCheck(file: file, figures: figures, findings: checker.findings + editorial)
 }

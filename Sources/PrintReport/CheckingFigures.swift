@@ -10,7 +10,7 @@ package struct LineChecker {
   /// The figures so far.
   package private(set) var figures = CheckFigures()
   /// What was found, in the order of the lines.
-  package private(set) var findings: [CheckFinding] = []
+  package var findings: [CheckFinding] = []
   private let layout: LayoutSpec
   private let labels: [String]
   private let classes = CharacterClassTable()
@@ -36,7 +36,19 @@ package struct LineChecker {
       check(paragraph: lines[start..<end])
       start = end
     }
+    sort()
+  }
+
+  /// Brings what was found into the order of the pages.
+  mutating func sort() {
     findings.sort { ($0.pageIndex, $0.pageLine) < ($1.pageIndex, $1.pageLine) }
+  }
+
+  /// Says that `finding` stands on the page of index `page`, in its line `line`.
+  func place(_ finding: inout CheckFinding, onPage page: Int, line: Int) {
+    finding.page = labels.indices.contains(page) ? labels[page] : ""
+    finding.pageIndex = page + 1
+    finding.pageLine = line
   }
 
   private mutating func check(paragraph lines: ArraySlice<CheckedLine>) {
@@ -64,9 +76,7 @@ package struct LineChecker {
     let column = line.sourceLine > 0 ? line.sourceColumn : 0
     var finding = CheckFinding(
       kind, severity, at: SourceSpan(line: line.sourceLine, column: column), message)
-    finding.page = labels.indices.contains(line.page) ? labels[line.page] : ""
-    finding.pageIndex = line.page + 1
-    finding.pageLine = line.number
+    place(&finding, onPage: line.page, line: line.number)
     findings.append(finding)
   }
 

@@ -48,6 +48,12 @@ public struct CheckFinding: Hashable, Sendable {
     self.span = span
     self.message = message
   }
+
+  /// What `finding` says, as one of `kind`.
+  init(_ kind: Kind, _ finding: Diagnostic) {
+    self.init(kind, finding.severity, at: finding.span, finding.message)
+    help = finding.help
+  }
 }
 
 /// The figures of the finished pages.

@@ -27,7 +27,8 @@ extension CompositionCheck {
     var text = place + ": \(finding.severity.rawValue): "
     if finding.pageIndex > 0 {
       let sheet = finding.page == String(finding.pageIndex) ? "" : " (sheet \(finding.pageIndex))"
-      text += "page \(finding.page)\(sheet), line \(finding.pageLine): "
+      text += "page \(finding.page)\(sheet)"
+      text += finding.pageLine > 0 ? ", line \(finding.pageLine): " : ": "
     }
     return text + finding.message
   }

@@ -104,11 +104,12 @@ private func set(
   paragraph.justifiesLastLine = options.fillsLastLine
   paragraph.breaking = options.isHeading ? .bySense : .totalFit
   let hyphenator = paragraph.settings.hyphenates ? openHyphenator() : nil
+  let typed = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   let missing = MissingCharacter.all(in: text, fonts: fonts.han + fonts.latin, shaper: shaper)
   return ComposedParagraph(
     measure: measure.points / body.size.points,
     lines: dumpLines(paragraph, measure: measure, shaper: shaper, hyphenator: hyphenator),
-    findings: findings(of: missing, file: "<text>"))
+    findings: missing.map { $0.finding(file: "<text>", sourceLine: typed[$0.line - 1]) })
 }
 
 /// The patterns of English that Debian's package `hyphen-en-us` brings; `nil` without it.

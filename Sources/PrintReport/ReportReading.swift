@@ -19,12 +19,7 @@ public func readReport(
   let decoded = try decodeText(bytes, file: fileName, encoding: encoding)
   var options = options
   options.title = options.title.flatMap(cleaned)
-  let source = SourceText(
-    decoded.text,
-    removals: decoded.removals.map {
-      SourceText.Removal(line: $0.line, offset: $0.offset, count: $0.count)
-    },
-    formFeeds: decoded.formFeeds)
+  let source = SourceText(decoded)
   var report =
     isMarkdown(fileName, options)
     ? try readMarkdown(source, fileName: fileName, options: options)

@@ -10,6 +10,7 @@ struct ShownWords {
     let kind: ComparedPiece.Kind
     let isInNote: Bool
     var text: String
+    var spaced: SpacedText
   }
 
   /// What stands in no other place, in order.
@@ -29,13 +30,34 @@ struct ShownWords {
         zip(stretch.types, stretch.types.dropFirst()).enumerated()
           .filter { $0.element == ("Note", "Lbl") }.map { stretch.elements[$0.offset] }
       })
-    for stretch in contents where Self.made.isDisjoint(with: stretch.types) { add(stretch) }
+    for stretch in contents {
+      if Self.made.isDisjoint(with: stretch.types) {
+        add(stretch)
+      } else if isReferenceInFlow(stretch) {
+        flow.append(
+          ContentStretch(types: stretch.types, elements: stretch.elements, text: ""))
+      }
+    }
+  }
+
+  /// Whether `stretch` is the mark of a note's reference, and stands amid the flow.
+  private func isReferenceInFlow(_ stretch: ContentStretch) -> Bool {
+    let apart: Set<String> = ["TOC", "TD", "TH", "Caption", "Figure", "Lbl"]
+    return stretch.types.contains("Reference") && apart.isDisjoint(with: stretch.types)
+      && !stretch.text.isEmpty && !stretch.elements.contains(where: notes.contains)
   }
 
   /// The pieces of `kind` in order; what stands in notes comes behind all else.
   func texts(of kind: ComparedPiece.Kind) -> [String] {
+    parts(of: kind).map(\.text)
+  }
+
+  /// The same with their white space.
+  func spacedTexts(of kind: ComparedPiece.Kind) -> [SpacedText] { parts(of: kind).map(\.spaced) }
+
+  private func parts(of kind: ComparedPiece.Kind) -> [Part] {
     let parts = parts.filter { $0.kind == kind }
-    return (parts.filter { !$0.isInNote } + parts.filter(\.isInNote)).map(\.text)
+    return parts.filter { !$0.isInNote } + parts.filter(\.isInNote)
   }
 
   private mutating func add(_ stretch: ContentStretch) {
@@ -54,7 +76,7 @@ struct ShownWords {
     } else if let reading = types.lastIndex(of: "RT") {
       add(stretch.text, to: stretch.elements[reading], .reading, isInNote)
     } else if let place = note ?? cell {
-      add(stretch.text, to: stretch.elements[place], isInNote ? .note : .cell, false)
+      add(stretch.lines, to: stretch.elements[place], isInNote ? .note : .cell, false)
     } else if types.contains(where: { ["Caption", "Figure"].contains($0) }) {
       captions.append(stretch)
     } else {
@@ -69,9 +91,11 @@ struct ShownWords {
     let words = withoutSpaces(text)
     if let index = places[kind]?[element] {
       parts[index].text += words
+      parts[index].spaced.add(text)
     } else {
       places[kind, default: [:]][element] = parts.count
-      parts.append(Part(kind: kind, isInNote: isInNote, text: words))
+      parts.append(
+        Part(kind: kind, isInNote: isInNote, text: words, spaced: SpacedText(text)))
     }
   }
 }

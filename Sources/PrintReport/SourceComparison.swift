@@ -7,7 +7,7 @@ import TextDecoding
 ///
 /// Each character of the source must be shown, and each that is shown must be the source's, apart
 /// from syntax, repairs, and what the layout makes: contents, note marks, numbers of captions. White
-/// space is the layout's and is not compared. Paragraphs are looked for among paragraphs, cells among
+/// space within a line is typed: it stands in both or in neither. Paragraphs are looked for among paragraphs, cells among
 /// cells, notes among notes, all in their order; so are readings and the addresses of links. The
 /// source is read as the attachment's description says.
 /// - Throws: When the attached source is no text.
@@ -17,7 +17,8 @@ func sourceFindings(
   let choice = ReadingNote(description: attached.description).choice
   let source = try readReport(
     ReportSource(name: attached.name, bytes: attached.contents), choice)
-  let pieces = SourceWords(source).pieces
+  let words = SourceWords(source)
+  let pieces = words.pieces
   let shown = ShownWords(report.contents)
   var flow = WordSearch(shown.flow)
   var captions = WordSearch(shown.captions)
@@ -25,6 +26,13 @@ func sourceFindings(
   for piece in pieces where piece.kind == .caption { captions.look(for: piece) }
   let changes = [ComparedPiece.Kind.cell, .note, .reading, .target].map { kind in
     difference(between: pieces.filter { $0.kind == kind }, and: shown.texts(of: kind))
+  }
+  let spaces = [ComparedPiece.Kind.cell, .note].flatMap { kind in
+    spaceDifferences(pieces.filter { $0.kind == kind }, shown.spacedTexts(of: kind))
+  }
+  let otherwise = (flow.differences + captions.differences + spaces).map { difference in
+    VerificationFinding(
+      .text, "line \(difference.piece.line) of \(attached.name)", difference.message)
   }
   let missing = (flow.missing + captions.missing + changes.flatMap(\.missing))
     .sorted { $0.line < $1.line }
@@ -43,7 +51,42 @@ func sourceFindings(
       .text, attached.name, "the source does not hold “\(String(stretch.prefix(24)))”")
   }
   let markers = pieces.filter { $0.kind == .marker }.map(\.text)
-  return missing + added + listFindings(markers, shown.texts(of: .marker), attached.name)
+  return missing + added + otherwise
+    + listFindings(markers, shown.texts(of: .marker), attached.name)
+    + statementFindings(source, words, report, attached.name)
+}
+
+/// Where white space differs between `typed` and `shown`, whose characters are the same.
+private func spaceDifferences(
+  _ typed: [ComparedPiece], _ shown: [SpacedText]
+) -> [PieceDifference] {
+  guard typed.count == shown.count else { return [] }
+  return zip(typed, shown).compactMap { piece, words in
+    guard piece.spaced.bytes == words.bytes,
+      let place = words.difference(from: piece.spaced, at: 0, counts: false)
+    else { return nil }
+    return PieceDifference(piece: piece, kind: .space(at: place))
+  }
+}
+
+/// What the file says of itself and of its figures is what the source says.
+private func statementFindings(
+  _ source: Report, _ words: SourceWords, _ report: VerificationReport, _ name: String
+) -> [VerificationFinding] {
+  var findings: [VerificationFinding] = []
+  func say(_ message: String) { findings.append(VerificationFinding(.metadata, name, message)) }
+  if let title = source.title, withoutSpaces(title.text) != withoutSpaces(report.title) {
+    say("the file is called “\(report.title)”, the source “\(title.text)”")
+  }
+  if source.editor?.text ?? "" != report.author {
+    say("the file is by “\(report.author)”, the source by “\(source.editor?.text ?? "")”")
+  }
+  let known = Set(words.alternatives.map(withoutSpaces))
+  for alternative in report.alternatives
+  where !known.contains("") && !known.contains(withoutSpaces(alternative)) {
+    say("a figure is said to be “\(alternative.prefix(24))”, which the source does not say")
+  }
+  return findings
 }
 
 /// What of `typed` is not among `shown` in its order, and the other way round.

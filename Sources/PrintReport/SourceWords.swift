@@ -21,18 +21,45 @@ struct ComparedPiece: Hashable {
     /// The sign before an entry of a list.
     case marker
   }
+  /// What blocks of a report become in the tree of the pages.
+  enum Structure: Hashable {
+    case heading(level: Int)
+    case paragraph
+    case quote
+    case code
+    /// Verse, names, signatures: lines of their own.
+    case lines
+  }
   /// The kind.
   var kind: Kind
   /// Its characters without white space.
   var text: String
   /// Line of the source.
   var line: Int
+  /// The same characters with their white space.
+  var spaced = SpacedText()
+  /// What it is in the tree; `nil` where nothing is to be said of that.
+  var structure: Structure?
+  /// Whether it begins its block, and whether it ends it.
+  var borders = (begins: false, ends: false)
+
+  static func == (left: ComparedPiece, right: ComparedPiece) -> Bool {
+    (left.kind, left.text, left.line) == (right.kind, right.text, right.line)
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(kind)
+    hasher.combine(text)
+    hasher.combine(line)
+  }
 }
 
 /// What a report says that its pages must show, in order; what stands in notes comes behind all else.
 struct SourceWords {
   /// The pieces; cells in which nothing stands are among them.
   private(set) var pieces: [ComparedPiece] = []
+  /// What the figures say to those who do not see them.
+  private(set) var alternatives: [String] = []
   /// The notes that are referred to.
   private var referred: Set<String> = []
 
@@ -42,7 +69,7 @@ struct SourceWords {
     add(report.blocks)
     var open = Array(report.sections.reversed())
     while let section = open.popLast() {
-      add(section.title)
+      add(section.title, of: .heading(level: min(max(section.level, 1), 6)))
       add(section.blocks)
       open += section.items.reversed()
     }
@@ -65,17 +92,25 @@ struct SourceWords {
 
   /// The words of a note are one piece.
   private mutating func add(_ inner: [ComparedPiece], of note: Note) {
-    let words = inner.filter { [.flow, .caption, .cell].contains($0.kind) }.map(\.text).joined()
-    if !words.isEmpty { pieces.append(ComparedPiece(kind: .note, text: words, line: note.line)) }
+    let parts = inner.filter { [.flow, .caption, .cell].contains($0.kind) }
+    let words = parts.map(\.text).joined()
+    if !words.isEmpty {
+      // Only a note of one piece says where its spaces stand.
+      let spaced = parts.count == 1 ? parts[0].spaced : SpacedText()
+      pieces.append(ComparedPiece(kind: .note, text: words, line: note.line, spaced: spaced))
+    }
     pieces += inner.filter { [.reading, .target, .marker].contains($0.kind) }
   }
 
-  private mutating func add(_ blocks: [Block]) {
+  private mutating func add(_ blocks: [Block], inQuote: Bool = false) {
     for block in blocks {
       switch block.kind {
-      case .paragraph(let text), .source(let text), .heading(_, let text): add(text)
-      case .verse(let lines), .signature(let lines), .names(let lines), .code(let lines, _):
-        for line in lines { add(line) }
+      case .paragraph(let text): add(text, of: inQuote ? .quote : .paragraph)
+      case .source(let text): add(text)
+      case .heading(let level, let text): add(text, of: .heading(level: min(max(level, 1), 6)))
+      case .verse(let lines), .signature(let lines), .names(let lines):
+        for line in lines { add(line, of: .lines) }
+      case .code(let lines, _): for line in lines { add(line, of: .code) }
       case .list(let list):
         for item in list.items {
           let sign = item.marker == "•" ? printedBullet : item.marker
@@ -83,12 +118,15 @@ struct SourceWords {
           pieces.append(ComparedPiece(kind: .marker, text: marker, line: block.line))
           add(item.blocks)
         }
-      case .quote(let blocks), .note(let blocks): add(blocks)
+      case .quote(let blocks): add(blocks, inQuote: true)
+      case .note(let blocks): add(blocks)
       case .table(let table):
         add(table.caption, as: .caption)
         for cell in (table.headerRows + table.rows).joined() { addCell(cell.text, block.line) }
         for note in table.notes { add(note) }
-      case .figure(let figure): add(figure.caption, as: .caption)
+      case .figure(let figure):
+        alternatives.append(figure.alternative)
+        add(figure.caption, as: .caption)
       case .rule, .forcedBreak: break
       }
     }
@@ -96,28 +134,42 @@ struct SourceWords {
 
   /// The words of a cell are one piece, whatever stands between them.
   private mutating func addCell(_ text: InlineText, _ line: Int) {
-    let words = stretches(of: text).map(\.text).joined()
+    var spaced = SpacedText()
+    for (words, _) in stretches(of: text) {
+      spaced.add(words)
+      spaced.endLine()
+    }
     let start = text.origin(at: 0)?.line ?? line
-    pieces.append(ComparedPiece(kind: .cell, text: words, line: start))
+    pieces.append(
+      ComparedPiece(
+        kind: .cell, text: String(decoding: spaced.bytes, as: UTF8.self), line: start,
+        spaced: spaced))
     addMarks(of: text)
   }
 
-  private mutating func add(_ text: InlineText?, as kind: ComparedPiece.Kind = .flow) {
+  private mutating func add(
+    _ text: InlineText?, as kind: ComparedPiece.Kind = .flow,
+    of structure: ComparedPiece.Structure? = nil
+  ) {
     guard let text else { return }
-    for (words, line) in stretches(of: text) {
-      pieces.append(ComparedPiece(kind: kind, text: words, line: line))
+    let stretches = stretches(of: text)
+    for (index, (words, line)) in stretches.enumerated() {
+      pieces.append(
+        ComparedPiece(
+          kind: kind, text: withoutSpaces(words), line: line, spaced: SpacedText(words),
+          structure: structure, borders: (index == 0, index == stretches.count - 1)))
     }
     addMarks(of: text)
   }
 
-  /// The words of `text` between its note references, which print as the layout's marks.
+  /// The words of `text`, white space included, between its note references, which print as the layout's marks.
   private func stretches(of text: InlineText) -> [(text: String, line: Int)] {
     let bytes = Array(text.text.utf8)
     var (start, found): (Int, [(String, Int)]) = (0, [])
     func add(upTo end: Int) {
       guard start < end else { return }
-      let words = withoutSpaces(String(decoding: bytes[start..<end], as: UTF8.self))
-      if !words.isEmpty { found.append((words, text.origin(at: start)?.line ?? 0)) }
+      let words = String(decoding: bytes[start..<end], as: UTF8.self)
+      if !withoutSpaces(words).isEmpty { found.append((words, text.origin(at: start)?.line ?? 0)) }
     }
     for span in text.spans where span.isReference {
       add(upTo: min(span.range.lowerBound, bytes.count))

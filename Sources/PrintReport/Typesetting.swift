@@ -26,6 +26,8 @@ public struct TypesetIssue {
   package var tiers = LineTiers()
   /// Characters shown by a stand-in because no face has them.
   package var standIns = 0
+  /// What `findings` say of these characters, and each of them, in the same order.
+  var missing: [(character: MissingCharacter, finding: Diagnostic)] = []
   /// The pictures of the report.
   var pictures = PictureLibrary(reportPath: "")
   /// The faces that the pages are set in.
@@ -61,12 +63,14 @@ public func typesetReport(
     hyphenator: setting.layout.text.hyphenates ? openHyphenator() : nil,
     options: told, step: progress)
   try checkAccount(composed.account, file: source.name)
+  let missing = source.findings(of: composed.missing, options.reading)
   return TypesetIssue(
     source: source, reading: options.reading, report: report,
-    findings: report.findings + composed.findings + setting.findings
+    findings: report.findings + missing + composed.findings + setting.findings
       + epochFindings(ProcessInfo.processInfo.environment),
     display: composed.display, layout: setting.layout, tiers: composed.tiers,
-    standIns: composed.account.standIns, pictures: pictures, faces: setting.faces)
+    standIns: composed.account.standIns, missing: Array(zip(composed.missing, missing)),
+    pictures: pictures, faces: setting.faces)
 }
 
 /// Opens the layout of `options`, or the one that the report's front matter names.

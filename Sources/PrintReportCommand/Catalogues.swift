@@ -29,6 +29,7 @@ struct Layouts: ParsableCommand {
 
   func validate() throws {
     guard layout != nil || !check else { throw ValidationError("--check needs a layout") }
+    guard layout != nil || changes.isEmpty else { throw ValidationError("--set needs a layout") }
   }
 
   func run() throws {

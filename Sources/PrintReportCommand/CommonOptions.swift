@@ -81,6 +81,12 @@ struct ReadingOptions: ParsableArguments {
   @Flag(name: .long, help: "Treat warnings as errors.")
   var strict = false
 
+  func validate() throws {
+    if leavesAll, !left.isEmpty {
+      throw ValidationError("--leave does nothing with --no-repair; leave one of them out")
+    }
+  }
+
   /// The options as the library takes them.
   var choice: ReadingChoice {
     var choice = ReadingChoice()

@@ -42,6 +42,15 @@ struct Compose: ParsableCommand {
   /// Where widths come from.
   enum Metrics: String, ExpressibleByArgument, CaseIterable { case font, square }
 
+  func validate() throws {
+    guard (0...1000).contains(indent) else {
+      throw ValidationError("--indent is \(indent) ems; write 0 to 1000")
+    }
+    if metrics == .square, !setting.fontFolders.isEmpty {
+      throw ValidationError("--fonts does nothing with --metrics square; leave one of them out")
+    }
+  }
+
   func run() throws {
     try leavingWithStatus {
       var options = ComposeOptions()
@@ -56,10 +65,16 @@ struct Compose: ParsableCommand {
         text == "-" ? try ReportSource.read("-").bytes : Array(text.utf8)
       // What holds nothing is no file here, and `composeText` has its own word for it.
       let isBlank = String(decoding: given, as: UTF8.self).allSatisfy(\.isWhitespace)
-      let decoded = isBlank ? nil : try decodeText(given, file: text == "-" ? "<stdin>" : "<text>")
+      let name = text == "-" ? "<stdin>" : "<text>"
+      let decoded = isBlank ? nil : try decodeText(given, file: name)
       let lines = (decoded?.text ?? "").split(separator: "\n").joined(separator: "\n")
       let composed = try composeText(lines, options: options)
-      report((decoded?.findings ?? []) + composed.findings)
+      let findings = composed.findings.map { finding in
+        var named = finding
+        named.file = name
+        return named
+      }
+      report((decoded?.findings ?? []) + findings)
       try printOut(json ? composed.json : composed.text)
     }
   }

@@ -28,16 +28,25 @@ struct Export: ParsableCommand {
   @Option(name: .long, help: "What to write: finished PDF, pictures of the pages, or a text dump.")
   var format: Format = .pdf
 
-  @Option(name: .long, help: ArgumentHelp("Dots per inch of PNG pages.", valueName: "dpi"))
-  var dpi = 110
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Dots per inch of PNG pages; by default 110.", valueName: "dpi"))
+  var dpi: Int?
 
   @OptionGroup var finished: FinishedOptions
   @OptionGroup var setting: SettingOptions
   @OptionGroup var reading: ReadingOptions
 
   func validate() throws {
-    guard (20...1200).contains(dpi) else {
+    if let dpi, !(20...1200).contains(dpi) {
       throw ValidationError("--dpi is \(dpi); write a number from 20 to 1200")
+    }
+    if dpi != nil, format != .png {
+      throw ValidationError("--dpi does nothing without --format png; add that or leave it out")
+    }
+    if format != .pdf, let option = finished.firstGiven {
+      throw ValidationError(
+        "\(option) does nothing with --format \(format.rawValue); leave one of them out")
     }
     if format == .png, output == "-" {
       throw ValidationError("PNG pages are several files: name one with -o page.png")
@@ -91,6 +100,8 @@ struct Export: ParsableCommand {
       let padded = String(repeating: "0", count: digits - number.count) + number
       return try OutputFile("\(stem)-\(padded).png", inputs: [report])
     }
-    for page in 0..<issue.pageCount { try files[page].write(try issue.png(page: page, dpi: dpi)) }
+    for page in 0..<issue.pageCount {
+      try files[page].write(try issue.png(page: page, dpi: dpi ?? 110))
+    }
   }
 }

@@ -25,9 +25,9 @@ struct FinishedOptions: ParsableArguments {
     name: .long,
     help: ArgumentHelp(
       "standard: PDF/A-2a and PDF/UA-1. archive: PDF/A-3a and PDF/UA-1 with the report attached. "
-        + "press: PDF/X-4, CMYK, bleed and marks."),
+        + "press: PDF/X-4, CMYK, bleed and marks. By default standard."),
     transform: profile(named:))
-  var profile = PDFProfile.standard
+  var profile: PDFProfile?
 
   @Option(
     name: .long, help: ArgumentHelp("ICC profile of the press's paper and ink.", valueName: "icc"))
@@ -71,10 +71,19 @@ struct FinishedOptions: ParsableArguments {
     }
   }
 
+  /// The first option given that only finished PDF has; `nil` for none.
+  var firstGiven: String? {
+    let options: [(name: String, isGiven: Bool)] = [
+      ("--profile", profile != nil), ("--output-profile", outputProfile != nil),
+      ("--impose", impose != nil), ("--linearize", linearize),
+    ]
+    return options.first { $0.isGiven }?.name
+  }
+
   /// The options as the library takes them.
   var options: PDFOptions {
     var options = PDFOptions()
-    options.profile = profile
+    options.profile = profile ?? .standard
     options.outputProfile = outputProfile
     options.linearises = linearize
     options.paper = sheet?.size

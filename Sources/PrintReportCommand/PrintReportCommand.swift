@@ -27,6 +27,9 @@ struct PrintReportCommand: ParsableCommand {
 
   static func main() {
     keepFreedMemory()
+    if let option = repeatedOption(in: Array(CommandLine.arguments.dropFirst())) {
+      exit(withError: ValidationError("\(option) is given twice; give it once"))
+    }
     guard let export = unnamedExport else { return main(nil) }
     do {
       try export.run()

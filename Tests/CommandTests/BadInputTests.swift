@@ -166,6 +166,7 @@ struct BadInputTests {
       (["--output-profile", "a.icc"], "--profile press"), (["--sheet", "a3"], "--impose"),
       (["--creep", "0.1", "--impose", "2up"], "--impose booklet"),
       (["--notes", "--impose", "booklet"], "--impose 2up or 4up"),
+      (["--dpi", "100"], "--format png"),
     ])
   func optionsThatDoNothingAreRefused(options: [String], needed: String) throws {
     let folder = try TemporaryFolder()
@@ -173,6 +174,25 @@ struct BadInputTests {
       ["Samples/monthly-2021-12.txt", "-o", folder.path + "/x.pdf"] + options)
     #expect(result.status == 64)
     #expect(result.errors.contains("\(options[0]) does nothing without \(needed)"))
+    #expect(try folder.names().isEmpty)
+  }
+
+  @Test(
+    "options that exclude each other, and one given twice, are refused with their names",
+    arguments: [
+      (["--format", "png", "--profile", "press"], "--profile does nothing with --format png"),
+      (["--format", "dump", "--linearize"], "--linearize does nothing with --format dump"),
+      (["--format", "dump", "--impose", "2up"], "--impose does nothing with --format dump"),
+      (["--leave", "joined", "--no-repair"], "--leave does nothing with --no-repair"),
+      (["--output", "y.pdf"], "--output is given twice"),
+      (["--layout", "monthly", "--layout=booklet"], "--layout is given twice"),
+    ])
+  func optionsThatExcludeEachOtherAreRefused(options: [String], words: String) throws {
+    let folder = try TemporaryFolder()
+    let result = try runPrintreport(
+      ["Samples/monthly-2021-12.txt", "-o", folder.path + "/x.pdf"] + options)
+    #expect(result.status == 64)
+    #expect(result.errors.contains(words), "\(result.errors)")
     #expect(try folder.names().isEmpty)
   }
 

@@ -76,7 +76,7 @@ struct GoodFiles {
     var profile = [UInt8](repeating: 0, count: 128)
     profile.replaceSubrange(0..<4, with: word(end))
     profile[8] = 2
-    profile.replaceSubrange(12..<20, with: "prtrCMYK".utf8)
+    profile.replaceSubrange(12..<24, with: "prtrCMYKLab ".utf8)
     profile.replaceSubrange(36..<40, with: "acsp".utf8)
     profile += word(tags.count)
     for tag in tags { profile += Array(tag.utf8) + word(end) + word(0) }
@@ -88,6 +88,9 @@ extension DisplayListFixture {
   /// Adds what a report holds besides paragraphs: white words on a tab, a table, a figure, a link
   /// over two lines, a note.
   fileprivate mutating func addObjects() {
+    list.outline = list.outline.map {
+      OutlineEntry(level: 2, title: $0.title, destination: $0.destination)
+    }
     let section = node("Sect")
     let tab = node("H2", in: section)
     fill(
@@ -95,7 +98,10 @@ extension DisplayListFixture {
         Rectangle(x: .points(77), y: .points(427), width: .points(120), height: .points(300))),
       colour: ColourID(1), role: .artifact(.layout))
     list.colours.append(Colour(name: "white", gray: 1, rgb: nil, cmyk: [0, 0, 0, 0]))
+    let place = destination("section-3")
     line("附录", role: .content(tab), font: TestFonts.hei, colour: ColourID(3), indent: 4)
+    list.outline.append(OutlineEntry(level: 2, title: "附录", destination: place))
+    addTitle()
     addTable(in: section)
     var figure = StructureNode("Figure", parent: section)
     figure.alternative = "一张小图"
@@ -121,6 +127,17 @@ extension DisplayListFixture {
     line("1", role: .content(sign), indent: 220)
     let words = node("P", in: note)
     line("一条注文", role: .content(words), indent: 220)
+  }
+
+  /// Adds the title to the outline.
+  private mutating func addTitle() {
+    list.destinations.append(
+      Destination(
+        name: "section-4", page: 0, point: Point(x: .points(77), y: .points(70))))
+    list.outline.insert(
+      OutlineEntry(
+        level: 1, title: "信息化动态", destination: DestinationID(list.destinations.count - 1)),
+      at: 0)
   }
 
   private mutating func addTable(in section: NodeID) {

@@ -49,7 +49,7 @@ struct Mutation: CustomTestStringConvertible, Sendable {
     ofFiles + ofMeaning + ofType + ofAttachments + ofPress + ofClaims + ofSheets + ofContents
     + ofTrees + ofLinks + ofFonts + ofPrinting
     + ofSight + ofTexts + ofStatements + ofElements + ofPlaces + ofFaces + ofSources + ofOpening
-    + ofLimits + ofCuts
+    + ofLimits + ofCuts + ofWords + ofParts + ofAreas + ofKeys + ofSchemas + ofPictures + ofMeasures
 
   private static let ofFiles: [Mutation] = [
     Mutation(.standard, "no identifier", "/ID [", "/IX [", .file),

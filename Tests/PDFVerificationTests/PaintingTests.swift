@@ -53,7 +53,7 @@ private func profile(version: UInt8 = 4, kind: String = "prtr", length: Int = 18
   var bytes = [UInt8](repeating: 0, count: 180)
   bytes[3] = 180
   bytes[8] = version
-  bytes.replaceSubrange(12..<20, with: (kind + "CMYK").utf8)
+  bytes.replaceSubrange(12..<24, with: (kind + "CMYKLab ").utf8)
   bytes.replaceSubrange(36..<40, with: "acsp".utf8)
   bytes[131] = 4
   for (index, tag) in ["A2B0", "cprt", "desc", "wtpt"].enumerated() {

@@ -52,7 +52,8 @@ extension DisplayListFixture {
     let area = line(
       "（来源：路透社，原文链接）", role: .content(link), font: TestFonts.kai, size: 9.5)
     self.link(
-      [area], to: .uri("https://www.example.org/it's?a=(1)"), contents: "原文链接", node: link)
+      [area], to: .uri("https://www.example.org/it's?a=(1)"),
+      contents: "（来源：路透社，原文链接）", node: link)
   }
 
   /// Lines with every trouble: squeezed marks, gaps typed and not, radicals' look-alikes, ligatures.

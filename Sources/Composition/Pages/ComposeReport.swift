@@ -8,7 +8,9 @@ package import TypeModel
 package struct ComposedReport: Sendable {
   /// The pages.
   package var display: DisplayList
-  /// What an editor should look at.
+  /// The characters that no face has, each where it stands first in the source.
+  package var missing: [MissingCharacter]
+  /// What else an editor should look at.
   package var findings: [Diagnostic]
   /// What was to be printed and what was drawn.
   package var account: CompositionAccount
@@ -52,8 +54,8 @@ package func composeReport(
   let added = binder.addedCharacters
   binder.draw(fields: FurnitureFields(report, front: front, options: options)) { step("pages") }
   var composed = ComposedReport(
-    display: binder.display, findings: binder.findings(file: options.file),
-    account: binder.account, tiers: binder.tiers)
+    display: binder.display, missing: MissingCharacter.firsts(of: binder.missing),
+    findings: binder.findings(file: options.file), account: binder.account, tiers: binder.tiers)
   composed.display.faces = fonts.faces
   composed.display.structure = tree.nodes + binder.words
   composed.display.dropDeadLinks()

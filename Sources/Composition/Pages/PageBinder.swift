@@ -26,7 +26,7 @@ struct PageBinder<Shaper: TextShaper> {
   private var resets: [Int: Int] = [:]
   private let flexible: FlexibleParagraphs<Shaper>
   private var numbers: [String] = []
-  private var missing: [MissingCharacter] = []
+  private(set) var missing: [MissingCharacter] = []
   private let overfull: [Int]
   /// Source lines of paragraphs with a line that was left short.
   private let short: [Int]
@@ -369,7 +369,7 @@ struct PageBinder<Shaper: TextShaper> {
 
   /// What an editor should know of the pages.
   func findings(file: String) -> [Diagnostic] {
-    var result = Composition.findings(of: missing, file: file)
+    var result: [Diagnostic] = []
     for line in overfull {
       result.append(
         Diagnostic(

@@ -161,6 +161,7 @@ struct PageCanvas {
   private mutating func drawStandIns(_ mark: GlyphMark, at place: (line: Int, column: Int)) {
     var x = mark.origin.x
     var byte = mark.text.lowerBound
+    var column = place.column
     for glyph in page.glyphs[mark.glyphs] {
       let end = min(byte + Int(glyph.textLength), page.text.count)
       let text = String(decoding: page.text[byte..<end], as: UTF8.self)
@@ -170,8 +171,9 @@ struct PageCanvas {
       let width = Length(scaledPoints: Int(glyph.advance))
       standIns.draw(text, cell: cell, width: width, on: &page)
       for scalar in text.unicodeScalars.prefix(1) {
-        missing.append(MissingCharacter(scalar: scalar, line: place.line, column: place.column))
+        missing.append(MissingCharacter(scalar: scalar, line: place.line, column: column))
       }
+      column += text.unicodeScalars.count
       x = x + width
       byte = end
     }

@@ -4,17 +4,23 @@ package import TypeModel
 
 /// A character that no face has, where it was first met.
 package struct MissingCharacter: Hashable {
-  var scalar: Unicode.Scalar
-  var line: Int
-  var column: Int
+  /// The character.
+  package var scalar: Unicode.Scalar
+  /// Its line in the source, from 1; 0 where it has none.
+  package var line: Int
+  /// Its column there, from 1.
+  package var column: Int
 
-  /// The characters of the paragraph `text` that none of `fonts` has, and private-use ones that the
-  /// first has not; white space and characters that show nothing of themselves need no face.
+  /// The characters of `text` that none of `fonts` has, and private-use ones that the first has not,
+  /// each once with its line and column; white space and characters that show nothing of themselves
+  /// need no face.
   package static func all(
     in text: String, fonts: [FontID], shaper: some TextShaper
   ) -> [MissingCharacter] {
     var seen: Set<Unicode.Scalar> = []
-    return text.unicodeScalars.enumerated().compactMap { index, scalar in
+    var (line, column) = (1, 0)
+    return text.unicodeScalars.compactMap { scalar in
+      (line, column) = scalar == "\n" ? (line + 1, 0) : (line, column + 1)
       let shows =
         !scalar.properties.isWhitespace && !scalar.properties.isDefaultIgnorableCodePoint
         && scalar.properties.generalCategory != .control
@@ -22,8 +28,33 @@ package struct MissingCharacter: Hashable {
       guard shows, seen.insert(scalar).inserted,
         !faces.contains(where: { shaper.nominalGlyph(of: scalar, in: $0) != nil })
       else { return nil }
-      return MissingCharacter(scalar: scalar, line: 1, column: index + 1)
+      return MissingCharacter(scalar: scalar, line: line, column: column)
     }
+  }
+
+  /// Each character of `met` once, where it stands first in the source; in the order of the source.
+  ///
+  /// Contents and running headers are drawn before what they repeat and have no place there.
+  static func firsts(of met: [MissingCharacter]) -> [MissingCharacter] {
+    var places: [Unicode.Scalar: MissingCharacter] = [:]
+    func isBefore(_ left: MissingCharacter, _ right: MissingCharacter) -> Bool {
+      let lines = [left, right].map { $0.line == 0 ? Int.max : $0.line }
+      return (lines[0], left.column, left.scalar) < (lines[1], right.column, right.scalar)
+    }
+    for character in met {
+      if let known = places[character.scalar], !isBefore(character, known) { continue }
+      places[character.scalar] = character
+    }
+    return places.values.sorted(by: isBefore)
+  }
+
+  /// What is to be said of it, with the line of `file` that it stands in.
+  package func finding(file: String, sourceLine: String?) -> Diagnostic {
+    Diagnostic(
+      .warning, file: file, at: SourceSpan(line: line, column: line == 0 ? 0 : column),
+      "no font has “\(scalar)” (U+\(codePoint(scalar))); a frame with its code stands for it",
+      help: "install a font that has it and name it in Fonts/fonts.yaml, or write it otherwise",
+      sourceLine: sourceLine)
   }
 }
 
@@ -122,18 +153,4 @@ private let segments = [
 private func codePoint(_ scalar: Unicode.Scalar) -> String {
   let code = String(scalar.value, radix: 16, uppercase: true)
   return String(repeating: "0", count: max(0, 4 - code.count)) + code
-}
-
-/// One finding for each character that no face has, with the place where it is met first.
-package func findings(of missing: [MissingCharacter], file: String) -> [Diagnostic] {
-  var seen: Set<Unicode.Scalar> = []
-  return missing.compactMap { character in
-    guard seen.insert(character.scalar).inserted else { return nil }
-    let code = codePoint(character.scalar)
-    let span = SourceSpan(line: character.line, column: character.line == 0 ? 0 : character.column)
-    return Diagnostic(
-      .warning, file: file, at: span,
-      "no font has “\(character.scalar)” (U+\(code)); a frame with its code stands for it",
-      help: "install a font that has it and name it in Fonts/fonts.yaml, or write it otherwise")
-  }
 }

@@ -1,0 +1,62 @@
+import PDFReading
+
+extension Verifier {
+  /// The words and the areas of links are those of what they lie over (ISO 14289-1 §7.18.5).
+  func checkLinkWords() {
+    for (reference, element) in tree.annotations.sorted(by: { $0.key.number < $1.key.number }) {
+      let entries = file.entries(.reference(reference))
+      let stated = bare(file.resolved(entries["Contents"]).text ?? "")
+      guard !stated.isEmpty, let message = fault(of: stated, element, entries) else { continue }
+      find(.links, place(tree.elements[element]), message)
+    }
+  }
+
+  /// What is wrong with `stated`, the words that a link says of itself; `nil` for nothing.
+  private func fault(
+    of stated: String, _ element: Int, _ entries: [String: PDFItem]
+  ) -> String? {
+    let shown = bare(tree.elements[element].words)
+    if file.resolved(file.entries(entries["A"])["S"]).name == "URI" {
+      return shown.isEmpty || stated == shown ? nil : "a link is said to be other words than it is"
+    }
+    let types = tree.types(of: element)
+    if types.contains("TOC") {
+      return shown.contains(stated) ? nil : "a link of the contents is said to be other words"
+    }
+    guard types.contains("Reference"), let target = landing(of: file.resolved(entries["Dest"])),
+      let top = target.top
+    else { return nil }
+    let notes = self.notes.filter { note in
+      note.page == target.page && (0...20).contains(top - note.middle) && bare(note.mark) == shown
+    }
+    let beginning = stated.hasSuffix("…") ? String(stated.dropLast()) : stated
+    let isOne = notes.contains { bare(tree.elements[$0.element].words).contains(beginning) }
+    return notes.isEmpty || isOne ? nil : "a reference is said to be other words than its note"
+  }
+
+  /// `text` without spaces and hyphens, which the layout adds and leaves out.
+  private func bare(_ text: String) -> String {
+    withoutSpaces(text).filter { !["-", "\u{AD}", "\u{2010}"].contains($0) }
+  }
+
+  /// What is wrong with `areas` over `words`, which are those of their link on one page: too high,
+  /// too low or too wide; `nil` for nothing.
+  func fault(of areas: [Box], over words: [PageContents.Words]) -> String? {
+    let glyphs = words.flatMap(\.middles)
+    for area in areas {
+      let own = glyphs.filter { area.grown(by: 1).holds(x: $0.x, y: $0.y) }
+      guard let size = own.map(\.size).max() else { return "a link lies over no words" }
+      if area.height > size * 1.7 + 2 { return "a link is higher than the line of its words" }
+      let body = own.filter { $0.size > size * 0.9 }
+      let isCut = body.contains { glyph in
+        area.bottom > glyph.y - size * 0.3 || area.top < glyph.y + size * 0.3
+      }
+      if isCut { return "a link is lower than its words" }
+      let (left, right) = (own.map(\.x).min() ?? 0, own.map(\.x).max() ?? 0)
+      if left - area.left > size * 2 || area.right - right > size * 2 {
+        return "a link is wider than its words"
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,50 @@
+/// A text without its white space, and where that stood.
+struct SpacedText: Hashable {
+  /// The characters but white space (UTF-8).
+  private(set) var bytes: [UInt8] = []
+  /// How much white space stands before a byte.
+  private(set) var gaps: [Int: Int] = [:]
+  /// Where lines end, and a space may have gone or come.
+  private(set) var ends: Set<Int> = []
+
+  /// The text `text`, whose line feeds end lines.
+  init(_ text: String = "") { add(text) }
+
+  /// Goes on with `text`.
+  mutating func add(_ text: String) {
+    for scalar in text.unicodeScalars {
+      if scalar == "\n" {
+        ends.insert(bytes.count)
+      } else if scalar.properties.isWhitespace {
+        gaps[bytes.count, default: 0] += 1
+      } else {
+        bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      }
+    }
+  }
+
+  /// Says that a line may end here.
+  mutating func endLine() { ends.insert(bytes.count) }
+
+  /// The first place, from the beginning of `other`, where white space stands in one alone; `other`
+  /// begins at `start` of this text.
+  ///
+  /// With `counts`, as in code, the number of spaces must be the same too.
+  func difference(from other: SpacedText, at start: Int, counts: Bool) -> Int? {
+    (1..<max(1, other.bytes.count)).first { place in
+      let (own, theirs) = (gaps[start + place] ?? 0, other.gaps[place] ?? 0)
+      if ends.contains(start + place) || other.ends.contains(place) { return false }
+      return counts ? own != theirs : (own > 0) != (theirs > 0)
+    }
+  }
+
+  /// Some words around `place`, for a finding.
+  func words(around place: Int) -> String {
+    func isBorder(_ index: Int) -> Bool { index >= bytes.count || bytes[index] & 0xC0 != 0x80 }
+    var (start, end) = (max(0, place - 12), min(bytes.count, place + 12))
+    while !isBorder(start) { start += 1 }
+    while !isBorder(end) { end += 1 }
+    return String(decoding: bytes[start..<place], as: UTF8.self) + "｜"
+      + String(decoding: bytes[place..<end], as: UTF8.self)
+  }
+}

@@ -1,0 +1,91 @@
+import TestSupport
+import Testing
+
+@testable import PrintReport
+
+/// Spaces, blocks and statements of an archive file against those of the report attached to it.
+@Suite struct VerifyingSpacesTests {
+  private static let report = """
+    ---
+    title: 语言
+    editor: 资料室
+    ---
+
+    # 总则
+
+    ## 背景
+
+    The new controls would apply to all equipment，这是一段写得长一些的中文 with English words，再写一些。试点 探索
+
+    > 一段引文在这里。
+
+    | 城市 | name |
+    |---|---|
+    | 纽约 | new york |
+
+    - 甲[^1]，丙丁
+    - 乙
+
+    ```
+    let x = 1
+    let  y = 2
+    ```
+
+    ![湖边](no.png)
+
+    [^1]: See the report of the year，注文。
+    """
+
+  private func findings(_ change: (String) -> String) throws -> [VerificationFinding] {
+    var options = ExportOptions()
+    options.layout.dataFolder = repositoryFolder
+    let issue = try typesetReport(
+      ReportSource(name: "report.md", bytes: Array(Self.report.utf8)), options: options)
+    let swapped = TypesetIssue(
+      source: ReportSource(name: "report.md", bytes: Array(change(Self.report).utf8)),
+      report: issue.report, findings: issue.findings, display: issue.display,
+      layout: issue.layout, tiers: issue.tiers, standIns: issue.standIns, faces: issue.faces)
+    var pdf = PDFOptions()
+    pdf.profile = .archive
+    return try verifyFile(ReportSource(name: "a.pdf", bytes: try swapped.pdf(pdf))).findings
+  }
+
+  @Test func nothingIsFoundInTheReportItself() throws {
+    #expect(try findings { $0 } == [])
+  }
+
+  @Test(
+    "a space less or more, at each kind of place",
+    arguments: [
+      ("would apply", "wouldapply"), ("controls", "con trols"), ("English words", "Englishwords"),
+      ("试点 探索", "试点探索"), ("new york", "newyork"), ("the report", "thereport"),
+      ("let x", "letx"), ("let  y", "let y"),
+    ])
+  func spacesAreCompared(old: String, new: String) throws {
+    let found = try findings { $0.replacing(old, with: new) }
+    #expect(found.map(\.rule) == [.text])
+    #expect(found.first?.message.hasPrefix("a space stands") == true, "\(found)")
+  }
+
+  @Test(
+    "other blocks of the same words",
+    arguments: [
+      ("> 一段", "一段", "is P in the pages"), ("## 背景", "背景", "is H2 in the pages"),
+      ("甲[^1]，丙丁", "甲，丙[^1]丁", "a reference to a note"),
+      ("一些。试点", "一些。\n\n试点", "begins a paragraph"),
+      ("```\nlet x = 1\nlet  y = 2\n```", "let x = 1\nlet  y = 2", "is Code in the pages"),
+    ])
+  func blocksAreCompared(old: String, new: String, words: String) throws {
+    let found = try findings { $0.replacing(old, with: new) }
+    #expect(found.contains { $0.message.contains(words) }, "\(found)")
+  }
+
+  @Test(arguments: [
+    ("title: 语言", "title: 语文", "is called"), ("资料室", "编辑部", "is by"),
+    ("![湖边]", "![海边]", "a figure is said to be"),
+  ])
+  func statementsAreCompared(old: String, new: String, words: String) throws {
+    let found = try findings { $0.replacing(old, with: new) }
+    #expect(found.contains { $0.rule == .metadata && $0.message.contains(words) }, "\(found)")
+  }
+}
