@@ -50,8 +50,6 @@ package struct FlowUnit: Hashable, Sendable {
   package var opensSection = false
   /// The figure or table with its caption that it is part of: text may go before such a group.
   package var group: Int32?
-  /// Whether text has gone before its group, which heads a page then.
-  package var isDelayed = false
   /// Whether it is a line of text that may go before a group.
   package var isLine = false
   /// Of its grid lines those that the block above leaves free below itself.

@@ -4,7 +4,7 @@
 /// headings of a kind is the same.
 package struct HeadingAir: Hashable, Sendable {
   /// Bit k − 1 for the kind k.
-  private var bits: UInt8 = 0
+  private(set) var bits: UInt8 = 0
 
   /// No heading has more.
   package static let none = HeadingAir()
