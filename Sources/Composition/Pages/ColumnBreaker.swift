@@ -50,6 +50,8 @@ struct ColumnSearch {
   let turned: TurnedPages
   /// What may be done with the headings of a page.
   private let airs: [HeadingAir]
+  /// The same near a fault that is to be mended.
+  private let wideAirs: [HeadingAir]
   /// Rows of the units before each.
   private let sums: [Int]
   /// For each unit, the first at or after it where columns end.
@@ -66,7 +68,9 @@ struct ColumnSearch {
     self.groups = groups
     window = PageWindow(units: units, shape: shape, groups: groups)
     turned = TurnedPages(units, shape: shape)
-    airs = HeadingAir.choices(Set(units.map(\.airKind)))
+    let kinds = Set(units.map(\.airKind))
+    airs = HeadingAir.choices(kinds, wide: false)
+    wideAirs = HeadingAir.choices(kinds, wide: true)
     sums = units.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.uprightRows) }
     var limits = [Int](repeating: units.count, count: units.count + 1)
     for index in units.indices.reversed() {
@@ -81,7 +85,7 @@ struct ColumnSearch {
   mutating func run() -> (units: [FlowUnit], plan: PagePlan) {
     var first = ColumnPlace(isLeft: shape.startsLeft, opensStretch: true)
     first.top = shape.reserved
-    for air in airs {
+    for air in shape.mends(units[0].block) ? wideAirs : airs {
       first.air = air
       arrive(at: 0, Way(place: first, origin: -1, cost: 0, step: .nothing))
     }
@@ -189,7 +193,8 @@ struct ColumnSearch {
     way.place = ColumnPlace(isLeft: left.isLeft == left.isShifted, opensStretch: isForced)
     way.place.pending = left.pending
     if left.isLeft, !left.isShifted, !isForced { way.place.facing = left.foot }
-    for air in airs {
+    let isMended = unit < units.count && shape.mends(units[unit].block)
+    for air in isMended ? wideAirs : airs {
       way.place.air = air
       arrive(at: unit, way)
     }
@@ -222,7 +227,7 @@ struct ColumnSearch {
       let below = unit + 1 < units.count && !units[unit + 1].isBand ? units[unit + 1].airAbove : 0
       next.top = min(bottom + below, shape.lines)
       var cost = ways[way].cost + (isLate ? PageCost.forbidden : 0)
-      if more > 0 { cost += shape.costs.air + shape.costs.airedHeading }
+      if more > 0 { cost += shape.costs.air(above: 1, rows: more) }
       let step = Step.band(Int32(unit), height: Int32(rows + notes))
       arrive(at: unit + 1, Way(place: next, origin: Int32(way), cost: cost, step: step))
     }
@@ -276,7 +281,11 @@ struct ColumnSearch {
     let limit = limit(of: unit, place)
     let room = ColumnRoom(lines: max(1, shape.lines - place.top), limit: limit)
     let start = Spot(unit, pending: place.pending)
-    let first = start.pending > 0 ? groups.rowsAtHead(of: start) : units[unit].uprightRows
+    let first =
+      start.pending > 0
+      ? groups.rowsAtHead(of: start)
+      : units[unit].uprightRows
+        + (units[unit].isTurned ? 0 : shape.noteRows(units[unit].noteHeight))
     if first > shape.lines - place.top, place.top > 0 { return turnPage(way, before: unit) }
     for end in ends(from: start, in: room, place.air) {
       var next = Way(

@@ -62,7 +62,7 @@ struct PageFaults {
     var row = cell.top
     for index in cell.units {
       let isHead = cell.isHead && index == cell.units.lowerBound
-      let more = cell.stretched.contains(index) ? 1 : 0
+      let more = cell.air(above: index)
       if !isHead, units[index].notInLastLines > 0,
         shape.lines - row - more <= units[index].notInLastLines
       {

@@ -127,7 +127,8 @@ private struct WaitingColumn {
     filling.notes += unit.noteHeight
     if let previous {
       let more = air.rows(above: unit)
-      filling.aired += more
+      filling.aired += min(1, more)
+      filling.airRows += more
       filling.rows += window.groups.rows(of: index, below: previous) + more
     } else {
       filling.rows += unit.rowsAtHead

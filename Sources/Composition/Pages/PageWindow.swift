@@ -58,7 +58,9 @@ struct PageWindow {
   /// What a column holds so far.
   struct Filling {
     var rows = 0
+    /// Headings with air, and the grid lines that it takes.
     var aired = 0
+    var airRows = 0
     var notes = 0
 
     mutating func add(_ unit: FlowUnit, isFirst: Bool, air: HeadingAir, sign: Int = 1) {
@@ -66,7 +68,8 @@ struct PageWindow {
       guard !unit.isTurned else { return }
       let more = isFirst ? 0 : air.rows(above: unit)
       rows += sign * (isFirst ? unit.rowsAtHead : unit.rows + more)
-      aired += sign * more
+      aired += sign * min(1, more)
+      airRows += sign * more
       notes += sign * unit.noteHeight
     }
   }
@@ -77,7 +80,9 @@ struct PageWindow {
     let start = spot.unit
     guard let most = plain.lazy.map(\.end).max(), most > start + 1 else { return plain }
     let kinds = Set(units[start + 1..<most].map(\.airKind))
-    return HeadingAir.choices(kinds).dropFirst().reduce(into: plain) { ends, air in
+    let choices = HeadingAir.choices(kinds, wide: shape.mends(units[start].block))
+    return choices.dropFirst().reduce(into: plain) {
+      ends, air in
       ends += self.ends(from: spot, in: room, air: air).filter { $0.isFull && $0.air != .none }
     }
   }
@@ -103,7 +108,7 @@ struct PageWindow {
       let isForced = end == full && isForced(end, limit: room.limit)
       var found = pageEnd(end, filling, free: max(0, free), isForced: isForced)
       if filling.aired > 0 { found.air = air }
-      if end > late { found.cost += PageCost.forbidden }
+      if end > late || isTooLow(room, for: filling) { found.cost += PageCost.forbidden }
       if found.cost < PageCost.forbidden { isAllowed = true }
       ends.append(found)
       end -= 1
@@ -123,6 +128,11 @@ struct PageWindow {
   /// Whether `unit` would begin too low in its column, behind `rows` grid lines.
   func isLate(_ unit: FlowUnit, below rows: Int, in room: ColumnRoom) -> Bool {
     unit.notInLastLines > 0 && room.lines - rows <= unit.notInLastLines
+  }
+
+  /// Whether a column is lower than others and than what it must hold.
+  func isTooLow(_ room: ColumnRoom, for filling: Filling) -> Bool {
+    room.lines < shape.lines && used(filling) > room.lines
   }
 
   /// Grid lines that units and their notes take together.
@@ -167,7 +177,7 @@ struct PageWindow {
         end: index, short: free, used: used(filling), foot: foot, cost: 0, isFull: false)
     }
     var cost = costs.short(free)
-    if filling.aired > 0 { cost += costs.air + costs.airedHeading * filling.aired }
+    if filling.aired > 0 { cost += costs.air(above: filling.aired, rows: filling.airRows) }
     if units[index].isTurned {
       // Turned pages follow the page on which the text before them stands.
       cost += PageCost.forbidden
@@ -183,6 +193,12 @@ extension PageCosts {
   /// A page that is `lines` short although it might have been filled.
   func short(_ lines: Int) -> Int {
     shortLine * lines * lines + hole * max(0, lines - PageWindow.allowedShort)
+  }
+
+  /// Air above so many `headings` that takes `rows` grid lines: what is beyond one line each looks loose
+  /// and costs as much as three pages with air.
+  func air(above headings: Int, rows: Int) -> Int {
+    air + airedHeading * headings + 3 * air * (rows - headings)
   }
 
   /// A last page that ends at the grid line `foot` of a page that is to be filled to `least`.

@@ -119,6 +119,11 @@ struct TurnedPages {
 }
 
 extension PagePlan.Cell {
+  /// Grid lines more above `unit` than its own.
+  func air(above unit: Int) -> Int {
+    stretched.isEmpty ? 0 : stretched.count { $0 == unit }
+  }
+
   /// Grid lines that the units take, notes left out.
   func rows(of units: [FlowUnit]) -> Int {
     self.units.reduce(stretched.count + resets.rows) {

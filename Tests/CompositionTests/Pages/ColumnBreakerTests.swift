@@ -182,6 +182,16 @@ func aTitleBlockWithoutRoomKeepsItsPageInColumns() {
   #expect(plan.cells.allSatisfy { $0.page == 0 && $0.top == 7 })
 }
 
+@Test("A line whose note has no room in the column below a band stands on the next page")
+func noNoteStandsOnABand() {
+  var units = lines(8) + [band(block: 8)] + lines(2)
+  units[9].noteHeight = 5
+  let plan = breakPages(units, shape: PageShape(lines: 10, columns: 2))
+  // Four lines a column and a band of two leave four; the line and its note take six.
+  #expect(plan.cells.last { $0.page == 0 }?.units == 8..<9)
+  #expect(plan.cells.first { $0.page == 1 }?.units.lowerBound == 9)
+}
+
 @Test func columnsBelowABandKeepTheAirThatItAsksFor() {
   var units = [band(block: 0)] + lines(2)
   units[1].airAbove = 1
