@@ -59,10 +59,15 @@ struct ColumnSearch {
   private(set) var ways: [Way] = []
   /// The ways that lead to each unit, one a place.
   private var arrivals: [[Arrival]]
+  /// So many ways are held before those that lead nowhere are given up.
+  private var mostWays: Int
   /// The ends of columns that begin with the unit in hand.
   private var knownEnds: [ColumnKey: [PageEnd]] = [:]
 
-  init(units: [FlowUnit], shape: PageShape, groups: FloatGroups) {
+  init(
+    units: [FlowUnit], shape: PageShape, groups: FloatGroups, mostWays: Int = 200_000
+  ) {
+    self.mostWays = mostWays
     self.units = units
     self.shape = shape
     self.groups = groups
@@ -91,6 +96,7 @@ struct ColumnSearch {
     }
     for unit in 0...units.count {
       knownEnds.removeAll(keepingCapacity: true)
+      if ways.count > mostWays { forgetDeadEnds(before: unit) }
       // Ways that set what waits before this unit, or turn the page, arrive at it again: with less that
       // waits, at the head of a page, from a left page at a right one. In this order none is missed.
       for pending in stride(from: groups.mostPending(before: unit), through: 0, by: -1)
@@ -99,8 +105,38 @@ struct ColumnSearch {
         advanceAll(to: unit, pending) { $0.isPageHead && $0.isLeft }
         advanceAll(to: unit, pending) { $0.isPageHead && !$0.isLeft }
       }
+      if unit < units.count { arrivals[unit] = [] }
     }
     return plan()
+  }
+
+  /// Gives up the ways from which none goes on that leads to `unit` or beyond, so that a document takes
+  /// room for its cheapest ways and not for all that were tried.
+  private mutating func forgetDeadEnds(before unit: Int) {
+    var isLive = [Bool](repeating: false, count: ways.count)
+    for arrival in arrivals[unit...].joined() {
+      var way = Int(arrival.way)
+      while way >= 0, !isLive[way] {
+        isLive[way] = true
+        way = Int(ways[way].origin)
+      }
+    }
+    var numbers = [Int32](repeating: -1, count: ways.count)
+    var live: [Way] = []
+    for way in ways.indices where isLive[way] {
+      numbers[way] = Int32(live.count)
+      live.append(ways[way])
+    }
+    for way in live.indices where live[way].origin >= 0 {
+      live[way].origin = numbers[Int(live[way].origin)]
+    }
+    for unit in unit...units.count {
+      for index in arrivals[unit].indices {
+        arrivals[unit][index].way = numbers[Int(arrivals[unit][index].way)]
+      }
+    }
+    ways = live
+    mostWays = max(mostWays, 2 * live.count)
   }
 
   /// Goes on from all ways to `unit` with so many groups that wait.

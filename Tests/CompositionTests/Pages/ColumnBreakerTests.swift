@@ -149,6 +149,17 @@ func baselinesOfColumnsCoincide() {
   }
 }
 
+@Test func waysThatLeadNowhereAreNotMissed() {
+  for seed in 0..<UInt64(20) {
+    var random = SeededGenerator(seed: seed)
+    let units = randomUnits(using: &random)
+    let shape = PageShape(lines: 12, columns: 2)
+    var search = ColumnSearch(
+      units: units, shape: shape, groups: FloatGroups(noneOf: units), mostWays: 20)
+    #expect(search.run().plan == breakPages(units, shape: shape), "seed \(seed)")
+  }
+}
+
 private func randomUnits(using random: inout SeededGenerator) -> [FlowUnit] {
   (0..<Int.random(in: 1...200, using: &random)).map { block in
     var unit = FlowUnit(rows: 1, block: block)
