@@ -34,8 +34,8 @@ public struct PageCosts: Hashable, Sendable {
   public var shortLastPage = 60
   /// A break that had better not be: within a verse, before the last row of a table.
   public var discouraged = 40
-  /// A figure or table that text has gone before, not at the head of a page.
-  public var strayFigure = 2_000
+  /// A figure or table that waits for the head of the next page or column while text goes on.
+  public var strayFigure = 30
   /// The costs of `base`.
   public init() {}
 }

@@ -1,7 +1,7 @@
 /// Columns of one height that hold a stretch of units between them.
 struct BalancedColumns: Hashable {
-  /// The unit at the head of each column.
-  var starts: [Int] = []
+  /// Where each column begins, and the last one ends.
+  var spots: [Spot] = []
   /// The paragraphs of each column that are set with a line more or less.
   var resets: [Resets] = []
   /// What their ends cost.
@@ -12,30 +12,31 @@ extension PageWindow {
   /// Fewer lines below columns hold nothing more.
   private static var leastBelow: Int { 6 }
 
-  /// Columns of `height` that hold `stretch`, with so many lines `below` them down to the foot of the
+  /// Columns of `height` that hold all from `start` to the unit `limit`, with so many lines `below` them down to the foot of the
   /// page; `nil` where they do not hold it.
   func balanced(
-    _ stretch: Range<Int>, height: Int, below: Int, _ air: HeadingAir
+    from start: Spot, to limit: Int, height: Int, below: Int, _ air: HeadingAir
   ) -> BalancedColumns? {
-    var columns = BalancedColumns()
-    var unit = stretch.lowerBound
-    let room = ColumnRoom(lines: height, limit: stretch.upperBound)
-    while unit < stretch.upperBound {
-      guard columns.starts.count < shape.columns else { return nil }
-      let isLast = columns.starts.count + 1 == shape.columns
-      var ends = self.ends(from: unit, in: room, air: air)
+    var columns = BalancedColumns(spots: [start])
+    var spot = start
+    let room = ColumnRoom(lines: height, limit: limit)
+    while spot != Spot(limit) {
+      guard columns.resets.count < shape.columns else { return nil }
+      let isLast = columns.resets.count + 1 == shape.columns
+      var ends = self.ends(from: spot, in: room, air: air)
+      if isLast { ends.removeAll { $0.pending > 0 } }
       if shape.isMending {
         // The last column must hold all that is left.
-        if isLast { ends.removeAll { $0.end < stretch.upperBound } }
+        if isLast { ends.removeAll { $0.end < limit } }
         for index in ends.indices { ends[index].cost += costBelow(ends[index], height + below) }
       }
       guard let best = ends.min(by: { $0.cost < $1.cost }), best.cost < PageCost.forbidden,
-        units[unit].uprightRows <= height
+        spot.pending > 0 || units[spot.unit].uprightRows <= height
       else { return nil }
-      columns.starts.append(unit)
+      columns.spots.append(best.spot)
       columns.resets.append(best.resets)
       if best.isFull || shape.isMending { columns.cost += best.cost }
-      unit = best.end
+      spot = best.spot
     }
     return columns
   }

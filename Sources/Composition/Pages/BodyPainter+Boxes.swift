@@ -21,7 +21,7 @@ extension BodyPainter {
     for index in cell.units {
       let unit = units[index]
       let isFirst = cell.isHead && index == cell.units.lowerBound
-      if cell.stretched.contains(index) { row += 1 }
+      row += cell.air(above: index)
       let start = row
       row += isFirst ? unit.rowsAtHead : unit.rows
       guard let box = blocks[unit.block].box else { continue }

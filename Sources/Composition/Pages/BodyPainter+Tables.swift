@@ -21,16 +21,15 @@ extension BodyPainter {
     let repeats = isHead && number > 0 && part.row >= table.headRows
     if repeats {
       let head = top - table.headHeight
-      if let text = table.continuation, let line = table.continuationLine {
-        var source = TextSource(text)
-        let origin = Point(x: left, y: geometry.baseline(ofRow: head - 1))
-        canvas.place(line, of: &source, at: origin, role: .artifact(.page))
-      }
+      drawContinuation(of: table, above: head, left: left, on: &canvas)
       drawRows(0..<table.headRows, of: table, top: head, left: left, asArtifact: true, on: &canvas)
       drawRule(spec.topRule, row: head, table, left, on: &canvas)
       if table.headRows > 0 { drawRule(spec.headRule, row: top, table, left, on: &canvas) }
     }
-    if number == 0 { drawRule(spec.topRule, row: top, table, left, on: &canvas) }
+    if number == 0 {
+      if table.isContinued { drawContinuation(of: table, above: top, left: left, on: &canvas) }
+      drawRule(spec.topRule, row: top, table, left, on: &canvas)
+    }
     if part.row < table.headRows {
       drawRows(0..<table.headRows, of: table, top: top, left: left, asArtifact: false, on: &canvas)
       drawRule(spec.headRule, row: end, table, left, on: &canvas)
@@ -44,6 +43,16 @@ extension BodyPainter {
   }
 
   private var spec: TableSpec { sheet.layout.tables }
+
+  /// Draws 续表 and the number, where the table has a caption, on the grid line above `row`.
+  private func drawContinuation(
+    of table: TableFlow, above row: Int, left: Length, on canvas: inout PageCanvas
+  ) {
+    guard let text = table.continuation, let line = table.continuationLine else { return }
+    var source = TextSource(text)
+    let origin = Point(x: left, y: geometry.baseline(ofRow: row - 1))
+    canvas.place(line, of: &source, at: origin, role: .artifact(.page))
+  }
 
   private func drawRule(
     _ thickness: Length, row: Int, _ table: TableFlow, _ left: Length, on canvas: inout PageCanvas

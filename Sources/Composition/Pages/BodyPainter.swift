@@ -47,7 +47,7 @@ struct BodyPainter {
       let isFirst = cell.isHead && index == cell.units.lowerBound
       blocks[unit.block].unpackLines()
       row += isFirst ? unit.rowsAtHead : unit.rows
-      if cell.stretched.contains(index) { row += 1 }
+      row += cell.air(above: index)
       let rows = isFirst ? unit.rowsAtHead : unit.rows
       if !notes.notes.isEmpty {
         for use in blocks[unit.block].uses(onLine: unit.line) where use.isFirst {

@@ -1,86 +1,81 @@
 import LayoutModel
 
-/// Divides `units` into pages of several columns, with bands across them where units span.
+/// Divides units into pages of several columns, with bands across them where units span.
 ///
 /// As in `breakPages` the cheapest way through the whole document is sought. A stretch of columns
 /// that ends on a page (before a page break or the end) is balanced there where `shape` asks for it,
-/// and before a spanning unit in any case; one that goes on fills its columns to the foot.
-func breakColumns(_ units: [FlowUnit], shape: PageShape) -> PagePlan {
-  var search = ColumnSearch(units: units, shape: shape)
-  return search.run()
-}
-
-/// The search of `breakColumns`: states are places where the next unit may go.
-private struct ColumnSearch {
-  /// A place: the column and grid line at which the next unit stands, on a left or right page.
-  struct Place: Hashable {
-    var column: Int
-    var top: Int
-    var isLeft: Bool
-    /// The headings that have more air on this page.
-    var air = HeadingAir.none
-    /// Whether an odd number of turned pages stands behind this page.
-    var isShifted = false
-    /// Whether turned pages stand behind this page.
-    var holdsTurned = false
-    /// Whether the page is the first of all or behind a forced break: it may be short.
-    var opensStretch = true
-    /// Free lines at the foot of the fullest column of this page, up to three; 4 before one is full.
-    var foot: UInt8 = 4
-    /// The same of the left page that this one faces.
-    var facing: UInt8 = 4
-    var isPageHead: Bool { top == 0 && column == 0 }
-
-    /// Notes that so many turned pages more stand behind the page.
-    mutating func pass(_ count: Int) {
-      isShifted = isShifted != (count % 2 == 1)
-      holdsTurned = holdsTurned || count > 0
-    }
-  }
+/// and before a spanning unit in any case; one that goes on fills its columns to the foot. States are
+/// places where the next unit may go.
+struct ColumnSearch {
   /// The cheapest way found to a place before a unit.
   struct Way {
-    var place: Place
-    var cost: Int
+    var place: ColumnPlace
+    /// Whether the step turned the page.
+    var turnsPage = false
     /// The way before, an index; -1 at the start.
-    var origin: Int
+    var origin: Int32
+    var cost: Int
     /// What was set in that step.
     var step: Step
-    /// Pages that the step turned.
-    var turns: Int
     /// The paragraphs of the column that are set with a line more or less.
     var resets = Resets.none
+  }
+  /// A way that leads to a unit.
+  private struct Arrival {
+    /// The place of the way.
+    var key: UInt64
+    var way: Int32
+  }
+  /// What the ends of a column depend on.
+  private struct ColumnKey: Hashable {
+    var start: Spot
+    var room: ColumnRoom
+    var air: HeadingAir
   }
   /// What one step sets, in few bytes: a long document takes many.
   enum Step: Hashable {
     case nothing
     /// A spanning unit.
     case band(Int32, height: Int32)
-    /// Units in one column.
+    /// All between two units, but for what waits, in one column.
     case column(Int32, end: Int32, height: Int32)
-    /// Units in columns of one height, up to where columns end.
+    /// All from a unit up to where columns end in columns of one height.
     case balanced(Int32, height: Int32)
   }
 
   let units: [FlowUnit]
   let shape: PageShape
-  private let window: PageWindow
-  private let turned: TurnedPages
+  let groups: FloatGroups
+  let window: PageWindow
+  let turned: TurnedPages
   /// What may be done with the headings of a page.
   private let airs: [HeadingAir]
+  /// The same near a fault that is to be mended.
+  private let wideAirs: [HeadingAir]
   /// Rows of the units before each.
   private let sums: [Int]
   /// For each unit, the first at or after it where columns end.
   private let limits: [Int]
-  private var ways: [Way] = []
-  /// The ways that lead to each unit, by place.
-  private var arrivals: [[Int]]
+  private(set) var ways: [Way] = []
+  /// The ways that lead to each unit, one a place.
+  private var arrivals: [[Arrival]]
+  /// So many ways are held before those that lead nowhere are given up.
+  private var mostWays: Int
+  /// The ends of columns that begin with the unit in hand.
+  private var knownEnds: [ColumnKey: [PageEnd]] = [:]
 
-  init(units: [FlowUnit], shape: PageShape) {
+  init(
+    units: [FlowUnit], shape: PageShape, groups: FloatGroups, mostWays: Int = 200_000
+  ) {
+    self.mostWays = mostWays
     self.units = units
     self.shape = shape
-    window = PageWindow(units: units, shape: shape)
+    self.groups = groups
+    window = PageWindow(units: units, shape: shape, groups: groups)
     turned = TurnedPages(units, shape: shape)
-    airs = HeadingAir.choices(Set(units.map(\.airKind)))
+    let kinds = Set(units.map(\.airKind))
+    airs = HeadingAir.choices(kinds, wide: false)
+    wideAirs = HeadingAir.choices(kinds, wide: true)
     sums = units.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.uprightRows) }
     var limits = [Int](repeating: units.count, count: units.count + 1)
     for index in units.indices.reversed() {
@@ -91,43 +86,111 @@ private struct ColumnSearch {
     arrivals = Array(repeating: [], count: units.count + 1)
   }
 
-  mutating func run() -> PagePlan {
-    let first = Place(column: 0, top: shape.reserved, isLeft: shape.startsLeft)
-    for air in airs {
-      var place = first
-      place.air = air
-      arrive(at: 0, Way(place: place, cost: 0, origin: -1, step: .nothing, turns: 0))
+  /// Seeks the cheapest way; returns the units in the order of their places and where they stand.
+  mutating func run() -> (units: [FlowUnit], plan: PagePlan) {
+    var first = ColumnPlace(isLeft: shape.startsLeft, opensStretch: true)
+    first.top = shape.reserved
+    for air in shape.mends(units[0].block) ? wideAirs : airs {
+      first.air = air
+      arrive(at: 0, Way(place: first, origin: -1, cost: 0, step: .nothing))
     }
-    for unit in 0..<units.count {
-      // Ways that turn the page before this unit arrive at it again at the head of a page, and
-      // from the head of a left page at that of a right one: in this order none is missed.
-      advanceAll(to: unit) { !$0.isPageHead }
-      advanceAll(to: unit) { $0.isPageHead && $0.isLeft }
-      advanceAll(to: unit) { $0.isPageHead && !$0.isLeft }
+    for unit in 0...units.count {
+      knownEnds.removeAll(keepingCapacity: true)
+      if ways.count > mostWays { forgetDeadEnds(before: unit) }
+      // Ways that set what waits before this unit, or turn the page, arrive at it again: with less that
+      // waits, at the head of a page, from a left page at a right one. In this order none is missed.
+      for pending in stride(from: groups.mostPending(before: unit), through: 0, by: -1)
+      where unit < units.count || pending > 0 {
+        advanceAll(to: unit, pending) { !$0.isPageHead }
+        advanceAll(to: unit, pending) { $0.isPageHead && $0.isLeft }
+        advanceAll(to: unit, pending) { $0.isPageHead && !$0.isLeft }
+      }
+      if unit < units.count { arrivals[unit] = [] }
     }
     return plan()
   }
 
-  private mutating func advanceAll(to unit: Int, where isMeant: (Place) -> Bool) {
-    for way in arrivals[unit] where isMeant(ways[way].place) { advance(way, to: unit) }
+  /// Gives up the ways from which none goes on that leads to `unit` or beyond, so that a document takes
+  /// room for its cheapest ways and not for all that were tried.
+  private mutating func forgetDeadEnds(before unit: Int) {
+    var isLive = [Bool](repeating: false, count: ways.count)
+    for arrival in arrivals[unit...].joined() {
+      var way = Int(arrival.way)
+      while way >= 0, !isLive[way] {
+        isLive[way] = true
+        way = Int(ways[way].origin)
+      }
+    }
+    var numbers = [Int32](repeating: -1, count: ways.count)
+    var live: [Way] = []
+    for way in ways.indices where isLive[way] {
+      numbers[way] = Int32(live.count)
+      live.append(ways[way])
+    }
+    for way in live.indices where live[way].origin >= 0 {
+      live[way].origin = numbers[Int(live[way].origin)]
+    }
+    for unit in unit...units.count {
+      for index in arrivals[unit].indices {
+        arrivals[unit][index].way = numbers[Int(arrivals[unit][index].way)]
+      }
+    }
+    ways = live
+    mostWays = max(mostWays, 2 * live.count)
+  }
+
+  /// Goes on from all ways to `unit` with so many groups that wait.
+  ///
+  /// Places that differ by the feet of pages alone differ by the price of one pair of uneven feet at
+  /// most: a way dearer than that is no part of the cheapest.
+  private mutating func advanceAll(
+    to unit: Int, _ pending: Int, where isMeant: (ColumnPlace) -> Bool
+  ) {
+    let meant = arrivals[unit].filter {
+      let place = ways[Int($0.way)].place
+      return place.pending == pending && isMeant(place)
+    }
+    var least: [UInt64: Int] = [:]
+    if shape.isMending {
+      for arrival in meant {
+        let cost = ways[Int(arrival.way)].cost
+        least[arrival.key & ColumnPlace.withoutFeet, default: .max] = min(
+          cost, least[arrival.key & ColumnPlace.withoutFeet] ?? .max)
+      }
+    }
+    for arrival in meant {
+      let best = least[arrival.key & ColumnPlace.withoutFeet] ?? ways[Int(arrival.way)].cost
+      guard ways[Int(arrival.way)].cost - best <= 2 * shape.costs.unevenFoot else { continue }
+      advance(Int(arrival.way), to: unit)
+    }
   }
 
   /// Keeps `way` to `unit` if it is the cheapest to its place.
   private mutating func arrive(at unit: Int, _ way: Way) {
-    if let index = arrivals[unit].firstIndex(where: { ways[$0].place == way.place }) {
-      if way.cost < ways[arrivals[unit][index]].cost {
-        ways.append(way)
-        arrivals[unit][index] = ways.count - 1
-      }
+    let key = way.place.key
+    guard let index = arrivals[unit].firstIndex(where: { $0.key == key }) else {
+      arrivals[unit].append(Arrival(key: key, way: Int32(ways.count)))
+      ways.append(way)
       return
     }
-    ways.append(way)
-    arrivals[unit].append(ways.count - 1)
+    // Nothing has gone on from the dearer way yet: it gives up its room.
+    let known = Int(arrivals[unit][index].way)
+    if way.cost < ways[known].cost { ways[known] = way }
+  }
+
+  /// The cheapest way to the end; `nil` where there is none.
+  var cheapest: Int? {
+    arrivals[units.count].map { Int($0.way) }.filter { ways[$0].place.pending == 0 }
+      .min { ways[$0].cost < ways[$1].cost }
   }
 
   /// Goes on from `way` with `unit` in all ways that there are.
   private mutating func advance(_ way: Int, to unit: Int) {
     let place = ways[way].place
+    guard place.pending == 0 || !endsColumns(unit) else {
+      if place.column == 0 { balance(way, unit) }
+      return fillColumn(way, unit)
+    }
     // Where the document begins, a break before it is made already.
     switch ways[way].origin < 0 && place.top > 0 ? nil : units[unit].forcedBreak {
     case .page? where !place.isPageHead: return turnPage(way, before: unit)
@@ -148,9 +211,11 @@ private struct ColumnSearch {
   /// Turns the page before `unit`; what is left free of this one costs as a short page does.
   private mutating func turnPage(_ way: Int, before unit: Int) {
     var next = Way(
-      place: ways[way].place, cost: ways[way].cost, origin: way, step: .nothing, turns: 1)
-    if case .cost(let price) = units[unit].breakBefore {
-      next.cost += Int(price) + shape.costs.short(shape.lines - next.place.top)
+      place: ways[way].place, turnsPage: true, origin: Int32(way), cost: ways[way].cost,
+      step: .nothing)
+    if unit < units.count, case .cost(let price) = units[unit].breakBefore {
+      next.cost +=
+        (next.place.pending > 0 ? 0 : Int(price)) + shape.costs.short(shape.lines - next.place.top)
     }
     arriveOnNextPage(at: unit, next)
   }
@@ -158,12 +223,14 @@ private struct ColumnSearch {
   /// Keeps `way` with its page turned, once for each choice of air on the next page.
   private mutating func arriveOnNextPage(at unit: Int, _ way: Way) {
     var way = way
-    let isForced = unit < units.count && units[unit].forcedBreak != nil
     let left = way.place
-    way.place = Place(
-      column: 0, top: 0, isLeft: left.isLeft == left.isShifted, opensStretch: isForced)
+    let isForced =
+      left.pending == 0 && unit < units.count && units[unit].forcedBreak != nil
+    way.place = ColumnPlace(isLeft: left.isLeft == left.isShifted, opensStretch: isForced)
+    way.place.pending = left.pending
     if left.isLeft, !left.isShifted, !isForced { way.place.facing = left.foot }
-    for air in airs {
+    let isMended = unit < units.count && shape.mends(units[unit].block)
+    for air in isMended ? wideAirs : airs {
       way.place.air = air
       arrive(at: unit, way)
     }
@@ -196,9 +263,9 @@ private struct ColumnSearch {
       let below = unit + 1 < units.count && !units[unit + 1].isBand ? units[unit + 1].airAbove : 0
       next.top = min(bottom + below, shape.lines)
       var cost = ways[way].cost + (isLate ? PageCost.forbidden : 0)
-      if more > 0 { cost += shape.costs.air + shape.costs.airedHeading }
+      if more > 0 { cost += shape.costs.air(above: 1, rows: more) }
       let step = Step.band(Int32(unit), height: Int32(rows + notes))
-      arrive(at: unit + 1, Way(place: next, cost: cost, origin: way, step: step, turns: 0))
+      arrive(at: unit + 1, Way(place: next, origin: Int32(way), cost: cost, step: step))
     }
     if place.top > 0 { turnPage(way, before: unit) }
   }
@@ -208,23 +275,26 @@ private struct ColumnSearch {
     let place = ways[way].place
     let limit = limit(of: unit, place)
     let room = shape.lines - place.top
-    let rows = sums[limit] - sums[unit]
+    let start = Spot(unit, pending: place.pending)
+    let rows = sums[limit] - sums[unit] + groups.rowsPending(at: start)
     // Paragraphs with a line less may take in a line or two a column.
     let less = window.flexRanges.isEmpty ? 0 : 2 * shape.columns
     guard rows - less <= room * shape.columns else { return }
     var height = max(1, min(room, (rows + shape.columns - 1) / shape.columns))
     while height <= room {
-      let stretch = unit..<limit
-      if let columns = window.balanced(stretch, height: height, below: room - height, place.air) {
+      let found = window.balanced(
+        from: start, to: limit, height: height, below: room - height, place.air)
+      if let columns = found {
         var cost = ways[way].cost + columns.cost
         var next = place
         next.top += height
+        next.pending = 0
         next.pass(turned.count(in: unit..<limit))
         if limit == units.count || units[limit].forcedBreak != nil, !place.opensStretch {
           cost += shape.costs.lastPage(next.top, least: shape.leastLastLines)
         }
         let step = Step.balanced(Int32(unit), height: Int32(height))
-        return arrive(at: limit, Way(place: next, cost: cost, origin: way, step: step, turns: 0))
+        return arrive(at: limit, Way(place: next, origin: Int32(way), cost: cost, step: step))
       }
       height += 1
     }
@@ -232,7 +302,8 @@ private struct ColumnSearch {
 
   /// Where columns that begin with `unit` at `place` end: a section does not begin on a page that turned
   /// pages of the one before are to follow.
-  private func limit(of unit: Int, _ place: Place) -> Int {
+  func limit(of unit: Int, _ place: ColumnPlace) -> Int {
+    if place.pending > 0, endsColumns(unit) { return unit }
     let limit = limits[unit]
     guard place.holdsTurned || turned.count(in: unit..<limit) > 0 else { return limit }
     let first = place.holdsTurned ? unit : units[unit..<limit].firstIndex(where: \.isTurned)
@@ -245,12 +316,17 @@ private struct ColumnSearch {
     let place = ways[way].place
     let limit = limit(of: unit, place)
     let room = ColumnRoom(lines: max(1, shape.lines - place.top), limit: limit)
-    let isTooLow = units[unit].uprightRows > shape.lines - place.top
-    if isTooLow, place.top > 0 { return turnPage(way, before: unit) }
-    for end in window.ends(from: unit, in: room, air: place.air) {
+    let start = Spot(unit, pending: place.pending)
+    let first =
+      start.pending > 0
+      ? groups.rowsAtHead(of: start)
+      : units[unit].uprightRows
+        + (units[unit].isTurned ? 0 : shape.noteRows(units[unit].noteHeight))
+    if first > shape.lines - place.top, place.top > 0 { return turnPage(way, before: unit) }
+    for end in ends(from: start, in: room, place.air) {
       var next = Way(
-        place: place, cost: ways[way].cost + end.cost, origin: way,
-        step: .column(Int32(unit), end: Int32(end.end), height: Int32(room.lines)), turns: 0,
+        place: place, origin: Int32(way), cost: ways[way].cost + end.cost,
+        step: .column(Int32(unit), end: Int32(end.end), height: Int32(room.lines)),
         resets: end.resets)
       let isLast = place.column + 1 == shape.columns
       let leaves = end.end == limit && !end.isFull
@@ -258,13 +334,14 @@ private struct ColumnSearch {
       if leaves, balances(before: limit) {
         next.cost += shape.costs.short(isLast ? end.short : room.lines)
       }
+      next.place.pending = end.pending
       next.place.pass(turned.count(in: unit..<end.end))
       if shape.isMending, end.isFull {
-        next.place.foot = min(next.place.foot, UInt8(clamping: min(3, end.short)))
+        next.place.foot = min(next.place.foot, end.foot, 3)
         if isLast { next.cost += costOfFeet(next.place) }
       }
       if isLast || (leaves && end.end < units.count && !startsColumn(end.end)) {
-        next.turns = 1
+        next.turnsPage = true
         arriveOnNextPage(at: end.end, next)
       } else {
         next.place.column += 1
@@ -274,10 +351,26 @@ private struct ColumnSearch {
     if place.top > 0, place.column == 0 { turnPage(way, before: unit) }
   }
 
+  /// The ends of a column, found once for all ways that need them.
+  private mutating func ends(
+    from start: Spot, in room: ColumnRoom, _ air: HeadingAir
+  ) -> [PageEnd] {
+    let key = ColumnKey(start: start, room: room, air: air)
+    if let ends = knownEnds[key] { return ends }
+    let ends = window.ends(from: start, in: room, air: air)
+    knownEnds[key] = ends
+    return ends
+  }
+
   /// What it costs that a right page does not end where the left one does.
-  private func costOfFeet(_ place: Place) -> Int {
+  private func costOfFeet(_ place: ColumnPlace) -> Int {
     guard !place.isLeft, place.facing < 4 else { return 0 }
-    return shape.costs.unevenFoot * max(0, abs(Int(place.facing) - Int(place.foot)) - 1)
+    return shape.costs.unevenFoot * max(0, abs(place.facing - place.foot) - 1)
+  }
+
+  /// Whether columns end before `unit` in any case.
+  private func endsColumns(_ unit: Int) -> Bool {
+    unit == units.count || units[unit].endsColumns
   }
 
   private func startsColumn(_ unit: Int) -> Bool {
@@ -285,81 +378,11 @@ private struct ColumnSearch {
     if case .column? = units[unit].forcedBreak { return !units[unit].spansColumns }
     return false
   }
-
-  /// The cells that the step of `way` sets, at the place that it came from.
-  private func cells(of way: Way) -> [PagePlan.Cell] {
-    guard way.origin >= 0 else { return [] }
-    let place = ways[way.origin].place
-    func cell(
-      _ units: Range<Int>, column: Int?, height: Int, resets: Resets = .none
-    ) -> PagePlan.Cell {
-      let isHead = column != nil || place.top == 0
-      return PagePlan.Cell(
-        page: 0, column: column, top: place.top, height: height, units: units,
-        stretched: place.air.stretched(units, of: self.units, isHead: isHead), isHead: isHead,
-        resets: resets)
-    }
-    switch way.step {
-    case .nothing: return []
-    case .band(let unit, let height):
-      return [cell(Int(unit)..<Int(unit) + 1, column: nil, height: Int(height))]
-    case .column(let unit, let end, let height):
-      return [
-        cell(
-          Int(unit)..<Int(end), column: place.column, height: Int(height), resets: way.resets)
-      ]
-    case .balanced(let unit, let height):
-      let limit = limit(of: Int(unit), place)
-      let below = shape.lines - place.top - Int(height)
-      let found = window.balanced(
-        Int(unit)..<limit, height: Int(height), below: below, place.air)
-      guard let columns = found else { return [] }
-      return columns.starts.indices.map { column in
-        let end = column + 1 < columns.starts.count ? columns.starts[column + 1] : limit
-        return cell(
-          columns.starts[column]..<end, column: column, height: Int(height),
-          resets: columns.resets[column])
-      }
-    }
-  }
-
-  /// Reads the cheapest way backwards and numbers its pages.
-  private func plan() -> PagePlan {
-    guard var way = arrivals[units.count].min(by: { ways[$0].cost < ways[$1].cost }) else {
-      return PagePlan()
-    }
-    var steps: [Int] = []
-    while way >= 0 {
-      steps.append(way)
-      way = ways[way].origin
-    }
-    var plan = PagePlan()
-    var page: [PagePlan.Cell] = []
-    for step in steps.reversed() {
-      page += cells(of: ways[step])
-      // The first page may hold nothing but the title block.
-      if ways[step].turns > 0, page.isEmpty, plan.pageCount == 0, shape.reserved > 0 {
-        plan.pageCount = 1
-      } else if ways[step].turns > 0 {
-        add(&page, to: &plan)
-      }
-    }
-    add(&page, to: &plan)
-    return plan
-  }
-
-  /// Adds the cells of one page; a page without any is one that was skipped.
-  private func add(_ page: inout [PagePlan.Cell], to plan: inout PagePlan) {
-    guard let first = page.first else { return }
-    plan.skipLeftPage(before: units[first.units.lowerBound], startsLeft: shape.startsLeft)
-    turned.add(page, of: units, to: &plan)
-    page = []
-  }
 }
 
 extension FlowUnit {
   /// The break that is forced before the unit; `nil` where breaking is free to choose.
-  fileprivate var forcedBreak: Break? {
+  var forcedBreak: Break? {
     if isTurned { return nil }
     if case .cost = breakBefore { return nil }
     return breakBefore

@@ -25,6 +25,7 @@ extension TableSetter {
       var part = part.scaled(to: common, from: size)
       part.step = .size
       part.partCount = number == 0 ? parts.count : 0
+      part.isContinued = number > 0
       return part
     }
   }

@@ -50,8 +50,6 @@ package struct FlowUnit: Hashable, Sendable {
   package var opensSection = false
   /// The figure or table with its caption that it is part of: text may go before such a group.
   package var group: Int32?
-  /// Whether text has gone before its group, which heads a page then.
-  package var isDelayed = false
   /// Whether it is a line of text that may go before a group.
   package var isLine = false
   /// Of its grid lines those that the block above leaves free below itself.
@@ -213,11 +211,11 @@ private func appendRows(
   let isShort = parts.reduce(0) { $0 + $1.lines.count } <= wholeTableLines
   let body = parts.count - (table.headRows > 0 ? 1 : 0)
   for (number, part) in parts.enumerated() {
+    let opening = number == 0 ? table.openingHeight : 0
+    let repeated = number > 0 && part.row >= table.headRows ? table.repeatedHeight : 0
     var unit = FlowUnit(
-      rows: part.lines.count + (number == 0 ? block.rowsAbove : 0),
-      rowsAtHead: part.lines.count
-        + (number > 0 && part.row >= table.headRows ? table.repeatedHeight : 0),
-      block: index)
+      rows: part.lines.count + opening + (number == 0 ? block.rowsAbove : 0),
+      rowsAtHead: part.lines.count + opening + repeated, block: index)
     unit.line = number
     if number == 1, table.headRows > 0 { unit.breakBefore = .forbidden }
     if number == 2, table.headRows > 0, body > 3, parts[1].lines.count <= lowRow {

@@ -12,7 +12,7 @@ struct MendedPages {
 }
 
 /// Breaks `units` into pages; where that leaves faults, breaks them again with paragraphs near the
-/// faults that may have a line more or less.
+/// faults that may have a line more or less, and with two lines more above headings there.
 ///
 /// A document whose pages are well as they are asks no paragraph. `flex` says what a block can do.
 /// Fewer faults win, whatever they are.
@@ -25,8 +25,10 @@ func mendPages(
   for reach in [4, 10] where !faults.cells.isEmpty {
     var trial = shape
     trial.isMending = true
-    trial.flexes = blocks(near: faults, reach: reach * shape.columns, best).compactMap(flex)
-    guard !trial.flexes.isEmpty || shape.columns > 1 else { break }
+    let near = cells(near: faults, reach: reach * shape.columns, of: best.plan)
+    trial.mendedBlocks = near.map { blocks(in: best.plan.cells[$0], best.units) }
+    trial.flexes = near.flatMap { best.plan.cells[$0] }.flatMap(\.units)
+      .filter { best.units[$0].line == 0 }.compactMap { flex(best.units[$0].block) }
     let (order, plan) = placeFloats(units, shape: trial)
     let mended = MendedPages(units: order, plan: plan).resetting(trial.flexes)
     let left = PageFaults(mended.plan, mended.units, shape: shape)
@@ -35,20 +37,24 @@ func mendPages(
   return best
 }
 
-/// The blocks that begin in the cells about `faults`, `reach` of them before and half of that behind.
-private func blocks(near faults: PageFaults, reach: Int, _ pages: MendedPages) -> [Int] {
-  var blocks: [Int] = []
+/// The stretches of cells about `faults`, `reach` of them before and half of that behind.
+private func cells(near faults: PageFaults, reach: Int, of plan: PagePlan) -> [Range<Int>] {
+  var stretches: [Range<Int>] = []
   var next = 0
   for fault in faults.cells {
     let first = max(next, fault - reach)
-    let end = min(pages.plan.cells.count, fault + reach / 2 + 1)
+    let end = min(plan.cells.count, fault + reach / 2 + 1)
     guard first < end else { continue }
-    for cell in pages.plan.cells[first..<end] {
-      blocks += cell.units.filter { pages.units[$0].line == 0 }.map { pages.units[$0].block }
-    }
+    stretches.append(first..<end)
     next = end
   }
-  return blocks
+  return stretches
+}
+
+/// The blocks that stand in `cells`.
+private func blocks(in cells: ArraySlice<PagePlan.Cell>, _ units: [FlowUnit]) -> ClosedRange<Int> {
+  let blocks = cells.flatMap(\.units).map { units[$0].block }
+  return (blocks.min() ?? 0)...(blocks.max() ?? 0)
 }
 
 extension MendedPages {

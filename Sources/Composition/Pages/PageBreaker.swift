@@ -8,15 +8,26 @@ import LayoutModel
 /// on which they fall; a unit higher than a page has one to itself. Linear in units for a given
 /// shape.
 package func breakPages(_ units: [FlowUnit], shape: PageShape) -> PagePlan {
-  guard !units.isEmpty else { return PagePlan() }
-  guard shape.columns == 1 else { return breakColumns(units, shape: shape) }
+  breakPages(units, shape: shape, groups: FloatGroups(noneOf: units)).plan
+}
+
+/// Breaks `units` into pages of which some begin with `groups` that waited for them.
+func breakPages(
+  _ units: [FlowUnit], shape: PageShape, groups: FloatGroups
+) -> (units: [FlowUnit], plan: PagePlan) {
+  guard !units.isEmpty else { return (units, PagePlan()) }
+  guard shape.columns == 1 else {
+    var search = ColumnSearch(units: units, shape: shape, groups: groups)
+    return search.run()
+  }
   if shape.lacksRoom(forFirstOf: units) {
     var rest = shape
     rest.reserved = 0
     rest.startsLeft.toggle()
-    return breakPages(units, shape: rest).behindOnePage
+    let pages = breakPages(units, shape: rest, groups: groups)
+    return (pages.units, pages.plan.behindOnePage)
   }
-  var search = PageSearch(units: units, shape: shape)
+  var search = PageSearch(units: units, shape: shape, groups: groups)
   search.run()
   return search.plan()
 }
@@ -33,6 +44,7 @@ private struct PageSearch {
 
   let units: [FlowUnit]
   let shape: PageShape
+  let groups: FloatGroups
   private let window: PageWindow
   private let turned: TurnedPages
   /// What the cheapest way to each state costs; `unreached` where there is none.
@@ -43,55 +55,67 @@ private struct PageSearch {
   /// The paragraphs set anew on the page that leads to a state, where there are any.
   private var resets: [Int: Resets] = [:]
 
-  init(units: [FlowUnit], shape: PageShape) {
+  init(units: [FlowUnit], shape: PageShape, groups: FloatGroups) {
     self.units = units
     self.shape = shape
-    window = PageWindow(units: units, shape: shape)
+    self.groups = groups
+    window = PageWindow(units: units, shape: shape, groups: groups)
     turned = TurnedPages(units, shape: shape)
-    costs = [Int32](repeating: Self.unreached, count: (units.count + 1) * Self.sides)
+    costs = [Int32](repeating: Self.unreached, count: groups.spotCount * Self.sides)
     origins = [Int32](repeating: -1, count: costs.count)
     airs = [HeadingAir](repeating: .none, count: costs.count)
   }
 
   mutating func run() {
     costs[shape.startsLeft ? 0 : Self.unfaced] = 0
-    for start in 0..<units.count {
-      let row = start * Self.sides
-      guard (0..<Self.sides).contains(where: { costs[row + $0] < Self.unreached }) else { continue }
-      let room = ColumnRoom(lines: shape.lines(from: start), limit: units.count)
-      let candidates = window.pageEnds(from: start, in: room).map { end in
-        var end = end
-        if !end.isFull, !opensStretch(start) {
-          end.cost += shape.costs.lastPage(shape.lines - end.short, least: shape.leastLastLines)
-        }
-        return end
-      }
-      for side in 0..<Self.sides where costs[row + side] < Self.unreached {
-        for candidate in candidates { advance(from: start, side: side, to: candidate) }
+    for unit in 0...units.count {
+      // A page that holds nothing but what waits ends before the unit before which it began.
+      for pending in stride(from: groups.mostPending(before: unit), through: 0, by: -1)
+      where unit < units.count || pending > 0 {
+        addPages(from: Spot(unit, pending: pending))
       }
     }
   }
 
-  /// Whether a page that begins with the unit `start` does so at a forced break, or first of all.
-  private func opensStretch(_ start: Int) -> Bool {
-    if start == 0 { return true }
-    if case .cost = units[start].breakBefore { return false }
+  /// Adds all pages that begin at `start`, where any way leads there.
+  private mutating func addPages(from start: Spot) {
+    let row = groups.number(of: start) * Self.sides
+    guard (0..<Self.sides).contains(where: { costs[row + $0] < Self.unreached }) else { return }
+    let room = ColumnRoom(lines: shape.lines(from: start.unit), limit: units.count)
+    let candidates = window.pageEnds(from: start, in: room).map { end in
+      var end = end
+      if !end.isFull, !opensStretch(start) {
+        end.cost += shape.costs.lastPage(shape.lines - end.short, least: shape.leastLastLines)
+      }
+      return end
+    }
+    for side in 0..<Self.sides where costs[row + side] < Self.unreached {
+      for candidate in candidates { advance(from: start, side: side, to: candidate) }
+    }
+  }
+
+  /// Whether a page that begins at `start` does so at a forced break, or first of all.
+  private func opensStretch(_ start: Spot) -> Bool {
+    if start.unit == 0 { return true }
+    guard start.pending == 0 else { return false }
+    if case .cost = units[start.unit].breakBefore { return false }
     return true
   }
 
-  private mutating func advance(from start: Int, side: Int, to candidate: PageEnd) {
-    let state = start * Self.sides + side
+  private mutating func advance(from start: Spot, side: Int, to candidate: PageEnd) {
+    let state = groups.number(of: start) * Self.sides + side
     var cost = Int(costs[state]) + candidate.cost
-    let between = turned.count(in: start..<candidate.end)
+    let between = turned.count(in: start.unit..<candidate.end)
     let endsLeft = (side == 0) == (between % 2 == 0)
     var next = endsLeft ? Self.unfaced : 0
-    if side == 0, between == 0, candidate.isFull, candidate.short <= Self.comparable {
-      next = 1 + candidate.short
+    if side == 0, between == 0, candidate.isFull, candidate.foot <= Self.comparable {
+      next = 1 + candidate.foot
     }
     if side > 0, side != Self.unfaced, candidate.isFull {
-      cost += shape.costs.unevenFoot * max(0, abs(side - 1 - candidate.short) - 1)
+      cost += shape.costs.unevenFoot * max(0, abs(side - 1 - candidate.foot) - 1)
     }
-    let target = candidate.end * Self.sides + opening(at: candidate.end, on: next)
+    let target =
+      groups.number(of: candidate.spot) * Self.sides + opening(at: candidate.spot, on: next)
     let kept = min(Int32(clamping: cost), Self.unreached - 1)
     if kept < costs[target] {
       costs[target] = kept
@@ -102,34 +126,35 @@ private struct PageSearch {
   }
 
   /// The side on which the page at `start` really opens: an odd-page start skips a left page.
-  private func opening(at start: Int, on side: Int) -> Int {
-    guard start < units.count, case .oddPage = units[start].breakBefore else { return side }
+  private func opening(at start: Spot, on side: Int) -> Int {
+    guard start.unit < units.count, start.pending == 0,
+      case .oddPage = units[start.unit].breakBefore
+    else { return side }
     return Self.unfaced
   }
 
   /// Reads the cheapest path backwards.
-  func plan() -> PagePlan {
-    let last = units.count * Self.sides
+  func plan() -> (units: [FlowUnit], plan: PagePlan) {
+    let last = groups.number(of: Spot(units.count)) * Self.sides
     var state = last
     for side in 0..<Self.sides where costs[last + side] < costs[state] { state = last + side }
-    var pages: [(units: Range<Int>, air: HeadingAir, resets: Resets)] = []
+    var states = [state]
     while origins[state] >= 0 {
-      let origin = Int(origins[state])
-      let units = origin / Self.sides..<state / Self.sides
-      pages.append((units, airs[state], resets[state] ?? .none))
-      state = origin
+      state = Int(origins[state])
+      states.append(state)
     }
-    var plan = PagePlan()
-    for page in pages.reversed() {
-      let start = page.units.lowerBound
-      plan.skipLeftPage(before: units[start], startsLeft: shape.startsLeft)
-      let lines = shape.lines(from: start)
-      let cell = PagePlan.Cell(
-        page: 0, column: 0, top: shape.lines - lines, height: lines, units: page.units,
-        stretched: page.air.stretched(page.units, of: units, isHead: true), resets: page.resets)
-      turned.add([cell], of: units, to: &plan)
+    states.reverse()
+    var placed = FloatedUnits(units, groups)
+    let cells = zip(states, states.dropFirst()).map { origin, state in
+      let start = groups.spot(origin / Self.sides)
+      let range = placed.add(from: start, to: groups.spot(state / Self.sides))
+      let lines = shape.lines(from: start.unit)
+      return PagePlan.Cell(
+        page: 0, column: 0, top: shape.lines - lines, height: lines, units: range,
+        stretched: airs[state].stretched(range, of: placed.units, isHead: true),
+        resets: resets[state] ?? .none)
     }
-    return plan
+    return (placed.units, turned.plan(of: cells.map { [$0] }, placed.units, shape: shape))
   }
 }
 

@@ -62,7 +62,7 @@ struct PageFaults {
     var row = cell.top
     for index in cell.units {
       let isHead = cell.isHead && index == cell.units.lowerBound
-      let more = cell.stretched.contains(index) ? 1 : 0
+      let more = cell.air(above: index)
       if !isHead, units[index].notInLastLines > 0,
         shape.lines - row - more <= units[index].notInLastLines
       {
@@ -95,8 +95,18 @@ struct PageFaults {
       guard !cell.isTurned, isAtFoot(index), let next = firstOfNextPage(index),
         case .cost = units[next].breakBefore
       else { continue }
-      least = min(least ?? .max, shape.lines - foot(index))
+      // Notes stand at the foot, however short the text above them.
+      let hasNotes = cell.units.contains { units[$0].noteHeight > 0 }
+      least = min(least ?? .max, hasNotes ? 0 : shape.lines - foot(index))
     }
     return faults
+  }
+}
+
+extension PagePlan.Cell {
+  /// Grid lines left free at the foot.
+  func free(of units: [FlowUnit], shape: PageShape) -> Int {
+    let notes = self.units.reduce(0) { $0 + units[$1].noteHeight }
+    return height - rows(of: units) - shape.noteRows(notes)
   }
 }

@@ -15,7 +15,7 @@ package struct PagePlan: Hashable, Sendable {
     package var height: Int
     /// The units.
     package var units: Range<Int>
-    /// Units that have one more grid line above, ascending.
+    /// Units that have one more grid line above, ascending; those that have two stand here twice.
     package var stretched: [Int]
     /// Whether the first unit stands at the head of a page or column.
     package var isHead = true
@@ -59,6 +59,8 @@ package struct PageShape: Hashable, Sendable {
   /// Whether pages that had faults are broken again: feet of facing pages of several columns are held
   /// against each other then, and what balanced columns leave free below them has its price.
   package var isMending = false
+  /// The blocks near those faults, ascending: headings among them may have two lines more.
+  package var mendedBlocks: [ClosedRange<Int>] = []
   /// Grid lines that the last page is filled to if it can be had; zero asks nothing.
   package var leastLastLines = 0
 
@@ -88,6 +90,16 @@ package struct PageShape: Hashable, Sendable {
   /// Grid lines that notes of the given `height` take at the foot of a column.
   func noteRows(_ height: Int) -> Int {
     height == 0 ? 0 : (height + noteHead + pitch - 1) / max(1, pitch)
+  }
+
+  /// Whether `block` stands near a fault that is to be mended.
+  func mends(_ block: Int) -> Bool {
+    var (low, high) = (0, mendedBlocks.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if mendedBlocks[middle].upperBound < block { low = middle + 1 } else { high = middle }
+    }
+    return low < mendedBlocks.count && mendedBlocks[low].contains(block)
   }
 
   /// Grid lines of the page that begins with the unit `start`.

@@ -2,12 +2,16 @@ import LayoutModel
 
 /// One way to end a page or column.
 struct PageEnd: Hashable {
-  /// The first unit of the next page.
+  /// The first unit of the next page, but for what waits.
   var end: Int
+  /// How many groups wait for the head of the next page.
+  var pending = 0
   /// Grid lines left free at the foot.
   var short: Int
   /// Grid lines that are filled, notes among them.
   var used = 0
+  /// Grid lines between the foot of the page and the last line on it, be it one of a note.
+  var foot = 0
   /// What the page costs, the break after it included.
   var cost: Int
   /// Whether it was meant to be full: no last page, no forced break after it.
@@ -16,6 +20,9 @@ struct PageEnd: Hashable {
   var air = HeadingAir.none
   /// The paragraphs that are set with a line more or less.
   var resets = Resets.none
+
+  /// Where the next page begins.
+  var spot: Spot { Spot(end, pending: pending) }
 }
 
 /// A column that is to be filled.
@@ -35,49 +42,58 @@ struct PageWindow {
 
   let units: [FlowUnit]
   let shape: PageShape
+  /// What may wait for the next page.
+  let groups: FloatGroups
   /// Where the paragraphs stand that may be set with a line more or less.
   let flexRanges: [FlexRange]
 
   /// A window on `units` for pages of `shape`.
-  init(units: [FlowUnit], shape: PageShape) {
+  init(units: [FlowUnit], shape: PageShape, groups: FloatGroups) {
     self.units = units
     self.shape = shape
+    self.groups = groups
     flexRanges = FlexRange.ranges(of: shape.flexes, in: units)
   }
 
   /// What a column holds so far.
   struct Filling {
     var rows = 0
+    /// Headings with air, and the grid lines that it takes.
     var aired = 0
+    var airRows = 0
     var notes = 0
-    var strays = 0
 
     mutating func add(_ unit: FlowUnit, isFirst: Bool, air: HeadingAir, sign: Int = 1) {
       // A turned page's units take nothing of this one.
       guard !unit.isTurned else { return }
       let more = isFirst ? 0 : air.rows(above: unit)
       rows += sign * (isFirst ? unit.rowsAtHead : unit.rows + more)
-      aired += sign * more
+      aired += sign * min(1, more)
+      airRows += sign * more
       notes += sign * unit.noteHeight
-      strays += sign * (unit.isDelayed && !isFirst ? 1 : 0)
     }
   }
 
-  /// The ends of a page that begins with the unit `start`, with each choice of air; never none.
-  func pageEnds(from start: Int, in room: ColumnRoom) -> [PageEnd] {
-    let plain = candidates(from: start, in: room, air: .none)
-    let resets = flexRanges.isEmpty ? [] : resetEnds(from: start, in: room, air: .none)
-    guard let most = plain.first?.end, most > start + 1 else { return plain + resets }
+  /// The ends of a page that begins at `spot`, with each choice of air; never none.
+  func pageEnds(from spot: Spot, in room: ColumnRoom) -> [PageEnd] {
+    let plain = ends(from: spot, in: room, air: .none)
+    let start = spot.unit
+    guard let most = plain.lazy.map(\.end).max(), most > start + 1 else { return plain }
     let kinds = Set(units[start + 1..<most].map(\.airKind))
-    return HeadingAir.choices(kinds).dropFirst().reduce(into: plain + resets) { ends, air in
-      ends += self.ends(from: start, in: room, air: air).filter { $0.isFull && $0.air != .none }
+    let choices = HeadingAir.choices(kinds, wide: shape.mends(units[start].block))
+    return choices.dropFirst().reduce(into: plain) {
+      ends, air in
+      ends += self.ends(from: spot, in: room, air: air).filter { $0.isFull && $0.air != .none }
     }
   }
 
-  /// The ends of a column that begins with the unit `start`, paragraphs set anew among them.
-  func ends(from start: Int, in room: ColumnRoom, air: HeadingAir) -> [PageEnd] {
-    let plain = candidates(from: start, in: room, air: air)
-    return flexRanges.isEmpty ? plain : plain + resetEnds(from: start, in: room, air: air)
+  /// The ends of a column that begins at `spot`, those with paragraphs set anew among them and those
+  /// before which groups are put off.
+  func ends(from spot: Spot, in room: ColumnRoom, air: HeadingAir) -> [PageEnd] {
+    guard spot.pending == 0 else { return waitingEnds(from: spot, in: room, air: air) }
+    let plain = candidates(from: spot.unit, in: room, air: air)
+    let resets = flexRanges.isEmpty ? [] : resetEnds(from: spot.unit, in: room, air: air)
+    return plain + resets + waitingEnds(from: spot, in: room, air: air)
   }
 
   /// The ends of a column that begins with the unit `start`; never none.
@@ -92,7 +108,7 @@ struct PageWindow {
       let isForced = end == full && isForced(end, limit: room.limit)
       var found = pageEnd(end, filling, free: max(0, free), isForced: isForced)
       if filling.aired > 0 { found.air = air }
-      if end > late { found.cost += PageCost.forbidden }
+      if end > late || isTooLow(room, for: filling) { found.cost += PageCost.forbidden }
       if found.cost < PageCost.forbidden { isAllowed = true }
       ends.append(found)
       end -= 1
@@ -112,6 +128,11 @@ struct PageWindow {
   /// Whether `unit` would begin too low in its column, behind `rows` grid lines.
   func isLate(_ unit: FlowUnit, below rows: Int, in room: ColumnRoom) -> Bool {
     unit.notInLastLines > 0 && room.lines - rows <= unit.notInLastLines
+  }
+
+  /// Whether a column is lower than others and than what it must hold.
+  func isTooLow(_ room: ColumnRoom, for filling: Filling) -> Bool {
+    room.lines < shape.lines && used(filling) > room.lines
   }
 
   /// Grid lines that units and their notes take together.
@@ -150,20 +171,21 @@ struct PageWindow {
     _ index: Int, _ filling: Filling, free: Int, isForced: Bool
   ) -> PageEnd {
     let costs = shape.costs
-    let strays = costs.strayFigure * filling.strays
+    let foot = filling.notes > 0 ? 0 : free
     guard !isForced else {
       return PageEnd(
-        end: index, short: free, used: used(filling), cost: strays, isFull: false)
+        end: index, short: free, used: used(filling), foot: foot, cost: 0, isFull: false)
     }
-    var cost = costs.short(free) + strays
-    if filling.aired > 0 { cost += costs.air + costs.airedHeading * filling.aired }
+    var cost = costs.short(free)
+    if filling.aired > 0 { cost += costs.air(above: filling.aired, rows: filling.airRows) }
     if units[index].isTurned {
       // Turned pages follow the page on which the text before them stands.
       cost += PageCost.forbidden
     } else if case .cost(let price) = units[index].breakBefore {
       cost += Int(price)
     }
-    return PageEnd(end: index, short: free, used: used(filling), cost: cost, isFull: true)
+    return PageEnd(
+      end: index, short: free, used: used(filling), foot: foot, cost: cost, isFull: true)
   }
 }
 
@@ -171,6 +193,12 @@ extension PageCosts {
   /// A page that is `lines` short although it might have been filled.
   func short(_ lines: Int) -> Int {
     shortLine * lines * lines + hole * max(0, lines - PageWindow.allowedShort)
+  }
+
+  /// Air above so many `headings` that takes `rows` grid lines: what is beyond one line each looks loose
+  /// and costs as much as three pages with air.
+  func air(above headings: Int, rows: Int) -> Int {
+    air + airedHeading * headings + 3 * air * (rows - headings)
   }
 
   /// A last page that ends at the grid line `foot` of a page that is to be filled to `least`.

@@ -43,8 +43,26 @@ struct TurnedPages {
     sums.isEmpty ? 0 : Int(sums[units.upperBound] - sums[units.lowerBound])
   }
 
+  /// The plan of `pages`, each of so many cells, `behind` so many others, with blank left pages where an
+  /// odd one is asked for and the turned pages; `units` are in the order of their places.
+  func plan(
+    of pages: [[PagePlan.Cell]], _ units: [FlowUnit], shape: PageShape, behind: Int = 0
+  ) -> PagePlan {
+    // What was put off stands behind text now, so that stretches may begin elsewhere.
+    let turned = stretches.isEmpty ? self : TurnedPages(units, shape: shape)
+    var plan = PagePlan()
+    plan.pageCount = behind
+    for cells in pages {
+      if let first = cells.first {
+        plan.skipLeftPage(before: units[first.units.lowerBound], startsLeft: shape.startsLeft)
+      }
+      turned.add(cells, of: units, to: &plan)
+    }
+    return plan
+  }
+
   /// Adds a page of `cells` to `plan`, then the turned pages that stand behind it.
-  func add(_ cells: [PagePlan.Cell], of units: [FlowUnit], to plan: inout PagePlan) {
+  private func add(_ cells: [PagePlan.Cell], of units: [FlowUnit], to plan: inout PagePlan) {
     let pieces = stretches.isEmpty ? cells : cells.flatMap { upright($0, units) }
     for var piece in pieces {
       piece.page = plan.pageCount
@@ -101,6 +119,11 @@ struct TurnedPages {
 }
 
 extension PagePlan.Cell {
+  /// Grid lines more above `unit` than its own.
+  func air(above unit: Int) -> Int {
+    stretched.isEmpty ? 0 : stretched.count { $0 == unit }
+  }
+
   /// Grid lines that the units take, notes left out.
   func rows(of units: [FlowUnit]) -> Int {
     self.units.reduce(stretched.count + resets.rows) {

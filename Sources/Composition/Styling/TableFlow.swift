@@ -62,6 +62,8 @@ package struct TableFlow: Hashable, Sendable {
   var continuationLine: SetLine?
   /// How many parts it was divided into by columns, if it is the first of them; 0 in the others.
   var partCount = 1
+  /// Whether it is a later part of a table divided by columns: 续表 stands above it wherever it begins.
+  var isContinued = false
   /// Whether it has no rules and columns of one width: names side by side.
   var isPlain = false
 
@@ -152,6 +154,8 @@ package struct TableFlow: Hashable, Sendable {
 
   /// Grid lines of the header rows.
   var headHeight: Int { heights.prefix(headRows).reduce(0, +) }
+  /// Grid lines of 续表 above the first part.
+  var openingHeight: Int { isContinued && continuation != nil ? 1 : 0 }
   /// Grid lines of what is repeated above the rest of the table.
   var repeatedHeight: Int { headHeight + (continuation == nil || isPlain ? 0 : 1) }
   /// Width of the whole table.

@@ -128,7 +128,7 @@ private let pageCostKeys: [LayoutKey<PageCosts>] = [
     "A break within a verse, or before a table's last row"),
   key(
     "stray-figure", \.strayFigure, .count(0...1_000_000),
-    "A figure behind the text after it, not at the head of a page"),
+    "A figure that waits for the head of the next page while text goes on"),
 ]
 
 /// Keys of `source`.

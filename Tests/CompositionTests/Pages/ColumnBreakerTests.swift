@@ -149,6 +149,17 @@ func baselinesOfColumnsCoincide() {
   }
 }
 
+@Test func waysThatLeadNowhereAreNotMissed() {
+  for seed in 0..<UInt64(20) {
+    var random = SeededGenerator(seed: seed)
+    let units = randomUnits(using: &random)
+    let shape = PageShape(lines: 12, columns: 2)
+    var search = ColumnSearch(
+      units: units, shape: shape, groups: FloatGroups(noneOf: units), mostWays: 20)
+    #expect(search.run().plan == breakPages(units, shape: shape), "seed \(seed)")
+  }
+}
+
 private func randomUnits(using random: inout SeededGenerator) -> [FlowUnit] {
   (0..<Int.random(in: 1...200, using: &random)).map { block in
     var unit = FlowUnit(rows: 1, block: block)
@@ -180,6 +191,16 @@ func aTitleBlockWithoutRoomKeepsItsPageInColumns() {
   units[0].breakBefore = .oddPage
   let plan = breakPages(units, shape: PageShape(lines: 10, columns: 2, reserved: 7))
   #expect(plan.cells.allSatisfy { $0.page == 0 && $0.top == 7 })
+}
+
+@Test("A line whose note has no room in the column below a band stands on the next page")
+func noNoteStandsOnABand() {
+  var units = lines(8) + [band(block: 8)] + lines(2)
+  units[9].noteHeight = 5
+  let plan = breakPages(units, shape: PageShape(lines: 10, columns: 2))
+  // Four lines a column and a band of two leave four; the line and its note take six.
+  #expect(plan.cells.last { $0.page == 0 }?.units == 8..<9)
+  #expect(plan.cells.first { $0.page == 1 }?.units.lowerBound == 9)
 }
 
 @Test func columnsBelowABandKeepTheAirThatItAsksFor() {

@@ -20,6 +20,8 @@ private func figure(rows: Int, block: Int) -> FlowUnit {
   return unit
 }
 
+private func blocks(_ ranges: Range<Int>...) -> [Int] { ranges.flatMap { Array($0) } }
+
 @Test func textFillsTheHoleBeforeAFigure() {
   let units = lines(6, from: 0) + [figure(rows: 5, block: 6)] + lines(20, from: 7)
   let (order, plan) = placeFloats(units, shape: PageShape(lines: 10))
@@ -66,6 +68,61 @@ private func figure(rows: Int, block: Int) -> FlowUnit {
   #expect(order[5..<10].allSatisfy { $0.rows == 1 })
   #expect(order[10].block == 5)
   #expect(order[11].rows == 2)
+}
+
+@Test func figuresThatWaitKeepTheirOrder() {
+  var units = lines(6, from: 0) + [figure(rows: 5, block: 6)] + lines(2, from: 7)
+  units += [figure(rows: 3, block: 9)] + lines(20, from: 10)
+  units[9].group = 2
+  let (order, plan) = placeFloats(units, shape: PageShape(lines: 10))
+  // The second figure would fit beside the two lines, but stands behind the first: both go on, and
+  // four lines fill the page. Five and three lines of figures leave two of text on the next one.
+  #expect(order.map(\.block) == blocks(0..<6, 7..<9, 10..<12, 6..<7, 9..<10, 12..<30))
+  #expect(plan.cells[1].units == 10..<14)
+}
+
+@Test("A figure for which the next page has no room waits once more; text stands below the first")
+func aFigureMayWaitTwice() {
+  var units = lines(6, from: 0) + [figure(rows: 7, block: 6), figure(rows: 6, block: 7)]
+  units[7].group = 2
+  units += lines(20, from: 8)
+  let (order, plan) = placeFloats(units, shape: PageShape(lines: 10))
+  // 6 + 4, 7 + 3, 6 + 4 and nine lines.
+  #expect(order.map(\.block) == blocks(0..<6, 8..<12, 6..<7, 12..<15, 7..<8, 15..<28))
+  #expect(plan.cells.map(\.units) == [0..<10, 10..<14, 14..<19, 19..<28])
+}
+
+@Test func aLineWithANoteMayGoBeforeAFigure() {
+  var units = lines(6, from: 0) + [figure(rows: 5, block: 6)] + lines(20, from: 7)
+  units[8].noteHeight = 1
+  let (order, _) = placeFloats(units, shape: PageShape(lines: 10))
+  // Four lines are free: three of text and one of the note of the second.
+  #expect(order.map(\.block) == blocks(0..<6, 7..<10, 6..<7, 10..<27))
+}
+
+@Test func whatWaitsStandsBeforeAForcedBreak() {
+  var units = lines(6, from: 0) + [figure(rows: 5, block: 6)] + lines(6, from: 7)
+  units[9].breakBefore = .page
+  let (order, plan) = placeFloats(units, shape: PageShape(lines: 10))
+  #expect(order.map(\.block) == blocks(0..<6, 7..<9, 6..<7, 9..<13))
+  #expect(plan.cells.map(\.units) == [0..<8, 8..<9, 9..<13])
+}
+
+@Test func aFigureWaitsForTheNextColumn() {
+  let units = lines(6, from: 0) + [figure(rows: 5, block: 6)] + lines(33, from: 7)
+  let (order, plan) = placeFloats(units, shape: PageShape(lines: 10, columns: 2))
+  // 6 + 4 | 5 + 5, and the other 24 lines stand on pages of 20.
+  #expect(order.map(\.block) == blocks(0..<6, 7..<11, 6..<7, 11..<40))
+  #expect(plan.cells.prefix(2).map(\.units) == [0..<10, 10..<16])
+}
+
+@Test func aFigureThatIsLeftForTheEndHasAPageOfItsOwn() {
+  let units = lines(6, from: 0) + [figure(rows: 8, block: 6)] + lines(3, from: 7)
+  for columns in 1...2 {
+    let (order, plan) = placeFloats(units, shape: PageShape(lines: 10, columns: columns))
+    #expect(order.map(\.block) == blocks(0..<6, 7..<10, 6..<7), "\(columns)")
+    #expect(plan.cells.map(\.units) == [0..<9, 9..<10], "\(columns)")
+  }
 }
 
 @Test func nothingIsLostWhenFiguresMove() {

@@ -51,6 +51,20 @@ func holeIsFilledByALineMore() {
   #expect(mended.units.filter { $0.block == 1 }.map(\.line) == Array(0..<7))
 }
 
+@Test("A hole of four lines is halved by two lines above the one heading of its page")
+func holeIsHalvedByAHeadingWithTwoLinesMore() {
+  // 7 + 2 + 7 lines of 20; five lines in one piece do not fit.
+  var units = flow([7, 0, 7, 5, 20])
+  units[7].airKind = 2
+  for index in 16..<20 { units[index].breakBefore = .forbidden }
+  let plain = placeFloats(units, shape: shape(20)).plan
+  #expect(plain.cells[0].stretched == [7])
+  let mended = mendPages(units, shape: shape(20)) { _ in nil }
+  #expect(mended.plan.cells[0].units == 0..<15)
+  #expect(mended.plan.cells[0].stretched == [7, 7])
+  #expect(mended.plan.cells[0].free(of: mended.units, shape: shape(20)) == 2)
+}
+
 @Test("A page that holds a line too many is mended by a paragraph with a line less")
 func lineThatHangsOverIsTakenIn() {
   // 21 lines, the last three of them one piece: three must go on to the next page.

@@ -192,6 +192,28 @@ func headingGoesWithItsText() {
   #expect(plan.cells.map(\.top) == [4, 0])
 }
 
+@Test(
+  "A page with notes ends at its foot, however short its text: its neighbour goes down to a line of it"
+)
+func notesStandAtTheFootOfFacingPages() {
+  // Left: seven lines and one of a note, two free; three lines in one piece do not fit. Right: those
+  // three, a heading of two and three lines; the next three do not fit.
+  var units = lines(7) + lines(3)
+  units[6].noteHeight = 1
+  var heading = FlowUnit(rows: 2, block: 10)
+  heading.airKind = 2
+  units += [heading] + lines(3) + lines(9)
+  for index in [8, 9, 15, 16] { units[index].breakBefore = .forbidden }
+  var shape = PageShape(lines: 10, startsLeft: true)
+  // Two lines short cost 64; one and a line above the heading 16 + 100 + 3.
+  shape.costs.air = 100
+  #expect(breakPages(units, shape: shape).cells.prefix(2).map(\.units) == [0..<7, 7..<14])
+  #expect(breakPages(units, shape: shape).cells[1].stretched == [10])
+  units[6].noteHeight = 0
+  units[6].rows = 2
+  #expect(breakPages(units, shape: shape).cells[1].stretched == [])
+}
+
 @Test func noUnitsMakeNoPages() {
   #expect(breakPages([], shape: PageShape(lines: 10)) == PagePlan())
 }

@@ -56,6 +56,23 @@ struct TooWideTableTests {
     #expect(composed.findings.map(\.severity) == [.note])
   }
 
+  @Test("Later parts of a captioned table that is divided by columns stand under 续表 and its number")
+  func partsAreContinued() {
+    var table = TableBlock()
+    table.caption = inline("产量")
+    table.headerRows = [Array(repeating: TableBlock.Cell(inline("头")), count: 8)]
+    table.rows = [
+      (["甲"] + Array(repeating: "12345678", count: 7)).map { TableBlock.Cell(inline($0)) }
+    ]
+    var report = Report()
+    report.blocks = [Block(.table(table), line: 3)]
+    let page = compose(report).display.pages[0]
+    let figures = page.contentRuns.filter { page.string(of: $0) == "12345678" }
+    // Caption, head, row; a free grid line; 续表1, head, row.
+    #expect(figures.map { gridLine($0.origin.y.points) } == [2, 2, 2, 2, 6, 6, 6])
+    #expect(page.artifacts(.page) == ["续表1", "头", "甲"])
+  }
+
   /// Two columns of forty figures of 3¾ pt are 300 pt of 200, of sixteen of 7 pt 224, and a table of two
   /// is not divided.
   @Test(

@@ -1,0 +1,161 @@
+import LayoutModel
+
+extension PageWindow {
+  /// The ends of a column that begins at `spot` with what waits there, or before which groups are put
+  /// off to the next one while text goes on; none where no group is near.
+  ///
+  /// Groups that wait at `spot` come first. The first of them is always set; where the column is too
+  /// low for it there is no end.
+  func waitingEnds(from spot: Spot, in room: ColumnRoom, air: HeadingAir) -> [PageEnd] {
+    guard !groups.ranges.isEmpty else { return [] }
+    var ends: [PageEnd] = []
+    let first = groups.firstPending(at: spot)
+    if spot.pending > 0 {
+      for last in first + 1..<first + spot.pending {
+        ends += columnEnds(from: spot, in: room, air, puttingOff: last)
+      }
+      ends += columnEnds(from: spot, in: room, air, puttingOff: nil)
+    }
+    var group = groups.firstGroup(from: spot.unit)
+    while group < groups.ranges.count, groups.ranges[group].lowerBound < spot.unit + room.lines {
+      ends += columnEnds(from: spot, in: room, air, puttingOff: group)
+      group += 1
+    }
+    return ends
+  }
+
+  /// The ends of a column in which no group from `put` on is set; only those behind which one waits,
+  /// if there is any such group.
+  private func columnEnds(
+    from spot: Spot, in room: ColumnRoom, _ air: HeadingAir, puttingOff put: Int?
+  ) -> [PageEnd] {
+    var column = WaitingColumn(self, spot, room, air, put)
+    column.fill()
+    return column.worthwhile
+  }
+}
+
+/// A column that is filled from its head, with the ends that it may have.
+private struct WaitingColumn {
+  private let window: PageWindow
+  private let room: ColumnRoom
+  private let air: HeadingAir
+  private let start: Spot
+  /// The first group that is put off.
+  private let put: Int
+  private var filling = PageWindow.Filling()
+  private var ends: [PageEnd] = []
+  private var previous: Int?
+  private var isLate = false
+  /// Whether a group waits for the next column.
+  private var waits = false
+  /// Lines of text that must still go before what waits.
+  private var owed = 0
+
+  init(
+    _ window: PageWindow, _ start: Spot, _ room: ColumnRoom, _ air: HeadingAir, _ put: Int?
+  ) {
+    self.window = window
+    self.start = start
+    self.room = room
+    self.air = air
+    self.put = put ?? .max
+  }
+
+  /// The ends that leave few lines free, and of the others those that a column cannot do without.
+  var worthwhile: [PageEnd] {
+    var result: [PageEnd] = []
+    var isAllowed = false
+    for end in ends.reversed() {
+      if isAllowed, end.short > PageWindow.spread { break }
+      isAllowed = isAllowed || end.cost < PageCost.forbidden
+      result.append(end)
+    }
+    return result
+  }
+
+  mutating func fill() {
+    let groups = window.groups
+    let inside = groups.count(before: start.unit)
+    for group in groups.firstPending(
+      at: start)..<max(groups.firstPending(at: start), min(put, inside))
+    {
+      for unit in groups.ranges[group] { add(unit) }
+    }
+    if window.used(filling) > room.lines {
+      // A column that is no lower than others holds the first group, whatever its notes take.
+      let isFirstAlone = min(put, inside) == groups.firstPending(at: start) + 1
+      guard isFirstAlone, room.lines >= window.shape.lines else { return }
+    }
+    waits = put < inside
+    if previous != nil { record(before: start.unit) }
+    fillText()
+  }
+
+  private mutating func fillText() {
+    let (groups, units) = (window.groups, window.units)
+    var index = start.unit
+    var group = groups.firstGroup(from: index)
+    var holdsTurned = false
+    while !window.isForced(index, limit: room.limit) {
+      if group < groups.ranges.count, groups.ranges[group].lowerBound == index {
+        group += 1
+        if group > put {
+          let isBelowHeading = units[index].breakBefore == .forbidden
+          owed = max(owed, isBelowHeading ? FloatedUnits.leastBelowHeading : 1)
+          waits = true
+          index = groups.ranges[group - 1].upperBound
+          continue
+        }
+      }
+      if waits, !units[index].isLine { return }
+      if holdsTurned, units[index].opensSection { return }
+      holdsTurned = holdsTurned || units[index].isTurned
+      let above = filling.rows + air.rows(above: units[index])
+      isLate = isLate || (previous != nil && window.isLate(units[index], below: above, in: room))
+      add(index)
+      guard window.used(filling) <= room.lines else { return }
+      if waits { owed -= 1 }
+      index += 1
+      record(before: index)
+    }
+  }
+
+  private mutating func add(_ index: Int) {
+    let unit = window.units[index]
+    guard !unit.isTurned else { return }
+    filling.notes += unit.noteHeight
+    if let previous {
+      let more = air.rows(above: unit)
+      filling.aired += min(1, more)
+      filling.airRows += more
+      filling.rows += window.groups.rows(of: index, below: previous) + more
+    } else {
+      filling.rows += unit.rowsAtHead
+    }
+    previous = index
+  }
+
+  /// Notes that the column may end before `index`, if nothing forbids it.
+  private mutating func record(before index: Int) {
+    let groups = window.groups
+    let pending = waits ? max(0, groups.count(before: index) - put) : 0
+    guard put == .max || pending > 0, owed <= 0, pending <= groups.mostPending(before: index)
+    else { return }
+    let isForced = window.isForced(index, limit: room.limit)
+    let free = max(0, room.lines - window.used(filling))
+    var end = window.pageEnd(index, filling, free: free, isForced: isForced)
+    if pending > 0 {
+      // A turned page follows what waits, and a forced break ends the page behind it.
+      if isForced || window.units[index].isTurned { end.cost = window.shape.costs.short(free) }
+      end.isFull = true
+      // The next page begins with what waits; text that may not be parted is not parted by it either.
+      guard !isLate, end.cost < PageCost.forbidden else { return }
+      end.cost += window.shape.costs.strayFigure * pending
+      end.pending = pending
+    }
+    if isLate { end.cost += PageCost.forbidden }
+    if filling.aired > 0 { end.air = air }
+    ends.append(end)
+  }
+}
