@@ -36,6 +36,12 @@ struct DocumentTests {
     }
   }
 
+  @Test func figuresBehindNamesAreNoContents() throws {
+    let text = "会员统计\n\n北京 12\n上海 15\n广东 20\n\n北京\n\n北京今年新增两家。\n\n上海\n\n上海没有新增。\n"
+    let report = try readReport(SourceText(text), fileName: "x.txt")
+    #expect(!report.lineRoles.contains(.contentsEntry))
+  }
+
   @Test("Joined and removed lines are all listed", arguments: AnnotatedDocument.names)
   func repairs(name: String) throws {
     let document = try AnnotatedDocument(named: name)
