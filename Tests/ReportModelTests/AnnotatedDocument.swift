@@ -36,7 +36,7 @@ struct AnnotatedDocument {
     "briefing",
     "bulletin", "chapters", "circular", "citygazette",
     "clinic", "company", "council", "county", "dated", "digest", "discourse", "duty", "dynamics",
-    "emacs",
+    "emacs", "emptysections",
     "estates", "fields", "gazette", "headers", "handbook", "hui", "interview", "journal", "law",
     "leaders",
     "letter", "lyrics", "mail", "minutes", "newsletter", "newspaper", "notice", "notices", "novel",
