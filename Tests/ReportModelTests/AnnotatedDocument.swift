@@ -41,7 +41,7 @@ struct AnnotatedDocument {
     "leaders",
     "letter", "lyrics", "mail", "minutes", "newsletter", "newspaper", "notice", "notices", "novel",
     "observatory",
-    "number", "officers", "official", "oneline", "onespace", "pdfbook", "poems",
+    "number", "officers", "official", "omitted", "oneline", "onespace", "pdfbook", "poems",
     "quoted", "record", "regulation",
     "reworded",
     "rollcall", "rules", "rulings", "schedule", "spaced", "speech", "stanzas", "statistics", "tabs",

@@ -1,3 +1,4 @@
+import Diagnostics
 import ReportModel
 import Testing
 
@@ -34,6 +35,15 @@ struct DocumentTests {
     if let region = document.facts["region"] {
       #expect(report.regionEvidence?.rawValue == region)
     }
+  }
+
+  @Test func sectionsThatTheContentsLackAreFound() throws {
+    let report = try read(try AnnotatedDocument(named: "omitted"))
+    let found = report.findings.map(\.message)
+    for title in ["公告", "会费缴纳办法调整", "预告"] {
+      #expect(found.contains("the heading “\(title)” is not in the typed contents"))
+    }
+    #expect(found.count == 3)
   }
 
   @Test func figuresBehindNamesAreNoContents() throws {
