@@ -241,6 +241,7 @@ private func markFeatures(_ kind: MarkKind?, _ habits: DocumentHabits) -> LineFe
   if habits.heads(kind) { features.insert(.kindHeads) }
   if habits.lists(kind) { features.insert(.kindLists) }
   if kind == .lenticular, habits.usesFieldNames { features.insert(.fieldNames) }
+  if kind == .lenticular, habits.usesSectionMarks { features.insert(.sectionMarks) }
   return features
 }
 

@@ -35,6 +35,12 @@ struct DocumentHabits: Hashable, Sendable {
     guard let habit = marks[kind], habit.count > 2 else { return false }
     return habit.consecutive * 10 >= habit.count * 6
   }
+  /// Whether 【…】 alone on its line mostly heads what follows, so that two in a row are an empty
+  /// section and the next.
+  var usesSectionMarks: Bool {
+    guard let habit = marks[.lenticular], habit.count > 2 else { return false }
+    return habit.consecutive * 2 < habit.count && !usesFieldNames
+  }
   /// Whether 【…】 mostly names a field.
   var usesFieldNames: Bool {
     let fields = marks[.lenticularField]?.count ?? 0

@@ -72,6 +72,8 @@ struct LineFeatures: OptionSet, Hashable, Sendable {
   static let kindLists = LineFeatures(rawValue: 1 << 51)
   /// 【…】 mostly names a field in this document.
   static let fieldNames = LineFeatures(rawValue: 1 << 52)
+  /// 【…】 mostly heads sections in this document.
+  static let sectionMarks = LineFeatures(rawValue: 1 << 55)
   /// Paragraphs of the document end in end marks.
   static let endsAreMarked = LineFeatures(rawValue: 1 << 53)
   /// The typed contents name the line.
@@ -99,6 +101,8 @@ let headingEvidence: [EvidenceRow] = [
   EvidenceRow(.inContents, 8),
   EvidenceRow(.lenticular, 6),
   EvidenceRow([.lenticular, .fieldNames], -5),
+  EvidenceRow([.lenticular, .sectionMarks, .beforeSameMark], 2),
+  EvidenceRow([.lenticular, .sectionMarks, .afterSameMark], 2),
   EvidenceRow(.chapter, 5),
   EvidenceRow(.glyph, 4),
   EvidenceRow(.chinese, 3),

@@ -16,8 +16,8 @@ struct ReportAssembly {
   private var notes: [Note] = []
   /// Lines of HTML (from 0) that hold a comment and nothing else.
   private var commentLines: Set<Int> = []
-  /// The keys of the entries in 【】 of typed contents, if the text has them all.
-  private let namedBrackets: Set<[UInt32]>
+  /// The lines in 【】 that stand below the sections in 【】 which typed contents name.
+  private let lowerBrackets: Set<Int>
   /// The lists that the last block holds and the next entry may go on with.
   private var openLists = OpenLists()
 
@@ -33,13 +33,7 @@ struct ReportAssembly {
     self.paragraphs = paragraphs
     self.tables = Dictionary(uniqueKeysWithValues: tables.map { ($0.rows.lowerBound, $0) })
     inline = InlineReader(source: table.source, file: table.file)
-    let brackets = Set(
-      contents.entries.filter { $0.mark?.kind == .lenticular }.map(\.key))
-    let found = table.facts.indices.filter {
-      table.classes[$0] == .heading && table.facts[$0].mark?.kind == .lenticular
-    }
-    let keys = found.map { comparisonKey(table.source.scalars[table.facts[$0].words]) }
-    namedBrackets = brackets.isSubset(of: keys) ? brackets : []
+    lowerBrackets = BracketRanks(table: table, contents: contents).lowerLines()
   }
 
   /// The report.
@@ -279,11 +273,10 @@ struct ReportAssembly {
 
   /// The kind of a heading, by which it has its level.
   ///
-  /// Where typed contents name headings in 【】, others in 【】 are below those.
+  /// Where typed contents name headings in 【】, labels in 【】 are below those.
   private func headingKind(_ index: Int, _ key: [UInt32]) -> MarkKind {
     if let kind = table.facts[index].mark?.kind {
-      let isBelow = kind == .lenticular && !namedBrackets.isEmpty && !namedBrackets.contains(key)
-      return isBelow ? .lenticularField : kind
+      return lowerBrackets.contains(index) ? .lenticularField : kind
     }
     if table.dayEntries.contains(index) { return .day }
     return isNamedHeading(key) ? .named : .plain

@@ -70,12 +70,14 @@ struct TitleBlockReader {
   }
 
   /// Whether line `index` prints above the body, but is neither title nor editor: 秘密★1年, a number of
-  /// copies, 证券代码：600000, and right below the title 密级：内部.
+  /// copies, 证券代码：600000, and below the title （内部资料） or, right below it, 密级：内部.
   private func isAside(_ index: Int, after previous: Int?, in block: TitleBlock) -> Bool {
     let range = table.facts[index].range
     if block.title.isEmpty {
       return shapes.isHeadNote(range) || shapes.areFields(range)
     }
+    if shapes.isHeadNote(range) { return true }
+    if shapes.isRemark(range) { return kind(of: index, after: previous, in: block) == nil }
     return previous == index - 1 && shapes.areFields(range) && !shapes.namesEditor(range)
       && !shapes.isDate(range) && !shapes.isIssue(range) && !shapes.hasSpacedLabel(range)
       && !shapes.isPageInfo(range)

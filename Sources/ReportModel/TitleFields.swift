@@ -18,6 +18,27 @@ extension TitleShapes {
     return name.count > 1 && name.allSatisfy(CharacterKind.isHan) && colon + 1 < words.endIndex
   }
 
+  /// Whether a stretch is an office of a paper's making, perhaps spaced, a colon and names: 审　核：王五.
+  func namesOfficer(_ range: Range<Int>) -> Bool {
+    let words = scalars[range]
+    guard let colon = words.prefix(12).firstIndex(where: { $0 == "：" || $0 == ":" }),
+      range.upperBound - colon <= 24
+    else { return false }
+    let label = words[..<colon].filter { !CharacterKind.isSpace($0) }
+    return Self.officers.contains { label.elementsEqual($0) } && areNames(colon..<range.upperBound)
+  }
+
+  /// Whether a stretch is a short remark in one pair of brackets, neither number nor date: （征求意见稿）.
+  func isRemark(_ range: Range<Int>) -> Bool {
+    let inside = withoutBrackets(range)
+    return inside != range && range.count <= 30 && ChineseNumerals.value(scalars[inside]) == nil
+      && !isIssue(range) && DateRecogniser(scalars: scalars).date(in: range) == nil
+  }
+
+  private static let officers = wordList(
+    "编辑 审核 校对 责编 责任编辑 责任校对 主编 副主编 执行主编 总编 总编辑 审稿 审校 审定 审签 复核 核稿 核发 签发 签批 撰稿 统稿 拟稿 供稿 排版 "
+      + "美编 編輯 審核 校對 責編 責任編輯 主編 簽發")
+
   /// Whether a line begins with a name that spaces part, and a colon: 日　　期：….
   func hasSpacedLabel(_ range: Range<Int>) -> Bool {
     let words = scalars[range].prefix(12)

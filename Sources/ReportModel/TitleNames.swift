@@ -8,6 +8,7 @@ extension TitleShapes {
     case .stop, .question, .colon, .pause, .open, .url: return false
     case .close, .other: break
     }
+    if namesOfficer(range) { return true }
     if let label = Self.reporters.first(where: { words.starts(with: $0) }) {
       return areNames(range.lowerBound + label.count..<range.upperBound)
     }
@@ -53,7 +54,7 @@ extension TitleShapes {
   }
 
   /// Whether a stretch is a colon or spaces and then names: 记者：王芳　通讯员：李明.
-  private func areNames(_ range: Range<Int>) -> Bool {
+  func areNames(_ range: Range<Int>) -> Bool {
     var names: [ArraySlice<Unicode.Scalar>] = []
     let separators: Set<Unicode.Scalar> = ["：", ":", "、", "，", ",", "/", "／", "（", "）"]
     for word in scalars[range].split(whereSeparator: {

@@ -28,12 +28,19 @@ private let contentsTitles: Set<[UInt32]> = Set(
 /// Finds the typed contents: lines that end in a page number behind a tab, dots or spaces, lines
 /// under 目录, or a list of titles; each repeated further on as a line of its own.
 ///
+/// One space before the number will do where three lines and more at the head of a text have it and
+/// are repeated in order.
+///
 /// Lines that the body does not repeat (a table with tabs) are no contents: at least half of the
 /// entries must recur, and all of them where neither 目录 nor page numbers say what they are. Three and
 /// more entries under 目录 whose pages rise are contents in any case: the body's titles were changed.
 func recogniseContents(_ lines: [LineFacts], in source: SourceText) -> TypedContents {
   let candidates = ContentsCandidates(lines: lines, scalars: source.scalars)
+  let head = candidates.head
   for index in lines.indices.prefix(400) where !lines[index].isBlank {
+    if head.contains(index), let spaced = candidates.spaced(from: index) {
+      return TypedContents(entries: spaced)
+    }
     let isTitled = candidates.isTitle(index)
     guard isTitled || candidates.entry(at: index, isTitled: false) != nil else { continue }
     let run = candidates.run(from: isTitled ? index + 1 : index, isTitled: isTitled)
@@ -55,6 +62,67 @@ private struct ContentsCandidates {
     guard line.width <= 24 else { return false }
     let words = scalars[line.words]
     return contentsTitles.contains(comparisonKey(line.end == .colon ? words.dropLast() : words))
+  }
+
+  /// The lines above the first long line or sentence, and above a line that announces contents.
+  var head: Range<Int> {
+    let end = lines.indices.prefix(60).first {
+      lines[$0].width > 120 || lines[$0].end == .stop || lines[$0].hasStopInside || isTitle($0)
+    }
+    return 0..<(end ?? min(lines.count, 60))
+  }
+
+  /// The entries from `start` on, of which some have but one space before the number: three and more
+  /// with numbers that do not fall and are not above the number of lines, nearly all of them repeated
+  /// behind in order.
+  func spaced(from start: Int) -> [TypedContents.Entry]? {
+    guard let first = entry(at: start, isTitled: true), beginsPages(first) else { return nil }
+    var run: [TypedContents.Entry] = []
+    var lastPage = 1
+    for index in lines[start...].indices where !lines[index].isBlank {
+      let whole = printedWords(lines[index].mark, lines[index].range)
+      guard let entry = entry(at: index, isTitled: true), !entry.key.isEmpty,
+        index - (run.last?.line ?? start) < 4, comparisonKey(scalars[whole]) != first.key,
+        let page = page(of: entry), page >= lastPage, page <= lines.count
+      else { break }
+      run.append(entry)
+      lastPage = page
+    }
+    guard run.count > 2, let entries = confirmed(run) else { return nil }
+    let found = countInOrder(entries)
+    return found > 2 && found * 4 >= entries.count * 3 ? entries : nil
+  }
+
+  private func page(of entry: TypedContents.Entry) -> Int? {
+    entry.page.flatMap { ChineseNumerals.value(scalars[$0]) }
+  }
+
+  /// Whether the line above `first` ends in no number, or in a greater one.
+  private func beginsPages(_ first: TypedContents.Entry) -> Bool {
+    guard let above = lines[..<first.line].lastIndex(where: { !$0.isBlank }),
+      let before = entry(at: above, isTitled: true).flatMap(page), let own = page(of: first)
+    else { return true }
+    return before > own
+  }
+
+  /// How many of `entries` are repeated behind them, each behind the one before it.
+  ///
+  /// A key that recurs is tried at no more than 16 places, so the time stays linear.
+  private func countInOrder(_ entries: [TypedContents.Entry]) -> Int {
+    var places: [[UInt32]: [Int]] = [:]
+    for index in lines.indices.dropFirst((entries.last?.line ?? 0) + 1)
+    where !lines[index].isBlank && lines[index].width <= 400 {
+      let line = lines[index]
+      places[comparisonKey(scalars[printedWords(line.mark, line.range)]), default: []].append(index)
+      guard let mark = line.mark, mark.kind.isNumber else { continue }
+      places[comparisonKey(scalars[mark.words]), default: []].append(index)
+    }
+    var (count, last) = (0, 0)
+    for entry in entries {
+      guard let place = places[entry.key]?.prefix(16).first(where: { $0 > last }) else { continue }
+      (count, last) = (count + 1, place)
+    }
+    return count
   }
 
   /// The line as an entry with a page number; under 目录 one space before the number will do.

@@ -1,3 +1,4 @@
+import Diagnostics
 import ReportModel
 import Testing
 
@@ -34,6 +35,21 @@ struct DocumentTests {
     if let region = document.facts["region"] {
       #expect(report.regionEvidence?.rawValue == region)
     }
+  }
+
+  @Test func sectionsThatTheContentsLackAreFound() throws {
+    let report = try read(try AnnotatedDocument(named: "omitted"))
+    let found = report.findings.map(\.message)
+    for title in ["公告", "会费缴纳办法调整", "预告"] {
+      #expect(found.contains("the heading “\(title)” is not in the typed contents"))
+    }
+    #expect(found.count == 3)
+  }
+
+  @Test func figuresBehindNamesAreNoContents() throws {
+    let text = "会员统计\n\n北京 12\n上海 15\n广东 20\n\n北京\n\n北京今年新增两家。\n\n上海\n\n上海没有新增。\n"
+    let report = try readReport(SourceText(text), fileName: "x.txt")
+    #expect(!report.lineRoles.contains(.contentsEntry))
   }
 
   @Test("Joined and removed lines are all listed", arguments: AnnotatedDocument.names)

@@ -61,6 +61,16 @@ struct TitleBlockTests {
     try check("关于进一步加强\n会员服务工作的意见", Expected(title: "关于进一步加强会员服务工作的意见"))
   }
 
+  @Test func aRemarkBelowTheNameOfARuleIsOfTheTitle() throws {
+    try check("会员服务管理办法\n（试行）", Expected(title: "会员服务管理办法（试行）"))
+  }
+
+  @Test func officersAndRemarksDoNotEndTheBlock() throws {
+    try check(
+      "月报\n（内部资料）\n第3期\n编辑：李四\n审核：王五\n2024年3月15日",
+      Expected(title: "月报", editor: "编辑：李四 审核：王五", issue: "第3期", date: "2024年3月15日"))
+  }
+
   @Test func letterSpacedTitleIsClosedUp() throws {
     try check("工　作　简　报", Expected(title: "工作简报"))
   }
