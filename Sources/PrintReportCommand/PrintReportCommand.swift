@@ -27,6 +27,7 @@ struct PrintReportCommand: ParsableCommand {
 
   static func main() {
     keepFreedMemory()
+    failAtFileLimit()
     guard let export = unnamedExport else { return main(nil) }
     do {
       try export.run()
