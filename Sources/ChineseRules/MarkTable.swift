@@ -97,4 +97,23 @@ package struct FigureUnits: Sendable {
   }
   /// Whether `value` is a unit.
   @inlinable package func contains(_ value: UInt32) -> Bool { members.contains(value) }
+
+  /// Whether a line end between `before` and `after` parts a figure from its unit.
+  ///
+  /// `before` is read backwards from the line end. A figure is one that no letter precedes in its word:
+  /// 11｜月 and US$5｜亿 are parted, IPv6｜部署 and A4｜张贴 are words with what follows them.
+  package func areParted(
+    _ before: some Sequence<(value: UInt32, kind: CharacterClass)>, _ after: UInt32
+  ) -> Bool {
+    guard contains(after) else { return false }
+    var hasFigure = false
+    for (value, kind) in before {
+      let isFigure = kind == .digit || (0xFF10...0xFF19).contains(value)
+      if !hasFigure, !isFigure { return false }
+      hasFigure = true
+      if kind == .letter || kind == .wideLetter && !isFigure { return false }
+      if kind == .prefix || !kind.isOfWords && !isFigure { return true }
+    }
+    return hasFigure
+  }
 }

@@ -152,7 +152,8 @@ extension LineChecker {
       figures.forbiddenEnds += 1
       add(.forbiddenEnd, .warning, line, "the line ends in “\(before)”: \(place)")
     }
-    if isFigure(before), units.contains(after.value) {
+    let inwards = line.scalars.reversed().map { (value: $0.value, kind: classes[$0]) }
+    if units.areParted(inwards, after.value) {
       figures.splitUnits += 1
       add(.splitUnit, .warning, line, "a figure is parted from its unit: \(place)")
     }
@@ -185,10 +186,6 @@ extension LineChecker {
     guard kind == .dash || kind == .ellipsis else { return kind }
     if scalars.dropFirst().first == first { return .long }
     return kind == .dash ? .connector : kind
-  }
-
-  private func isFigure(_ scalar: Unicode.Scalar) -> Bool {
-    (0x30...0x39).contains(scalar.value) || (0xFF10...0xFF19).contains(scalar.value)
   }
 }
 
@@ -232,14 +229,14 @@ extension LineChecker {
   /// What glyph `index` of `line` holds in its cell in front of its ink, in ems.
   ///
   /// Behind a label, a tab or a wide space a glyph takes all but half an em of the gap into its own
-  /// cell, so that readers do not part the line there; so may the first one.
+  /// cell, so that readers do not part the line there. Where that half is not seen, what the cell has
+  /// beyond an em stands behind the ink, and is a gap: a word space is no wide one.
   private func airBefore(_ index: Int, of line: CheckedLine, em: Double) -> Double {
     let glyph = line.glyphs[index].glyph
-    if index > 0 {
-      let before = line.glyphs[index - 1].glyph
-      let isBlank = before.text.allSatisfy(\.isWhitespace)
-      guard isBlank || glyph.x - before.x - before.advance > 0.4 * em else { return 0 }
-    }
+    guard index > 0 else { return line.isBehindLabel ? max(0, glyph.advance / em - 1) : 0 }
+    let before = line.glyphs[index - 1].glyph
+    let isBlank = before.text != " " && before.text.allSatisfy(\.isWhitespace)
+    guard isBlank || glyph.x - before.x - before.advance > 0.4 * em else { return 0 }
     return max(0, glyph.advance / em - 1)
   }
 
@@ -319,14 +316,15 @@ extension LineChecker {
     return line.right - edge > Self.edgeTolerance
   }
 
-  /// 孤字 and short last lines (clreq TR §7.1.2).
+  /// 孤字 and short last lines (clreq TR §7.1.2): words and numbers count with the signs in them, as
+  /// where lines are broken.
   private mutating func checkLastLine(_ lines: ArraySlice<CheckedLine>) {
     guard lines.count > 1, let last = lines.last, let before = lines.dropLast().last,
       !before.endsByForce
     else { return }
     let letters = last.scalars.count { scalar in
       let kind = classes[scalar]
-      return kind == .letter || kind == .digit || (kind.isHanLike && kind != .symbol)
+      return kind.isOfWords || kind.isHanLike && kind != .symbol
     }
     if letters == 1 {
       figures.loneCharacters += 1

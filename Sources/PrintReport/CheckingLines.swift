@@ -22,6 +22,8 @@ package struct CheckedLine: Hashable, Sendable {
   package var glyphs: [Glyph]
   /// Where glyphs of ruby stand above it, from left edge to right edge; they may part their bases.
   package var ruby: [ClosedRange<Double>] = []
+  /// Whether it begins half an em behind a label on its baseline, which is no part of it.
+  package var isBehindLabel = false
   /// Which paragraph it belongs to; lines of one paragraph stand in a row.
   package var paragraph: Int
   /// The structure elements around it, the nearest first: `P`, `LBody`, `LI`, ….
@@ -70,13 +72,20 @@ package func assembleLines(_ document: ReadDocument) -> [CheckedLine] {
   /// The last line of each paragraph; paragraphs of unmarked glyphs are counted below zero.
   var last: [Int: Int] = [:]
   for (index, page) in document.pages.enumerated() {
+    var before: PageGlyph?
     for glyph in page.glyphs where !glyph.isArtifact {
+      defer { before = glyph }
       let element = glyph.mcid.flatMap { page.elements[$0] }
       let paragraph = element.map { document.paragraph(around: $0) } ?? -1 - index
+      if document.isRuby(element) {
+        if let open = last[paragraph] { lines[open].ruby.append(glyph.cell) }
+        continue
+      }
       if let open = last[paragraph], lines[open].take(glyph) { continue }
       last[paragraph] = lines.count
       var line = CheckedLine(glyph, paragraph: paragraph)
       line.elements = document.types(around: max(paragraph, -1))
+      line.isBehindLabel = before.map { glyph.standsHalfAnEm(behind: $0) } ?? false
       lines.append(line)
     }
   }
@@ -114,7 +123,7 @@ extension CheckedLine {
     }
     if glyph.size <= 0.75 * size, down > -1.4 * size, down < 0.5 * size {
       if down < -0.6 * size, gap < -0.5 * em {
-        ruby.append(glyph.x...(glyph.x + max(glyph.advance, 0)))
+        ruby.append(glyph.cell)
         return true
       }
       guard goesOn else { return false }
@@ -147,7 +156,26 @@ private let inlineElements: Set<String> = [
   "WT", "WP", "Em", "Strong", "Sub", "Formula",
 ]
 
+extension PageGlyph {
+  /// From the left edge of its cell to the right one.
+  fileprivate var cell: ClosedRange<Double> { x...(x + max(advance, 0)) }
+
+  /// Whether it begins on the baseline of `label` about half an em behind it, as what follows a wide
+  /// gap does.
+  fileprivate func standsHalfAnEm(behind label: PageGlyph) -> Bool {
+    let gap = x - label.x - label.advance
+    return abs(baseline - label.baseline) <= 0.02 * size + 0.05
+      && (0.4 * size...0.6 * size).contains(gap)
+  }
+}
+
 extension ReadDocument {
+  /// Whether `element` is a reading above a base, which belongs to no line.
+  fileprivate func isRuby(_ element: Int?) -> Bool {
+    guard let element, elements.indices.contains(element) else { return false }
+    return elements[element].type == "RT"
+  }
+
   /// The nearest element around `element`, itself included, that is no part of a line.
   fileprivate func paragraph(around element: Int) -> Int {
     var place = element

@@ -30,6 +30,7 @@ struct PrintReportCommand: ParsableCommand {
     if let option = repeatedOption(in: Array(CommandLine.arguments.dropFirst())) {
       exit(withError: ValidationError("\(option) is given twice; give it once"))
     }
+    failAtFileLimit()
     guard let export = unnamedExport else { return main(nil) }
     do {
       try export.run()

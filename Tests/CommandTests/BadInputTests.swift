@@ -113,6 +113,17 @@ struct BadInputTests {
     #expect(result.errors.contains("could not be written"))
   }
 
+  /// One block, as the shell counts them, holds no PDF.
+  @Test func aFileBeyondItsLimitIsTheMachinesFault() throws {
+    let folder = try TemporaryFolder()
+    let report = try folder.write("report.txt", "月报\n\n正文。\n")
+    let result = try runPrintreport(
+      [report, "-o", folder.path + "/issue.pdf"], fileBlocks: 1)
+    #expect(result.status == 2)
+    #expect(result.errors.contains("could not be written"))
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/issue.pdf"))
+  }
+
   @Test func noPageIsWrittenUnlessAllCanBe() throws {
     let folder = try TemporaryFolder()
     _ = try folder.write("page-01.png", "old")

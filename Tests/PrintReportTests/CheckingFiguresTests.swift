@@ -161,6 +161,30 @@ func airBehindALabelIsNoGap(more: Double, gap: Double) {
   #expect(abs(item.checked().figures.widestHanGap - gap) < 1e-9)
 }
 
+/// The label is an element of its own: 推 begins its line 5 pt behind it, and has 6 pt of air.
+@Test func airBehindALabelOfItsOwnIsNoGap() {
+  var item = Page()
+  item.document.pages[0].elements[1] = 2
+  item.document.elements.append(ReadElement(type: "Lbl", parent: 0))
+  item.line("1", 0, mcid: 1)
+  item.line("推", 0, x: 65)
+  item.document.pages[0].glyphs[1].advance = 16
+  item.line("动创新", 0, x: 81)
+  #expect(item.checked().figures.widestHanGap == 0)
+}
+
+/// 芯 opens its line and is 15 pt wide, half an em more than its ink; behind a word space 13 pt.
+@Test(arguments: [("", 15.0, 0.5), ("a ", 13.0, 0.3)])
+func theFirstPairOfHanIsMeasured(before: String, advance: Double, gap: Double) {
+  var first = Page()
+  first.line(before + "芯", 0)
+  let place = before.count
+  first.document.pages[0].glyphs[place].advance = advance
+  first.line("片", 0, x: 50 + 10 * Double(place) + advance)
+  first.line("，", 0, x: 60 + 10 * Double(place) + advance)
+  #expect(abs(first.checked().figures.widestHanGap - gap) < 1e-9)
+}
+
 @Test func gapsBesideLatinAndMarksAreNoHanGaps() {
   var mixed = Page()
   mixed.line("天a地，玄", 0, gap: 4)
@@ -198,7 +222,11 @@ func aLastMarkIsHeldToItsCell() {
   #expect(page.checked().figures.edgesOff == 0)
 }
 
-@Test("clreq TR §7.1.2", arguments: [("了。", 1, 0), ("了", 1, 0), ("藏了。", 0, 1), ("冬藏了。", 0, 1)])
+@Test(
+  "clreq TR §7.1.2",
+  arguments: [
+    ("了。", 1, 0), ("了", 1, 0), ("藏了。", 0, 1), ("冬藏了。", 0, 1), ("9.1%。", 0, 0), ("A4。", 0, 1),
+  ])
 func loneCharactersAreFound(last: String, lone: Int, short: Int) {
   let figures = page("天地玄黄宇宙洪荒日月", last).checked().figures
   #expect(figures.loneCharacters == lone)
@@ -214,6 +242,23 @@ func loneCharactersAreFound(last: String, lone: Int, short: Int) {
   let figures = page("天地玄黄宇宙洪荒日11", "月秋收冬藏。").checked().figures
   #expect(figures.splitUnits == 1)
   #expect(page("天地玄黄宇宙洪荒日11", "秋收冬藏。").checked().figures.splitUnits == 0)
+}
+
+@Test(
+  "a figure is one that no letter precedes in its word",
+  arguments: [
+    ("9.11", "月", 1), ("US$5", "亿", 1), ("１１", "月", 1), ("IPv6", "部署", 0), ("Win11", "条目", 0),
+    ("A4", "张贴", 0), ("COVID-19", "例", 0), ("Ａ４", "张贴", 0),
+  ])
+func wordsWithFiguresAreNoFigures(word: String, next: String, count: Int) {
+  let figures = page("天地玄黄" + word, next + "秋收冬藏。").checked().figures
+  #expect(figures.splitUnits == count)
+}
+
+@Test func linesOfVerseAreTheAuthors() {
+  let verse = page("天地玄黄宇宙洪荒日（", "，盈昃辰宿列张。")
+  #expect(verse.checked(role: .verse).findings.isEmpty)
+  #expect(verse.checked().figures.forbiddenStarts == 1)
 }
 
 @Test func emptyBoxesAreFound() {
@@ -242,6 +287,21 @@ func loneCharactersAreFound(last: String, lone: Int, short: Int) {
   let lines = assembleLines(page.document)
   #expect(lines.map(\.text) == ["天地玄黄宇宙洪荒日1", "盈昃辰宿。"])
   #expect(lines.map(\.number) == [1, 2])
+}
+
+/// Above 床, 140 pt to 150 pt, stands chuáng of 5 pt letters, from 130 pt to 160 pt.
+@Test func readingsWiderThanTheirBaseAreLeftOut() {
+  var page = page("天地玄黄宇宙洪荒日床")
+  page.document.pages[0].elements[1] = 2
+  page.document.elements.append(ReadElement(type: "RT", parent: 1))
+  for (index, letter) in "chuáng".enumerated() {
+    page.document.pages[0].glyphs.append(
+      PageGlyph(
+        page: 0, x: 130 + 5 * Double(index), baseline: 90, advance: 5, size: 5,
+        text: String(letter), mcid: 1))
+  }
+  #expect(assembleLines(page.document).map(\.text) == ["天地玄黄宇宙洪荒日床"])
+  #expect(page.checked().figures.characters == 10)
 }
 
 @Test func columnsOnOneBaselineAreTwoLines() {

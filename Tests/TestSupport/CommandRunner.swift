@@ -35,17 +35,21 @@ private func productFolder() -> URL? {
   return nil
 }
 
-/// Runs the built `printreport` with `arguments` in `folder`.
+/// Runs the built `printreport` with `arguments` in `folder`, its files held to `fileBlocks`.
 ///
 /// - Throws: When the product is not there or cannot be run.
 package func runPrintreport(
   _ arguments: [String], in folder: String = repositoryFolder, input: [UInt8]? = nil,
-  environment: [String: String] = [:]
+  environment: [String: String] = [:], fileBlocks: Int? = nil
 ) throws -> CommandResult {
   guard let products = productFolder() else { throw CocoaError(.fileNoSuchFile) }
+  let program = products.appendingPathComponent("printreport").path
+  guard let fileBlocks else {
+    return try run(program, arguments, in: folder, input: input, environment: environment)
+  }
   return try run(
-    products.appendingPathComponent("printreport").path, arguments, in: folder, input: input,
-    environment: environment)
+    "/bin/sh", ["-c", "ulimit -f \(fileBlocks); exec \"$0\" \"$@\"", program] + arguments,
+    in: folder, input: input, environment: environment)
 }
 
 /// Runs the program at `path`, or of that name on the PATH, and waits for it.

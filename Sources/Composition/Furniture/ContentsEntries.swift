@@ -10,6 +10,17 @@ func contentsLevel(_ level: Int, _ sheet: StyleSheet) -> ContentsLevelSpec {
   return levels[min(max(1, level), levels.count) - 1]
 }
 
+/// Whether an entry of `level` has a number: as its level asks, or, with none below it, as a deeper
+/// level that is listed does.
+///
+/// Items count as listed even where the depth leaves them out: sections alone have numbers.
+func hasContentsNumber(_ level: Int, hasNoneBelow: Bool, _ sheet: StyleSheet) -> Bool {
+  if contentsLevel(level, sheet).isNumbered { return true }
+  let deepest = max(2, sheet.layout.contents.depth)
+  return hasNoneBelow && level < deepest
+    && (level + 1...deepest).contains(where: { contentsLevel($0, sheet).isNumbered })
+}
+
 /// The style of entries of `level`.
 func contentsStyle(level: Int, _ sheet: StyleSheet) -> TextStyle {
   var style = sheet.style(contentsLevel(level, sheet).style)

@@ -59,7 +59,7 @@ struct ContentsSetter<Shaper: TextShaper> {
   private let levels: [Int]
   /// Whether each entry is the title of a further list.
   private let isTitle: [Bool]
-  /// Whether each entry has a number: as its level asks, or because none below it has one.
+  /// Whether each entry has a number: as its level asks, or, with none below it, as a deeper one does.
   private let isNumbered: [Bool]
   /// The entries themselves.
   private let entries: [FrontMatter.Entry]
@@ -87,8 +87,8 @@ struct ContentsSetter<Shaper: TextShaper> {
     isTitle = front.entries.map { $0.heading == nil }
     isNumbered = levels.indices.map {
       guard front.entries[$0].heading != nil else { return false }
-      return contentsLevel(levels[$0], sheet).isNumbered
-        || $0 + 1 == levels.count || levels[$0 + 1] <= levels[$0]
+      let hasNoneBelow = $0 + 1 == levels.count || levels[$0 + 1] <= levels[$0]
+      return hasContentsNumber(levels[$0], hasNoneBelow: hasNoneBelow, sheet)
     }
     var words: [Words] = []
     for (index, entry) in front.entries.enumerated() {

@@ -50,8 +50,9 @@ struct TitleBlock {
 
   /// Adds the title, tracked to fill its part of the measure.
   ///
-  /// One line takes the size that needs about 1⁄9 em between characters; below the least size it turns to lines broken by sense. A part of
-  /// zero leaves the title at the size of its style.
+  /// One line takes the size that needs about 1⁄9 em between characters; where the whole measure does
+  /// not hold it at the least size it turns to lines broken by sense, whose widest fills the part. A
+  /// part of zero leaves the title at the size of its style.
   private mutating func addTitle(
     _ title: FrontMatter.Part, _ sheet: StyleSheet, _ width: Length,
     _ setter: LineSetter<some TextShaper>
@@ -62,31 +63,54 @@ struct TitleBlock {
     style.tracking = .zero
     let isTracked = spec.fill > .zero
     if isTracked { style.size = spec.minimumSize }
+    func lines(_ measure: Length) -> [SetLine] {
+      setter.headingLines(text(title, style, sheet).paragraph, measure: measure)
+    }
     let bytes = Array(title.text.text.utf8)
     let target = isTracked ? width * spec.fill : width
-    var lines = setter.headingLines(
-      text(title, style, sheet).paragraph, measure: target)
-    if isTracked, lines.count == 1, let line = lines.first, line.width > .zero {
+    var set = lines(width)
+    if isTracked, set.count > 1 {
+      set = lines(target)
+      style.size = size(of: set, spacing: 0, target, spec)
+      set = lines(target)
+    } else if isTracked, let line = set.first, line.width > .zero {
       let places = line.trackedPlaces(bytes: bytes)
-      let wanted =
-        style.size * target.scaledPoints.ratio(to: line.width + style.size * Ratio(places, 9))
-      let halfPoint = Length.scaledPointsPerPoint / 2
-      let size = min(max(wanted, spec.minimumSize), max(spec.maximumSize, spec.minimumSize))
-      style.size = Length(scaledPoints: size.scaledPoints / halfPoint * halfPoint)
-      lines = setter.lines(text(title, style, sheet).paragraph, measure: width)
-      if lines.count == 1, places > 0 {
-        let slack = target - lines[0].width
-        lines[0].track(by: min(slack * Ratio(1, places), style.size), bytes: bytes)
+      style.size = size(of: set, spacing: places, target, spec)
+      set = lines(width)
+      let slack = target - set[0].width
+      if set.count == 1, places > 0, slack > .zero {
+        set[0].track(by: min(slack * Ratio(1, places), style.size), bytes: bytes)
       }
     }
-    var source = TextSource(text(title, style, sheet))
+    addTitle(set, TextSource(text(title, style, sheet)), style.size, width)
+  }
+
+  /// Adds the `lines` of the title below what is there, each in the middle.
+  private mutating func addTitle(
+    _ lines: [SetLine], _ source: TextSource, _ size: Length, _ width: Length
+  ) {
+    var source = source
     for line in lines {
       let x = (width - line.width) * .half - line.start
-      let baseline = height + style.size * Ratio(22, 25)
+      let baseline = height + size * Ratio(22, 25)
       rows.append(Row(line: line, source: source, origin: Point(x: x, y: baseline)))
       _ = source.place(at: line.textRange.upperBound)
-      height = height + style.size * Ratio(5, 4)
+      height = height + size * Ratio(5, 4)
     }
+  }
+
+  /// The size in half points at which the widest of `lines`, set at the least size, fills `target`
+  /// with 1⁄9 em at `places` of it.
+  private func size(
+    of lines: [SetLine], spacing places: Int, _ target: Length, _ spec: TitleBlockSpec
+  ) -> Length {
+    let widest = lines.map(\.width).max() ?? .zero
+    let wanted =
+      spec.minimumSize
+      * target.scaledPoints.ratio(to: widest + spec.minimumSize * Ratio(places, 9))
+    let halfPoint = Length.scaledPointsPerPoint / 2
+    let size = min(max(wanted, spec.minimumSize), max(spec.maximumSize, spec.minimumSize))
+    return Length(scaledPoints: size.scaledPoints / halfPoint * halfPoint)
   }
 
   private mutating func addDoubleRule(_ spec: TitleBlockSpec) {

@@ -282,9 +282,11 @@ extension AtomBuilder {
 
   /// What it costs to part a figure from its unit; nothing elsewhere.
   private func splitPrice(_ left: Atom, _ right: Atom) -> Float {
-    guard left.last == .digit, right.first == .han else { return 0 }
+    guard left.last == .digit || left.last == .wideLetter, right.first == .han else { return 0 }
+    let before = reader.scalars[..<Int(left.scalars.upperBound)].reversed().lazy
+      .map { (value: $0.value, kind: $0.kind) }
     let value = reader.scalars[Int(right.scalars.lowerBound)].value
-    return units.contains(value) ? Float(settings.costs.splitFigure) : 0
+    return units.areParted(before, value) ? Float(settings.costs.splitFigure) : 0
   }
 
   /// Marks at line edges lose their blanks, or get back what a neighbour took.

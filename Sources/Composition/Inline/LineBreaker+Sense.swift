@@ -8,6 +8,9 @@ extension LineBreaker {
 
   /// What a break without reason costs, beside the squares of the lines' unevenness.
   private static var senseless: Double { 0.35 }
+  /// What a break between the name of a body and what it issues costs, and one inside a word.
+  private static var sensible: Double { 0.05 }
+  private static var insideWord: Double { 0.7 }
   /// What a line of one or two characters costs.
   private static var lonely: Double { 100 }
 
@@ -18,7 +21,11 @@ extension LineBreaker {
   }
 
   /// Finds the fewest lines through `points` and among these ways the most balanced one.
-  mutating func searchBySense(_ atoms: [Atom], isFirst: Bool) -> [ChosenLine] {
+  ///
+  /// `joints` says by scalar what a line end before it would part.
+  mutating func searchBySense(
+    _ atoms: [Atom], isFirst: Bool, joints: [TitleJoint]
+  ) -> [ChosenLine] {
     guard points.count > 2, points.count <= Self.longestHeading else {
       return search(isFirst: isFirst)
     }
@@ -29,7 +36,7 @@ extension LineBreaker {
         from: start, to: place, measure: start == 0 ? firstMeasure : frame.measure, isLast: false,
         isOnly: false)
     }
-    let senses = (0...end).map { $0 == end ? 0 : price(atoms, $0) }
+    let senses = (0...end).map { $0 == end ? 0 : price(atoms, $0, joints) }
     var layers: [[Route]] = [[Route](repeating: Route(), count: end + 1)]
     layers[0][0].cost = 0
     while layers.count <= 12, layers[layers.count - 1][end].cost == .infinity {
@@ -68,8 +75,8 @@ extension LineBreaker {
   }
 
   /// What a break at `place` costs: nothing at a space, after a mark, before an opening one; dear
-  /// between a figure and its unit; infinite inside a word.
-  private func price(_ atoms: [Atom], _ place: Int) -> Double {
+  /// between a figure and its unit and inside known words of Han; infinite inside a word of Latin.
+  private func price(_ atoms: [Atom], _ place: Int, _ joints: [TitleJoint]) -> Double {
     let point = points[place]
     guard point.next < atoms.count, point.last >= 0 else { return 0 }
     let isSplit = ends[place].price > 0 ? Self.senseless : 0
@@ -77,7 +84,13 @@ extension LineBreaker {
     let (left, right) = (atoms[point.last].last, atoms[point.next].first)
     if left.isOfWords, right.isOfWords { return .infinity }
     let isSensible = left.isMark && left != .open || left == .long || right == .open
-    return isSensible ? 0 : Self.senseless + isSplit
+    if isSensible { return 0 }
+    let scalar = Int(atoms[point.next].scalars.lowerBound)
+    return switch joints.indices.contains(scalar) ? joints[scalar] : .unknown {
+    case .sense: Self.sensible + isSplit
+    case .word: Self.insideWord + isSplit
+    case .unknown: Self.senseless + isSplit
+    }
   }
 
   /// The lines whose ends `froms` names for each number of lines, read backwards from `end`.

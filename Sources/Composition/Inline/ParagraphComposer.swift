@@ -37,6 +37,7 @@ package func automaticIndent(measure: Length, em: Length) -> Length {
 package struct ParagraphComposer<Shaper: TextShaper> {
   var builder: AtomBuilder
   var breaker = LineBreaker()
+  private let titleWords = TitleWords()
   /// Whether `units` are wanted.
   package var recordsUnits = false
   /// The units of each line of the paragraph composed last, if they are wanted.
@@ -122,7 +123,10 @@ package struct ParagraphComposer<Shaper: TextShaper> {
       switch paragraph.breaking {
       case .totalFit:
         wish.map { breaker.search(isFirst: isFirst, $0) } ?? breaker.search(isFirst: isFirst)
-      case .bySense: breaker.searchBySense(builder.atoms, isFirst: isFirst)
+      case .bySense:
+        breaker.searchBySense(
+          builder.atoms, isFirst: isFirst,
+          joints: titleWords.joints(in: builder.reader.scalars.map(\.value)))
       }
     guard !chosen.isEmpty else {
       lines.append(emptyLine(byteStart..<byteEnd, paragraph: paragraph))

@@ -60,7 +60,9 @@ extension FlowBuilder {
       return false
     }
     append(.source(linkOffset: link?.range.lowerBound), styled, surroundings, node: node)
+    let rows = max(0, sheet.layout.sourceLine.linesBelow)
     amendLast {
+      $0.rowsBelow = rows
       $0.breakBefore = .forbidden
       $0.linesAtHead = .max
     }

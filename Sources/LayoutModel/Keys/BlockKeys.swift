@@ -52,7 +52,9 @@ private let contentsLevelKeys: [LayoutKey<ContentsLevelSpec>] = [
   key("style", \.style, .styleName, "Style of the entries"),
   key("indent", \.indent, .part(0, 40), "Indent, in ems of the style"),
   key("air", \.air, .part(0, 10), "Air before an entry, in lines"),
-  key("number", \.isNumbered, .flag, "Whether they have leaders and page numbers"),
+  key(
+    "number", \.isNumbered, .flag,
+    "Whether they have leaders and page numbers; one with none below it has as deeper levels do"),
 ]
 
 /// Keys of a level of headings.

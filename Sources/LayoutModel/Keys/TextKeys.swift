@@ -82,8 +82,12 @@ let styleKeys: [LayoutKey<StyleDraft>] = [
   optionalKey("colour", \.colour, .name, "Colour of the text"),
   optionalKey("tracking", \.tracking, .part(-1, 4), "Space after each Han, in ems (字距)"),
   optionalKey("features", \.features, .list(.feature, upTo: 16), "OpenType features"),
-  optionalKey("alignment", \.alignment, .choice(), "How lines fill the measure"),
-  optionalKey("indent", \.firstLineIndent, .part(-20, 40), "First-line indent, in ems (段首缩进)"),
+  optionalKey(
+    "alignment", \.alignment, .choice(),
+    "How lines fill the measure; title, byline, contents and tables place their own"),
+  optionalKey(
+    "indent", \.firstLineIndent, .part(-20, 40),
+    "First-line indent, in ems (段首缩进); none in footnotes, whose number hangs"),
   optionalKey("start", \.startIndent, .part(0, 100), "Indent of all lines at the start, in ems"),
   optionalKey("end", \.endIndent, .part(0, 100), "Indent of all lines at the end, in ems"),
   overlayKey(

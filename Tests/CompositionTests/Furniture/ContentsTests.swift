@@ -166,6 +166,26 @@ func contentsNumbersAreFolios() {
   #expect(lines.contains("丙1"))
 }
 
+@Test("numbers can be left out of items; what has none below it is numbered as they are")
+func entriesOfTheLastLevelMayHaveNoNumber() {
+  var layout = squareLayout()
+  layout.contents.levels[0].isNumbered = false
+  layout.contents.levels[1].isNumbered = false
+  var report = Report()
+  report.title = inline("月报")
+  report.sections = [
+    section("甲", items: [section("乙", level: 2, [paragraph(han(18))])]),
+    section("丙", [paragraph(han(18))]),
+  ]
+  func entries() -> [String] {
+    compose(report, layout).display.pages.prefix { $0.label.style == .none }
+      .flatMap(\.lines).map(\.text)
+  }
+  #expect(Set(["甲", "乙", "丙"]).isSubset(of: entries()))
+  layout.contents.levels[0].isNumbered = true
+  #expect(Set(["甲1", "乙", "丙1"]).isSubset(of: entries()))
+}
+
 @Test func figuresOfAllWritings() {
   #expect(
     [1, 4, 9, 14, 40, 1999].map { pageNumberText($0, .roman) } == [

@@ -46,3 +46,16 @@ func titlesBreakBySense(_ text: String, _ measure: Double, _ lines: [String]) {
     }
   }
 }
+
+/// 13 Han of 17 and 4 rather than 9 and 8: the name of the body ends the line.
+@Test(
+  "a title is broken behind the name of a body, not inside a word",
+  arguments: [
+    ("北京市软件与信息服务业协会工作简报", 16.0, ["北京市软件与信息服务业协会", "工作简报"]),
+    ("首都信息化专家委员会年度报告汇编", 14, ["首都信息化专家委员会", "年度报告汇编"]),
+    ("甲乙丙丁戊己庚辛发展壬癸子丑寅卯辰", 16, ["甲乙丙丁戊己庚辛", "发展壬癸子丑寅卯辰"]),
+    ("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未", 16, ["甲乙丙丁戊己庚辛壬", "癸子丑寅卯辰巳午未"]),
+  ])
+func titlesKeepNamesAndWords(_ text: String, _ measure: Double, _ lines: [String]) {
+  #expect(heading(text, measure) == lines)
+}

@@ -81,6 +81,19 @@ func headingTakesWholeLines() {
   }
 }
 
+/// Two lines on a pitch of 20 pt, and the lines left free between them.
+@Test(arguments: [(0, 20.0), (3, 80.0)])
+func linesAreLeftFreeBelowASource(rows: Int, distance: Double) {
+  var layout = squareLayout()
+  layout.sourceLine.linesBelow = rows
+  var report = Report()
+  report.blocks = [paragraph(han(10)), source("（来源）"), paragraph(han(10))]
+  let page = compose(report, layout).display.pages.first { $0.lines.count == 3 }
+  let places = page?.contentRuns.map(\.origin.y.points) ?? []
+  #expect(places.count == 3)
+  #expect(places.last.map { $0 - places[1] } == distance)
+}
+
 @Test func aLiveLinkIsAnAreaWithItsNodeAndADeadOneIsText() {
   var live = inline("（来源：社）原文")
   live.spans = [InlineSpan(18..<24, .link(target: "https://example.org/"))]
