@@ -187,12 +187,16 @@ extension MarkdownReader {
     }
   }
 
-  /// Takes a paragraph below the title whose every line is an editor, a date or an issue.
+  /// Takes a paragraph below the title whose every line is an editor, a date or an issue, each of them
+  /// the only one: a second date prints as it stands.
   private mutating func addTitleLines(_ event: MarkdownEvent) -> Bool {
     let lines = event.lines(of: source.lines.count)
     guard (1...3).contains(lines.count) else { return false }
     let found = lines.map { titleLine($0, in: source) }
-    guard found.allSatisfy({ $0 != nil }) else { return false }
+    let taken = found.compactMap { $0?.role }
+    guard taken.count == lines.count, Set(taken).count == taken.count,
+      taken.allSatisfy({ !roles.contains($0) })
+    else { return false }
     for line in found.compactMap({ $0 }) {
       take(line)
       roles[line.line] = line.role

@@ -1,4 +1,19 @@
 extension InlineText {
+  /// The texts of `parts` one behind the other.
+  init(joining parts: [InlineText]) {
+    self.init("", origins: [])
+    for part in parts {
+      let offset = text.utf8.count
+      text += part.text
+      spans += part.spans.map {
+        InlineSpan(($0.range.lowerBound + offset)..<($0.range.upperBound + offset), $0.kind)
+      }
+      origins += part.origins.map {
+        TextOrigin(offset: $0.offset + offset, line: $0.line, column: $0.column)
+      }
+    }
+  }
+
   /// The stretch `range` of the text, in UTF-8 offsets, with what the markup said of it.
   package func part(_ range: Range<Int>) -> InlineText {
     func moved(_ offset: Int) -> Int {

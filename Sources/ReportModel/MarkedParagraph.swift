@@ -45,14 +45,15 @@ package enum MarkedParagraph: Hashable, Sendable {
 
   /// The block; its words are those of `texts`, the lines of the paragraph with their markup read.
   package func block(in source: SourceText, _ texts: [InlineText]) -> Block {
-    func read(_ piece: Piece) -> InlineText {
+    // A line with <br> in it is there in several texts.
+    func parts(_ piece: Piece) -> [InlineText] {
       let columns =
         source.column(
           of: piece.range.lowerBound, inLine: piece.line)..<source.column(
           of: piece.range.upperBound, inLine: piece.line)
-      return texts.lazy.compactMap { $0.part(inLine: piece.line + 1, columns) }.first
-        ?? InlineText("", origins: [])
+      return texts.compactMap { $0.part(inLine: piece.line + 1, columns) }
     }
+    func read(_ piece: Piece) -> InlineText { InlineText(joining: parts(piece)) }
     switch self {
     case .block(let block): return block.block(in: source, read)
     case .definition(let lines):
@@ -63,7 +64,9 @@ package enum MarkedParagraph: Hashable, Sendable {
       for line in lines.dropFirst() {
         let words = inked(source.lines[line], source.scalars)
         let rest = inked(words.lowerBound + 1..<words.upperBound, source.scalars)
-        item.blocks.append(Block(.paragraph(read(Piece(range: rest, line: line))), line: line + 1))
+        item.blocks += parts(Piece(range: rest, line: line)).map {
+          Block(.paragraph($0), line: line + 1)
+        }
       }
       return Block(
         .list(ListBlock(isOrdered: false, items: [item])), line: lines.lowerBound + 1)
