@@ -3,7 +3,7 @@ package import DisplayModel
 import LayoutModel
 
 /// A heading of a finished issue, and the page that it stands on.
-public struct IssueHeading: Hashable, Sendable {
+public struct IssueHeading: Codable, Hashable, Sendable {
   /// Depth, from 1.
   public var level: Int
   /// Its words.

@@ -173,9 +173,7 @@ private struct OpenArchive {
     entry.issue = report.issue?.text
     entry.dateText = report.dateText?.text
     entry.date = report.date?.isoText
-    entry.headings = issue.headings.map {
-      ArchivedIssue.Heading(level: $0.level, title: $0.title, page: $0.page)
-    }
+    entry.headings = issue.headings
     return entry
   }
 

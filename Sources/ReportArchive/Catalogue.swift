@@ -85,23 +85,7 @@ public struct ArchivedIssue: Codable, Hashable, Sendable {
   /// Pages of the PDF.
   public var pageCount: Int
   /// Its headings, in order.
-  public var headings: [Heading] = []
-
-  /// A heading of the issue.
-  public struct Heading: Codable, Hashable, Sendable {
-    /// Depth, from 1.
-    public var level: Int
-    /// Its words.
-    public var title: String
-    /// The page's printed number; empty where it shows none.
-    public var page: String
-    /// The heading `title` on `page`.
-    public init(level: Int, title: String, page: String) {
-      self.level = level
-      self.title = title
-      self.page = page
-    }
-  }
+  public var headings: [IssueHeading] = []
 
   /// The issue in `file` of `pageCount` pages, made from `report`.
   public init(

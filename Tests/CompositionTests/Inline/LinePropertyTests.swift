@@ -189,6 +189,8 @@ private func leastCost(_ breaker: LineBreaker) -> Double? {
     _ = composer.compose(plainParagraph(text), measure: ems(20))
     return composer.breaker.tried
   }
+  // The first lines of a paragraph are tried less often than those behind them: what is too dear there
+  // is given up. So a short text costs less than its share, and the growth is measured between long ones.
   let (small, large) = (tried(500), tried(5_000))
   #expect(large < small * 11)
   #expect(small < 20 * 500 * 8)
