@@ -81,7 +81,9 @@ package struct HTMLTag: Hashable, Sendable {
 
 /// The tags that mean something to type, and what they mean.
 ///
-/// All others print as they are typed: nothing is dropped, evaluated or fetched.
+/// All others print as they are typed: nothing is dropped, evaluated or fetched. So does an `a` whose
+/// `href` runs over a line end: no address does (RFC 3986 §2), so its quotation mark was never closed,
+/// and what stands in it is text.
 package func spanKind(of tag: HTMLTag) -> InlineSpan.Kind? {
   switch tag.name {
   case "strong", "b": .strong
@@ -90,9 +92,13 @@ package func spanKind(of tag: HTMLTag) -> InlineSpan.Kind? {
   case "sup": .superscript
   case "del", "s": .strikethrough
   case "code", "kbd": .code
-  case "a": .link(target: tag.value("href") ?? "")
+  case "a": link(to: tag.value("href") ?? "")
   default: nil
   }
+}
+
+private func link(to target: String) -> InlineSpan.Kind? {
+  target.unicodeScalars.contains("\n") ? nil : .link(target: target)
 }
 
 /// Whether a target leads out of the report's folder: another host, or data in the address itself.

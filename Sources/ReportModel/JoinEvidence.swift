@@ -62,6 +62,10 @@ struct JoinFeatures: OptionSet, Hashable, Sendable {
   static let startsInFragment = JoinFeatures(rawValue: 1 << 28)
   /// The second half closes a bracket that the first half has open.
   static let closesBracket = JoinFeatures(rawValue: 1 << 29)
+  /// The first half ends in —— or in a short name behind it: a lead, or who wrote it.
+  static let endsInDash = JoinFeatures(rawValue: 1 << 30)
+  /// The second half begins as news do: 本报北京1月8日电.
+  static let datelineSecond = JoinFeatures(rawValue: 1 << 31)
 }
 
 /// One piece of evidence for a join.
@@ -106,6 +110,8 @@ let joinEvidence: [JoinEvidenceRow] = [
   JoinEvidenceRow(.seamInFigure, 3),
   JoinEvidenceRow(.seamInPhrase, 2),
   JoinEvidenceRow(.entryFirst, -3),
+  JoinEvidenceRow(.endsInDash, -4),
+  JoinEvidenceRow(.datelineSecond, -5),
   JoinEvidenceRow(.oftenEnds, -1),
   JoinEvidenceRow(.oftenBegins, -1),
 ]

@@ -200,7 +200,7 @@ struct MarkRecogniser {
   }
 
   /// What an amount, a date or a range goes on with behind its figures.
-  private static let units = CharacterKind.amountUnits.union("公美英平~～—-/×".unicodeScalars)
+  private static let units = CharacterKind.amountUnits.union("公美英平摄攝~～—-/×".unicodeScalars)
 
   /// 甲、乙、丙、 and so on.
   private func stem(_ line: Range<Int>) -> LineMark? {

@@ -63,12 +63,16 @@ private struct ResidueFinder {
   /// Whether bare numbers count pages: they rise by one, and text breaks off at them, form feeds or a
   /// running head stand beside them, or each has a page of text above it.
   ///
-  /// Numbers of sections stand above the text that they head, and results beside what they count.
+  /// Numbers of sections stand above the text that they head, and results beside what they count. One
+  /// or two numbers count pages only where text breaks off at them and the title stands beside them.
   private func countsPages(_ bare: [(line: Int, value: Int)]) -> Bool {
-    guard bare.count > 2 else { return false }
+    guard !bare.isEmpty else { return false }
     let rising = zip(bare, bare.dropFirst()).count { $0.value + 1 == $1.value }
     guard rising * 10 >= (bare.count - 1) * 8 else { return false }
     let lines = bare.map(\.line)
+    guard bare.count > 2 else {
+      return lines.contains { breaksIn($0, Set(lines)) } && lines.allSatisfy(standsByTitle)
+    }
     let cuts = lines.count { breaksIn($0, Set(lines)) || endsPage($0) }
     // 01, 02 number sections more often than pages.
     let isPadded = bare.contains { table.source.scalars[table.facts[$0.line].range].first == "0" }
@@ -90,6 +94,19 @@ private struct ResidueFinder {
   private func columns(above lines: [Int]) -> [Int] {
     zip([0] + lines.map { $0 + 1 }, lines).map { first, end in
       table.facts[first..<end].reduce(0) { $0 + $1.width }
+    }
+  }
+
+  /// Whether the line above or below line `index` repeats the text's first line.
+  private func standsByTitle(_ index: Int) -> Bool {
+    guard let first = table.facts.indices.first(where: { !table.facts[$0].isBlank }) else {
+      return false
+    }
+    let key = comparisonKey(table.source.scalars[table.facts[first].words])
+    return [-1, 1].contains { step in
+      neighbour(of: index, step, past: [index]).map {
+        $0 != first && comparisonKey(table.source.scalars[table.facts[$0].words]) == key
+      } ?? false
     }
   }
 

@@ -86,7 +86,7 @@ struct ParagraphJoiner {
       && (head.end == .pause || startsWithMark(tail)
         || head.end == .other && (isInFigure(pair) || hasOpenBracket(pair.first)))
     let isLong = head.width >= (pair.pageBetween ? proseWidth / 2 : proseWidth)
-    guard isLong || isBroken, tail.mark == nil,
+    guard isLong || isBroken, tail.mark == nil, !isNumber(tail),
       !beginsWithTime(table.source.scalars[tail.range])
     else { return false }
     // Behind a closing bracket only a comma or a full stop at the next start betrays a cut.
@@ -104,7 +104,7 @@ struct ParagraphJoiner {
   private func cutsFigure(_ pair: Pair) -> Bool {
     let scalars = table.source.scalars
     let head = scalars[table.facts[pair.first].range]
-    guard head.last == "." else { return false }
+    guard head.last == "." || head.last == "．" else { return false }
     let figure = head.dropLast().reversed().prefix { CharacterKind.digit($0) != nil }.count
     // 增加值82. or 增长 7. is a figure, 12-18. the end of a reference.
     let before = head.dropLast(figure + 1)
@@ -166,6 +166,8 @@ struct ParagraphJoiner {
       features.insert(width >= 2 * proseWidth ? .openLinesAreLong : .openLinesAreShort)
     }
     if startsInFragment(tail) { features.insert(.startsInFragment) }
+    if endsInDash(head) { features.insert(.endsInDash) }
+    if beginsWithDateline(table.source.scalars[tail.range]) { features.insert(.datelineSecond) }
     if looksApart(pair.first) { features.insert(.looksApart) }
     features.formUnion(
       seams.features(seamHead(pair), tail.range, in: table.source.scalars))
@@ -233,9 +235,28 @@ struct ParagraphJoiner {
   private func startsWithMark(_ line: LineFacts) -> Bool {
     switch LineEnd(table.source.scalars[line.range.lowerBound]) {
     case .stop, .question, .colon, .pause: true
-    case .close: table.source.scalars[line.range.lowerBound] != "\""
+    case .close: !opensWithApostrophe(line)
     case .open, .url, .other: false
     }
+  }
+
+  /// Whether the mark that a line begins with closes nothing: a straight ", or the ’ of ’98.
+  private func opensWithApostrophe(_ line: LineFacts) -> Bool {
+    let start = table.source.scalars[line.range].prefix(2)
+    return start.first == "\""
+      || start.first == "’" && start.last.flatMap(CharacterKind.digit) != nil
+  }
+
+  /// Whether a line is a number and nothing else, as page numbers and cells are.
+  private func isNumber(_ line: LineFacts) -> Bool {
+    line.range.count <= 4
+      && table.source.scalars[line.range].allSatisfy { CharacterKind.digit($0) != nil }
+  }
+
+  /// Whether a line ends in —— or, behind it, in a name of up to four characters.
+  private func endsInDash(_ line: LineFacts) -> Bool {
+    let tail = table.source.scalars[line.range].suffix(6)
+    return zip(tail, tail.dropFirst()).contains { $0 == "—" && ($1 == "—" || $1 == "－") }
   }
 
   /// Whether a line names a field, or wide gaps part it.

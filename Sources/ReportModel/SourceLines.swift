@@ -19,6 +19,21 @@ private let sourceLinkWords: Set<String> = [
   "原文链接", "查看原文", "阅读原文", "原文", "来源", "链接", "原文連結", "查看詳情", "查看详情", "全文",
 ]
 
+/// Whose news a report is: the papers' word for themselves, and agencies.
+private let newsSources = wordList("本报 本報 本刊 本台 本网 本社 新华社 新華社 中新社 中新网 中央社 新华网 人民网 央视")
+
+/// What a dateline ends in.
+private let newsWords = wordList("讯 訊 电 電 记者 記者 报道 報導 消息 特约 通讯员")
+
+/// Whether words begin as news do, with a dateline: 本报讯, 新华社北京1月8日电（记者…）, 本报记者 王政.
+func beginsWithDateline(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
+  guard let source = newsSources.first(where: { words.starts(with: $0) }) else { return false }
+  let rest = words.dropFirst(source.count).prefix(16)
+  return rest.indices.contains { place in
+    newsWords.contains { rest[place...].starts(with: $0) }
+  }
+}
+
 /// Whether a line names the source of what stands before it: （来源：…）, 来源：…, 摘自…, [原文](…).
 ///
 /// 资料来源 and 数据来源 belong to a table or figure and are none.

@@ -104,6 +104,10 @@ struct JoinQualityTests {
       ("公共服务设施是城市更新的重要部分", "全市共有公共图书馆四十六处，均免费开放。"),
       ("上半年工作的主要成绩与不足", "全市共有公共图书馆四十六处，均免费开放。"),
       ("值班室及传真电话88881234", "2021年12月3日，会议在第一会议室召开。"),
+      ("这样的说法没有根据。可是近来在各地的大小报纸和刊物上读到的同类文字可就多了，试举最近的一例——", "眼下一些报刊登载的消息，都没有写明出处。"),
+      ("这封来信提出了一个问题。本刊照登如下，有不同意见的读者也欢迎来稿，大家一起讨论——编者", "你们上一期的封面选得很好，我想说说理由。"),
+      ("这条铁路长五百公里。经过两年多的紧张施工，沿江高速铁路全线提前一年开通运营，首日客流超过八万人次", "本报武汉12月3日电记者今天从铁路部门获悉，客流平稳。"),
+      ("各地读者的来稿均由本刊编辑部统一登记整理（何水根）", "’98年度新闻评选揭晓，本刊有两篇入选。"),
     ])
   func whatOnlyLooksCutStaysApart(first: String, second: String) throws {
     var lines = ["工作简报", ""]
@@ -114,5 +118,32 @@ struct JoinQualityTests {
     lines.insert(contentsOf: [first, second], at: 14)
     let report = try readReport(SourceText(lines.joined(separator: "\n")), fileName: "x.txt")
     #expect(report.repairs.isEmpty, "\(report.repairs.map(\.text))")
+  }
+
+  /// Two pages are too few for a series of numbers; the title beside them tells that they count pages.
+  @Test func twoPageNumbersBesideTheTitleAreResidue() throws {
+    let text = """
+      长风年度报告
+
+      这一年全市共新建改建学校一百二十所，其中小学八十所，中学四十所，各区县都按期完成了任务，并且
+
+      1
+
+      长风年度报告
+
+      通过了验收。全市增长13．
+      2
+
+      长风年度报告
+
+      4％的目标也已经实现，各项工作都有了良好的开端，明年的工作要在这个基础上继续推进。
+      """
+    let report = try readReport(SourceText(text), fileName: "x.txt")
+    #expect(report.repairs.count { $0.kind == .residue } == 4)
+    let whole =
+      "这一年全市共新建改建学校一百二十所，其中小学八十所，中学四十所，各区县都按期完成了任务，"
+      + "并且通过了验收。全市增长13．4％的目标也已经实现，各项工作都有了良好的开端，"
+      + "明年的工作要在这个基础上继续推进。"
+    #expect(texts(of: report).map(\.text) == ["长风年度报告", whole])
   }
 }
