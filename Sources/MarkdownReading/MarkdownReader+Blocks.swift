@@ -144,7 +144,7 @@ extension MarkdownReader {
   }
 
   /// Whether a first heading is the title: unless the front matter names another.
-  private func isTitle(_ text: InlineText) -> Bool {
+  func isTitle(_ text: InlineText) -> Bool {
     guard let field = frontMatter?.titleField else { return true }
     return comparisonKey(source.scalars[field.value]) == comparisonKey(text.text.unicodeScalars)
   }
@@ -156,6 +156,7 @@ extension MarkdownReader {
     }
     guard !last.text.isEmpty else { return }
     if frames.isEmpty, isAtTop, hasTitle, addTitleLines(event) { return }
+    if addTypedHeading(last, event) { return }
     if event.line > 0, event.line == event.endLine, isSourceLine(event.line - 1, in: source) {
       add(.source(last), line: event.line)
       setRole(.source, event)

@@ -28,6 +28,9 @@ public func readMarkdown(
         help: "split the report", owner: .machine))
   }
   var reader = MarkdownReader(source: source, file: fileName, options: options, frontMatter)
+  let lines = MarkdownReader.lines(of: events)
+  reader.typedHeadings = typedHeadings(lines, in: source)
+  reader.strongTitle = MarkdownReader.strongTitle(lines, of: events)
   for index in events.indices { reader.read(events, at: index) }
   return reader.finish()
 }
@@ -57,6 +60,10 @@ struct MarkdownReader {
   var report = Report()
   var tree = TreeBuilder()
   var ladder = HeadingLadder()
+  /// Headings without `#`, by line from 0.
+  var typedHeadings: [Int: TypedHeading] = [:]
+  /// The line, from 0, that is the title without `#`.
+  var strongTitle: Int?
   /// What each line is, as far as known.
   var roles: [LineRole?]
   /// Lists, entries, quotes and notes that are open.

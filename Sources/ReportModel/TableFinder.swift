@@ -4,10 +4,14 @@ struct FoundTable: Hashable, Sendable {
   var line: Int
   /// 表1 … above it.
   var caption: Int?
-  /// The lines of its rows.
+  /// All its lines from the first row to the last.
   var rows: Range<Int>
+  /// The line of each row.
+  var rowLines: [Int]
   /// The cells of each row.
   var cells: [[Range<Int>]]
+  /// How many rows are its head, where a drawn line tells.
+  var headCount: Int?
   /// 资料来源：… and 注：… below it, and 单位：… between it and its caption.
   var notes: [Int]
 }
@@ -15,8 +19,9 @@ struct FoundTable: Hashable, Sendable {
 /// Finds tables: lines in a row that have equally many cells.
 ///
 /// Tabs make cells from two rows and two cells on; wide spaces only from three rows on and with a
-/// number in every row but the head, or, in rows of three cells and more, in half of them. Where several tabs in a row bring columns into line they are one
-/// gap; where each parts two cells, some are empty. A list of contents is found earlier and is none.
+/// number in every row but the head, or, in rows of three cells and more, in half of them. Where several
+/// tabs in a row bring columns into line they are one gap; where each parts two cells, some are empty. A
+/// list of contents is found earlier and is none. Bars make cells as ``BarTables`` says.
 struct TableFinder {
   let table: LineTable
 
@@ -25,7 +30,16 @@ struct TableFinder {
     var index = 0
     // For each kind of gap where the last run of rows ended that was no table: none begins in it.
     var tried: [Gap: Int] = [:]
+    let bars = BarTables(table: table)
     while index < table.facts.count {
+      if let rows = bars.rows(from: index) {
+        let new = foundTable(
+          rows.lines, rowLines: rows.rows.map(\.line), cells: rows.rows.map(\.cells),
+          headCount: rows.headCount, behind: found.last)
+        found.append(new)
+        index = new.end
+        continue
+      }
       var run: [[Range<Int>]]?
       for gap in Gap.allCases where run == nil && index >= tried[gap] ?? 0 {
         let rows = gap == .tabs ? rowsOfTabs(from: index) : rows(from: index, by: gap)
@@ -39,18 +53,25 @@ struct TableFinder {
         index += 1
         continue
       }
-      var end = index + rows.count
-      let taken = found.last.map { max($0.notes.max() ?? 0, $0.rows.upperBound - 1) + 1 } ?? 0
-      let unit = unitLine(above: index, notBefore: taken)
-      let below = notes(below: end)
-      found.append(
-        FoundTable(
-          line: index, caption: caption(above: unit ?? index, notBefore: taken), rows: index..<end,
-          cells: rows, notes: (unit.map { [$0] } ?? []) + below))
-      end = below.last.map { $0 + 1 } ?? end
-      index = end
+      let lines = index..<index + rows.count
+      let new = foundTable(lines, rowLines: Array(lines), cells: rows, behind: found.last)
+      found.append(new)
+      index = new.end
     }
     return found
+  }
+
+  /// The table of `lines` with what stands above and below it, as far as `last` has not taken it.
+  private func foundTable(
+    _ lines: Range<Int>, rowLines: [Int], cells: [[Range<Int>]], headCount: Int? = nil,
+    behind last: FoundTable?
+  ) -> FoundTable {
+    let taken = last?.end ?? 0
+    let unit = unitLine(above: lines.lowerBound, notBefore: taken)
+    return FoundTable(
+      line: lines.lowerBound, caption: caption(above: unit ?? lines.lowerBound, notBefore: taken),
+      rows: lines, rowLines: rowLines, cells: cells, headCount: headCount,
+      notes: (unit.map { [$0] } ?? []) + notes(below: lines.upperBound))
   }
 
   /// What parts the cells of a row.
@@ -242,24 +263,30 @@ struct TableFinder {
 }
 
 extension FoundTable {
-  /// The table as a block; the first row is its head if no number stands in it.
+  /// The line behind it and its notes.
+  var end: Int { max(notes.max() ?? 0, rows.upperBound - 1) + 1 }
+
+  /// The table as a block; where no drawn line tells, the first row is its head if no number stands in
+  /// it.
   func block(_ inline: inout InlineReader, in source: SourceText) -> TableBlock {
     var block = TableBlock()
     block.caption = nil
     var rows: [[TableBlock.Cell]] = []
     for (offset, row) in cells.enumerated() {
-      rows.append(row.map { TableBlock.Cell(inline.read($0, line: self.rows.lowerBound + offset)) })
+      rows.append(row.map { TableBlock.Cell(inline.read($0, line: rowLines[offset])) })
     }
     func hasNumber(_ row: [Range<Int>]) -> Bool {
       row.dropFirst().contains { isFigure(source.scalars[$0]) }
     }
-    if let head = cells.first, !hasNumber(head) || namesYears(head, in: source),
+    var heads = headCount ?? 0
+    if headCount == nil, let head = cells.first, !hasNumber(head) || namesYears(head, in: source),
       cells.dropFirst().contains(where: hasNumber)
     {
-      block.headerRows = [rows.removeFirst()]
+      heads = 1
     }
-    block.rows = rows
-    let bodyCells = block.headerRows.isEmpty ? cells[...] : cells.dropFirst()
+    block.headerRows = Array(rows[..<heads])
+    block.rows = Array(rows[heads...])
+    let bodyCells = cells.dropFirst(heads)
     block.alignments = (cells.first ?? []).indices.map { column in
       figureAlignment(bodyCells.map { source.scalars[$0[column]] }) ?? .start
     }

@@ -32,7 +32,8 @@ struct AnnotatedDocument {
 
   /// The names of all documents, in order.
   static let names: [String] = [
-    "agenda", "annotated", "annual", "anthology", "appraisal", "bbs", "board", "book", "branch",
+    "agenda", "annotated", "annual", "anthology", "appraisal", "bars", "bbs", "board", "book",
+    "branch",
     "brief", "briefing", "bulletin", "chapters", "circular", "circularhead", "citygazette",
     "clinic", "company", "council", "county", "dated", "digest", "discourse", "duty", "dynamics",
     "emacs", "emptysections", "estates", "fields", "gazette", "handbook", "headers", "hui",

@@ -92,6 +92,11 @@ private struct ReportAccounting {
       // A field such as 【作者】 says what its line is.
       if left.hasPrefix("【"), let end = left.firstIndex(of: "】") { left = String(left[end...]) }
       left.removeAll { "（）()·｜|#【】《》—-".contains($0) }
+    // Bars part cells, and lines are drawn between rows.
+    case .table:
+      left.unicodeScalars.removeAll {
+        "|｜-=+:".unicodeScalars.contains($0) || (0x2500...0x257F).contains($0.value)
+      }
     // A mail within a mail has a sign for each.
     case .quote: left = String(left.drop { $0 == ">" || $0 == ":" })
     default: break
