@@ -63,7 +63,11 @@ extension MarkdownReader {
       return true
     }
     guard let heading = typedHeadings[event.line - 1] else { return false }
-    let title = unweighted(text.part(heading.words.clamped(to: 0..<text.text.utf8.count)))
+    // A text may begin with ideographic spaces, which the words do not count.
+    let indent = text.text.unicodeScalars.prefix { $0.properties.isWhitespace }
+      .reduce(0) { $0 + UTF8.width($1) }
+    let words = heading.words.lowerBound + indent..<heading.words.upperBound + indent
+    let title = unweighted(text.part(words.clamped(to: 0..<text.text.utf8.count)))
     isAtTop = false
     tree.add(
       Section(

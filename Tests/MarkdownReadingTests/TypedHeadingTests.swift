@@ -46,7 +46,7 @@ struct TypedHeadingTests {
 
       ## 本市
 
-      一、走访慰问
+      　　一、走访慰问
 
       走访二十户。
 
