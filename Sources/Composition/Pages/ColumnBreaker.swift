@@ -199,7 +199,8 @@ struct ColumnSearch {
       return turnPage(way, before: unit)
     default: break
     }
-    if place.holdsTurned, units[unit].opensSection { return turnPage(way, before: unit) }
+    let mustTurn = place.holdsTurned && units[unit].opensSection
+    if mustTurn { return turnPage(way, before: unit, isFree: true) }
     if units[unit].isBand {
       setBand(way, unit)
     } else {
@@ -208,12 +209,12 @@ struct ColumnSearch {
     }
   }
 
-  /// Turns the page before `unit`; what is left free of this one costs as a short page does.
-  private mutating func turnPage(_ way: Int, before unit: Int) {
+  /// Turns the page before `unit`; what is left of this one costs as a short page unless it `isFree`.
+  private mutating func turnPage(_ way: Int, before unit: Int, isFree: Bool = false) {
     var next = Way(
       place: ways[way].place, turnsPage: true, origin: Int32(way), cost: ways[way].cost,
       step: .nothing)
-    if unit < units.count, case .cost(let price) = units[unit].breakBefore {
+    if !isFree, unit < units.count, case .cost(let price) = units[unit].breakBefore {
       next.cost +=
         (next.place.pending > 0 ? 0 : Int(price)) + shape.costs.short(shape.lines - next.place.top)
     }

@@ -109,7 +109,10 @@ private struct WaitingColumn {
         }
       }
       if waits, !units[index].isLine { return }
-      if holdsTurned, units[index].opensSection { return }
+      if holdsTurned, units[index].opensSection {
+        endsSection()
+        return
+      }
       holdsTurned = holdsTurned || units[index].isTurned
       let above = filling.rows + air.rows(above: units[index])
       isLate = isLate || (previous != nil && window.isLate(units[index], below: above, in: room))
@@ -119,6 +122,14 @@ private struct WaitingColumn {
       index += 1
       record(before: index)
     }
+  }
+
+  /// Makes the end in hand, before a section that turned pages of the one before must precede, as free as
+  /// one before a forced break.
+  private mutating func endsSection() {
+    guard let last = ends.indices.last, ends[last].pending == 0, ends[last].isFull else { return }
+    ends[last].cost = isLate ? PageCost.forbidden : 0
+    ends[last].isFull = false
   }
 
   private mutating func add(_ index: Int) {

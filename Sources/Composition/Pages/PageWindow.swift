@@ -98,14 +98,14 @@ struct PageWindow {
 
   /// The ends of a column that begins with the unit `start`; never none.
   func candidates(from start: Int, in room: ColumnRoom, air: HeadingAir) -> [PageEnd] {
-    var (end, filling, late) = fit(from: start, in: room, air)
+    var (end, filling, late, endsSection) = fit(from: start, in: room, air)
     let full = end
     var ends: [PageEnd] = []
     var isAllowed = false
     while end > start {
       let free = room.lines - used(filling)
       if !ends.isEmpty, isAllowed, free > Self.spread { break }
-      let isForced = end == full && isForced(end, limit: room.limit)
+      let isForced = end == full && (endsSection || isForced(end, limit: room.limit))
       var found = pageEnd(end, filling, free: max(0, free), isForced: isForced)
       if filling.aired > 0 { found.air = air }
       if end > late || isTooLow(room, for: filling) { found.cost += PageCost.forbidden }
@@ -142,10 +142,11 @@ struct PageWindow {
 
   /// As many units from `start` as fit, at least one; `late` is the first heading too low to stay.
   ///
-  /// A section does not begin on a page that turned pages of the one before are to follow.
+  /// A section does not begin on a page that turned pages of the one before are to follow: such a page
+  /// ends as before a forced break, which `endsSection` says.
   private func fit(
     from start: Int, in room: ColumnRoom, _ air: HeadingAir
-  ) -> (end: Int, filling: Filling, late: Int) {
+  ) -> (end: Int, filling: Filling, late: Int, endsSection: Bool) {
     var filling = Filling()
     filling.add(units[start], isFirst: true, air: air)
     var late = Int.max
@@ -153,7 +154,7 @@ struct PageWindow {
     var holdsTurned = units[start].isTurned
     while !isForced(index, limit: room.limit) {
       let unit = units[index]
-      if holdsTurned, unit.opensSection { break }
+      if holdsTurned, unit.opensSection { return (index, filling, late, true) }
       holdsTurned = holdsTurned || unit.isTurned
       var more = filling
       more.add(unit, isFirst: false, air: air)
@@ -163,7 +164,7 @@ struct PageWindow {
       filling = more
       index += 1
     }
-    return (index, filling, late)
+    return (index, filling, late, false)
   }
 
   /// The page that ends before the unit `index` with `free` lines left.

@@ -53,6 +53,17 @@ func aTurnedTableStaysInItsSection(columns: Int) {
   #expect([0, 4, 7, 9].map(page) == [0, 1, 0, 2])
 }
 
+@Test(
+  "Pages before the one that ends before a section are full: 26 lines on 10, 10 and 6",
+  arguments: [1, 2])
+func noPageIsLevelledForATurnedTable(columns: Int) {
+  var units = lines(24) + turned(3, from: 24) + lines(2, from: 27) + lines(8, from: 29)
+  units[29].opensSection = true
+  let plan = breakPages(units, shape: shape(columns))
+  let cells = plan.cells.filter { !$0.isTurned && $0.units.upperBound <= 20 }
+  #expect(cells.map(\.units) == [0..<10, 10..<20])
+}
+
 @Test func turnedPagesCountWhenARightPageIsAsked() {
   // Page 0 right, page 1 turned, page 2 right: no page is left blank. Without the table one is.
   var units = lines(4) + turned(3, from: 4) + lines(4, from: 7)
