@@ -1,6 +1,6 @@
 /// What a place in a Markdown text is, as cmark-gfm names it.
 enum MarkdownKind: Hashable, Sendable {
-  case document, quote, paragraph, rule
+  case quote, paragraph, rule
   case list(isOrdered: Bool, start: Int)
   /// An entry; `nil` unless it has a box to tick.
   case item(isTicked: Bool?)

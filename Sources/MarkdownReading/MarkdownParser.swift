@@ -5,20 +5,14 @@ enum MarkdownParsingError: Error, Hashable, Sendable {
   case outOfMemory
 }
 
-/// The nodes of `utf8` in document order, as cmark-gfm sees them with its extensions for tables,
-/// strikethrough, addresses and boxes to tick.
+/// A text in Markdown as cmark-gfm sees it with its extensions for tables, strikethrough, addresses and
+/// boxes to tick.
 ///
-/// The walk is cmark's iterator, which does not recurse, so that no depth of nesting exhausts the
-/// stack.
-func parseMarkdown(_ utf8: [UInt8]) throws(MarkdownParsingError) -> [MarkdownEvent] {
-  let document = try MarkdownDocument(utf8)
-  return try document.events()
-}
-
-/// The one owner of a parsed document: it cannot be copied, so it is freed once.
-@safe private struct MarkdownDocument: ~Copyable {
+/// It cannot be copied, so its one owner frees it once.
+@safe struct MarkdownDocument: ~Copyable {
   private let root: OpaquePointer
 
+  /// Parses `utf8`.
   init(_ utf8: [UInt8]) throws(MarkdownParsingError) {
     cmark_gfm_core_extensions_ensure_registered()
     guard let parser = unsafe cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8)
@@ -37,29 +31,44 @@ func parseMarkdown(_ utf8: [UInt8]) throws(MarkdownParsingError) -> [MarkdownEve
   }
   deinit { unsafe cmark_node_free(root) }
 
-  /// All nodes in document order.
-  func events() throws(MarkdownParsingError) -> [MarkdownEvent] {
+  /// Hands out the nodes of one block after another, each block that stands in no other with all that is
+  /// in it, in document order: a long text takes room for its longest block.
+  ///
+  /// The walk is cmark's iterator, which does not recurse, so that no depth of nesting exhausts the
+  /// stack.
+  func forEachBlock(_ take: ([MarkdownEvent]) -> Void) throws(MarkdownParsingError) {
     guard let iterator = unsafe cmark_iter_new(root) else { throw .outOfMemory }
     defer { unsafe cmark_iter_free(iterator) }
     var events: [MarkdownEvent] = []
     while true {
       let step = unsafe cmark_iter_next(iterator)
-      if step == CMARK_EVENT_DONE { return events }
-      guard let node = unsafe cmark_iter_get_node(iterator), let kind = unsafe kind(of: node) else {
-        continue
+      if step == CMARK_EVENT_DONE { break }
+      guard let node = unsafe cmark_iter_get_node(iterator), unsafe node != root,
+        let kind = unsafe kind(of: node)
+      else { continue }
+      let beginsBlock = unsafe step == CMARK_EVENT_ENTER && cmark_node_parent(node) == root
+      if beginsBlock, !events.isEmpty {
+        take(events)
+        events.removeAll(keepingCapacity: true)
       }
-      var event = MarkdownEvent(
-        kind: kind, isStart: step == CMARK_EVENT_ENTER,
-        literal: unsafe string(cmark_node_get_literal(node)),
-        line: Int(unsafe cmark_node_get_start_line(node)),
-        column: Int(unsafe cmark_node_get_start_column(node)),
-        endLine: Int(unsafe cmark_node_get_end_line(node)))
-      if kind == .htmlBlock, event.line > 0 {
-        // cmark forgets the line that a comment ends in.
-        event.endLine = event.line - 1 + event.literal.utf8.count { $0 == UInt8(ascii: "\n") }
-      }
-      events.append(event)
+      events.append(unsafe event(node, kind, isStart: step == CMARK_EVENT_ENTER))
     }
+    if !events.isEmpty { take(events) }
+  }
+
+  @unsafe private func event(
+    _ node: OpaquePointer, _ kind: MarkdownKind, isStart: Bool
+  ) -> MarkdownEvent {
+    var event = MarkdownEvent(
+      kind: kind, isStart: isStart, literal: unsafe string(cmark_node_get_literal(node)),
+      line: Int(unsafe cmark_node_get_start_line(node)),
+      column: Int(unsafe cmark_node_get_start_column(node)),
+      endLine: Int(unsafe cmark_node_get_end_line(node)))
+    if kind == .htmlBlock, event.line > 0 {
+      // cmark forgets the line that a comment ends in.
+      event.endLine = event.line - 1 + event.literal.utf8.count { $0 == UInt8(ascii: "\n") }
+    }
+    return event
   }
 }
 
@@ -71,7 +80,6 @@ func parseMarkdown(_ utf8: [UInt8]) throws(MarkdownParsingError) -> [MarkdownEve
 /// What `node` is; `nil` for what no extension that is attached makes.
 @unsafe private func kind(of node: OpaquePointer) -> MarkdownKind? {
   switch unsafe cmark_node_get_type(node) {
-  case CMARK_NODE_DOCUMENT: .document
   case CMARK_NODE_BLOCK_QUOTE: .quote
   case CMARK_NODE_LIST:
     unsafe .list(

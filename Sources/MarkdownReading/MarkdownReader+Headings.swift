@@ -1,28 +1,56 @@
 import ReportModel
 
-extension MarkdownReader {
-  /// The paragraphs of `events` outside all containers, as what they may be headings by.
-  static func lines(of events: [MarkdownEvent]) -> [MarkdownLine] {
-    var lines: [MarkdownLine] = []
-    var depth = 0
-    var index = 0
-    while index < events.count {
-      let event = events[index]
-      index += 1
-      switch event.kind {
-      case .quote, .list, .item, .note, .table, .row, .cell: depth += event.isStart ? 1 : -1
-      case .paragraph where event.isStart && depth == 0 && event.line > 0:
-        let end = events[index...].firstIndex { $0.kind == .paragraph } ?? events.count
-        lines.append(line(event, events[index..<end], next: events[end...].dropFirst().first))
-        index = end
-      default: break
-      }
+/// The paragraphs of a text outside all containers, as what they may be headings by.
+struct MarkdownLines {
+  /// The paragraphs.
+  private(set) var all: [MarkdownLine] = []
+  /// The line, from 0, that the first block begins in.
+  private var firstLine: Int?
+  /// Whether a heading of the first level is among the blocks.
+  private var hasTopHeading = false
+
+  /// The paragraphs of `document`.
+  init(of document: borrowing MarkdownDocument) throws(MarkdownParsingError) {
+    var lines = MarkdownLines()
+    var isBehindParagraph = false
+    try document.forEachBlock { block in
+      let isParagraph = lines.take(block, isBehindParagraph: isBehindParagraph)
+      isBehindParagraph = isParagraph
     }
-    return lines
+    self = lines
+  }
+
+  private init() {}
+
+  /// The line, from 0, that is the title though no `#` says so: a first paragraph that is all strong, in
+  /// a text without a heading of the first level.
+  var title: Int? {
+    guard !hasTopHeading, let first = all.first, first.isStrong, first.isAlone, first.headsText,
+      firstLine == first.line
+    else { return nil }
+    return first.line
+  }
+
+  /// Takes a block; whether it is a paragraph that the next one follows.
+  private mutating func take(_ block: [MarkdownEvent], isBehindParagraph: Bool) -> Bool {
+    guard let first = block.first else { return false }
+    if firstLine == nil { firstLine = first.line - 1 }
+    hasTopHeading = hasTopHeading || block.contains { $0.kind == .heading(level: 1) }
+    if isBehindParagraph {
+      all[all.count - 1].isBeforeParagraph = first.kind == .paragraph
+      all[all.count - 1].headsText =
+        switch first.kind {
+        case .heading, .rule: false
+        default: true
+        }
+    }
+    guard first.kind == .paragraph, first.line > 0 else { return false }
+    all.append(Self.line(first, block.dropFirst().dropLast()))
+    return true
   }
 
   private static func line(
-    _ paragraph: MarkdownEvent, _ inside: ArraySlice<MarkdownEvent>, next: MarkdownEvent?
+    _ paragraph: MarkdownEvent, _ inside: ArraySlice<MarkdownEvent>
   ) -> MarkdownLine {
     let isStrong =
       inside.first?.kind == .strong && inside.last?.kind == .strong
@@ -33,27 +61,13 @@ extension MarkdownReader {
       default: false
       }
     }
-    let headsText =
-      switch next?.kind {
-      case .heading, .rule, .document, nil: false
-      default: true
-      }
     return MarkdownLine(
       line: paragraph.line - 1, isAlone: isText && paragraph.line == paragraph.endLine,
-      isStrong: isStrong, headsText: headsText, isBeforeParagraph: next?.kind == .paragraph)
+      isStrong: isStrong, headsText: false, isBeforeParagraph: false)
   }
+}
 
-  /// The line, from 0, that is the title though no `#` says so: a first paragraph that is all strong, in
-  /// a text without a heading of the first level.
-  static func strongTitle(_ lines: [MarkdownLine], of events: [MarkdownEvent]) -> Int? {
-    let blocks = events.filter { $0.isStart && $0.kind != .document }
-    guard let first = lines.first, first.isStrong, first.isAlone, first.headsText,
-      blocks.first?.line == first.line + 1,
-      !blocks.contains(where: { $0.kind == .heading(level: 1) })
-    else { return nil }
-    return first.line
-  }
-
+extension MarkdownReader {
   /// Takes the paragraph `text` as the title or a heading, if its mark and its looks tell that it is one.
   mutating func addTypedHeading(_ text: InlineText, _ event: MarkdownEvent) -> Bool {
     guard frames.isEmpty, event.line > 0 else { return false }

@@ -17,21 +17,23 @@ public func readMarkdown(
 ) throws(DiagnosticError) -> Report {
   let frontMatter = FrontMatter(of: source)
   let joints = EmphasisJoints(source)
-  let events: [MarkdownEvent]
+  var reader = MarkdownReader(source: source, file: fileName, options: options, frontMatter)
   do {
-    events = try parseMarkdown(markdownBytes(source, joints, without: frontMatter?.lines))
-      .map(joints.cleaned)
+    let document = try MarkdownDocument(
+      markdownBytes(source, joints, without: frontMatter?.lines))
+    let lines = try MarkdownLines(of: document)
+    reader.typedHeadings = typedHeadings(lines.all, in: source)
+    reader.strongTitle = lines.title
+    try document.forEachBlock { block in
+      let events = block.map(joints.cleaned)
+      for index in events.indices { reader.read(events, at: index) }
+    }
   } catch {
     throw DiagnosticError(
       Diagnostic(
         .error, file: fileName, "there is not enough memory to read this Markdown",
         help: "split the report", owner: .machine))
   }
-  var reader = MarkdownReader(source: source, file: fileName, options: options, frontMatter)
-  let lines = MarkdownReader.lines(of: events)
-  reader.typedHeadings = typedHeadings(lines, in: source)
-  reader.strongTitle = MarkdownReader.strongTitle(lines, of: events)
-  for index in events.indices { reader.read(events, at: index) }
   return reader.finish()
 }
 
@@ -120,11 +122,11 @@ struct MarkdownReader {
     hasTitle = options.title != nil
   }
 
-  /// Takes the event at `index` of `events`.
+  /// Takes the event at `index` of `events`, those of a block that stands in no other.
   mutating func read(_ events: [MarkdownEvent], at index: Int) {
     let event = events[index]
     switch event.kind {
-    case .document, .softBreak, .lineBreak, .text, .inlineCode, .inlineHTML, .emphasis, .strong,
+    case .softBreak, .lineBreak, .text, .inlineCode, .inlineHTML, .emphasis, .strong,
       .strikethrough, .link, .image, .noteReference:
       readInline(event, next: index + 1 < events.count ? events[index + 1] : nil)
     default: readBlock(event)

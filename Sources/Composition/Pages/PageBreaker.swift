@@ -121,7 +121,10 @@ private struct PageSearch {
       costs[target] = kept
       origins[target] = Int32(state)
       airs[target] = candidate.air
-      if !shape.flexes.isEmpty { resets[target] = candidate.resets }
+      if !shape.flexes.isEmpty {
+        // Few pages have any: a long document would take room for millions of states without.
+        resets[target] = candidate.resets == .none ? nil : candidate.resets
+      }
     }
   }
 

@@ -191,9 +191,11 @@ struct PageWindow {
 }
 
 extension PageCosts {
-  /// A page that is `lines` short although it might have been filled.
+  /// A page that is `lines` short although it might have been filled. Two small holes are better than one
+  /// that leaps to the eye.
   func short(_ lines: Int) -> Int {
-    shortLine * lines * lines + hole * max(0, lines - PageWindow.allowedShort)
+    let beyond = min(max(0, lines - PageWindow.allowedShort), 10)
+    return shortLine * lines * lines + hole * beyond * beyond
   }
 
   /// Air above so many `headings` that takes `rows` grid lines: what is beyond one line each looks loose
