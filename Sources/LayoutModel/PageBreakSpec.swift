@@ -20,7 +20,7 @@ public struct PageBreakSpec: Hashable, Sendable {
 public struct PageCosts: Hashable, Sendable {
   /// A page one line short; two lines cost four times as much, three nine times.
   public var shortLine = 16
-  /// Each free line at the foot beyond two: a hole.
+  /// A free line at the foot beyond two; for more such lines, times their square, up to ten: a hole.
   public var hole = 600
   /// A page whose headings of one kind all have a line more above them (疏排).
   public var air = 24

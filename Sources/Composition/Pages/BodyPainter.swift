@@ -228,7 +228,9 @@ struct BodyPainter {
     case .square:
       let side = style.size * Ratio(4, 5)
       let centre = baseline - style.size * Ratio(19, 50)
-      let corner = Point(x: x, y: centre - side * .half)
+      // In a box words stand further in, and their mark with them.
+      let start = x + block.inset - style.size * spec.hang
+      let corner = Point(x: start, y: centre - side * .half)
       canvas.fill(
         .rectangle(Rectangle(origin: corner, size: Size(width: side, height: side))),
         sheet.colour(spec.markColour), .artifact(.layout))

@@ -52,10 +52,11 @@ package func composeReport(
   binder.tiers = tiers
   binder.settleNumbers()
   let added = binder.addedCharacters
+  let findings = binder.findings(file: options.file)
   binder.draw(fields: FurnitureFields(report, front: front, options: options)) { step("pages") }
   var composed = ComposedReport(
     display: binder.display, missing: MissingCharacter.firsts(of: binder.missing),
-    findings: binder.findings(file: options.file), account: binder.account, tiers: binder.tiers)
+    findings: findings, account: binder.account, tiers: binder.tiers)
   composed.display.faces = fonts.faces
   composed.display.structure = tree.nodes + binder.words
   composed.display.dropDeadLinks()

@@ -202,7 +202,8 @@ private func airKind(of style: StyleName) -> UInt8 {
 /// One unit a row, or a line of a row too high for a page.
 ///
 /// Each has the header rows above it where it heads a page. The first row is kept with the header, the
-/// second as well in a table of more than three, if the first is low, and the last two together.
+/// second as well in a table of more than three, if the first is low, and the last two together if the
+/// last is.
 private func appendRows(
   of table: TableFlow, _ block: FlowBlock, _ index: Int, _ costs: PageCosts,
   to units: inout [FlowUnit]
@@ -226,7 +227,9 @@ private func appendRows(
     } else if number > 0, part.lines.lowerBound == 0, table.isHeld[part.row] {
       unit.breakBefore = .forbidden
     } else if number > 1, number == parts.count - 1 {
-      unit.breakBefore = .cost(Int32(clamping: costs.discouraged))
+      // As below the header, a low row does not stand alone.
+      let isLow = part.lines.count <= lowRow && body > 3
+      unit.breakBefore = isLow ? .forbidden : .cost(Int32(clamping: costs.discouraged))
     }
     units.append(unit)
   }

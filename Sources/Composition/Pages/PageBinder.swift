@@ -16,21 +16,21 @@ struct PageBinder<Shaper: TextShaper> {
   private let standIns: StandInDrawer
   private let titleBlock: TitleBlock
   private let contents: ContentsSetter<Shaper>
-  private var units: [FlowUnit] = []
-  private var notes: PageNotes
-  private var painter: BodyPainter
+  private(set) var units: [FlowUnit] = []
+  private(set) var notes: PageNotes
+  private(set) var painter: BodyPainter
   private var furniture: FurnitureDrawer<Shaper>
   private var list = ContentsList()
-  private var plan = PagePlan()
+  private(set) var plan = PagePlan()
   /// Blocks that have a line more or less for the sake of their page, and how many lines.
   private var resets: [Int: Int] = [:]
   private let flexible: FlexibleParagraphs<Shaper>
   private var numbers: [String] = []
   private(set) var missing: [MissingCharacter] = []
-  private let overfull: [Int]
+  let overfull: [Int]
   /// Source lines of paragraphs with a line that was left short.
-  private let short: [Int]
-  private let objectFindings: [Diagnostic]
+  let short: [Int]
+  let objectFindings: [Diagnostic]
 
   /// The pages drawn.
   private(set) var display = DisplayList()
@@ -348,7 +348,7 @@ struct PageBinder<Shaper: TextShaper> {
     }
   }
 
-  // MARK: Destinations and findings
+  // MARK: Destinations
 
   private mutating func addDestinations() {
     var depth = 0
@@ -365,36 +365,5 @@ struct PageBinder<Shaper: TextShaper> {
       display.outline.append(
         OutlineEntry(level: depth, title: heading.title, destination: DestinationID(index)))
     }
-  }
-
-  /// What an editor should know of the pages.
-  func findings(file: String) -> [Diagnostic] {
-    var result: [Diagnostic] = []
-    for line in overfull {
-      result.append(
-        Diagnostic(
-          .warning, file: file, at: SourceSpan(line: line, column: 0, length: 0),
-          "a line of this paragraph is wider than the measure",
-          help: "divide the long word or address with a space"))
-    }
-    for line in short {
-      result.append(
-        Diagnostic(
-          .note, file: file, at: SourceSpan(line: line, column: 0, length: 0),
-          "a line of this paragraph is left short, as filling it would tear it apart",
-          help: "let long words be hyphenated, word the sentence otherwise or widen the measure"))
-    }
-    result += objectFindings.map {
-      var finding = $0
-      finding.file = file
-      return finding
-    }
-    if !account.hasSettled {
-      result.append(
-        Diagnostic(
-          .warning, file: file,
-          "the page numbers of the contents did not settle in \(account.tries) tries"))
-    }
-    return result
   }
 }

@@ -1,5 +1,6 @@
 import DisplayModel
 import LayoutModel
+import ReportModel
 import TypeModel
 
 /// The notes of a flow, set: how high they are and what numbers they bear.
@@ -21,6 +22,7 @@ struct PageNotes {
       setLines(of: &notes[index].blocks, sheet: sheet, setter: setter)
     }
     moveTallNotes(into: &flow)
+    passNotesOn(in: &flow)
   }
 
   /// The destination of `note`.
@@ -47,7 +49,9 @@ struct PageNotes {
   ///
   /// A note has one first reference, so that none comes twice, not even where notes refer in circles.
   func brought(by block: FlowBlock, line: Int) -> [Int] {
-    closure(of: block.uses(onLine: line).filter(\.isFirst).map(\.note))
+    let carried = line == 0 ? block.carriedNotes.map(Int.init) : []
+    if block.passesNotesOn { return closure(of: carried) }
+    return closure(of: carried + block.uses(onLine: line).filter(\.isFirst).map(\.note))
   }
 
   /// `first`, and the notes that they are the first to refer to.
@@ -89,6 +93,19 @@ struct PageNotes {
     flow.blocks = blocks
   }
 
+  /// Lets the block behind a heading across the columns bring its notes: a note stands at the foot of a
+  /// column, and below such a heading columns only begin.
+  private func passNotesOn(in flow: inout Flow) {
+    for index in flow.blocks.indices.dropLast() where flow.blocks[index].spansColumns {
+      guard case .heading = flow.blocks[index].content else { continue }
+      let own = flow.blocks[index].references.filter(\.isFirst).map { Int32($0.note) }
+      guard !own.isEmpty || !flow.blocks[index].carriedNotes.isEmpty else { continue }
+      flow.blocks[index].passesNotesOn = true
+      flow.blocks[index + 1].carriedNotes = flow.blocks[index].carriedNotes + own
+      flow.blocks[index].carriedNotes = []
+    }
+  }
+
   /// Numbers the notes as `plan` has them: from 1 on each page, or through the document.
   ///
   /// - Returns: Whether a number changed.
@@ -109,6 +126,36 @@ struct PageNotes {
       }
     }
     return changed
+  }
+
+  /// References to notes that stand on other pages than the note does, where numbers begin anew on each
+  /// page: their number belongs to another note there, or to none.
+  ///
+  /// - Returns: The source line of each and the mark that prints.
+  func strayReferences(
+    _ plan: PagePlan, _ units: [FlowUnit], _ blocks: [FlowBlock]
+  ) -> [(line: Int, mark: String)] {
+    guard sheet.layout.notes.restartsOnPage else { return [] }
+    var stray: [(line: Int, mark: String)] = []
+    var (page, present): (Int, Set<Int>) = (-1, [])
+    var later: [(note: Int, line: Int)] = []
+    func closePage() {
+      stray += later.filter { !present.contains($0.note) }.map { ($0.line, mark(of: $0.note)) }
+      (present, later) = ([], [])
+    }
+    for cell in plan.cells {
+      if cell.page != page { closePage() }
+      page = cell.page
+      for unit in cell.units {
+        let block = blocks[units[unit].block]
+        present.formUnion(brought(by: block, line: units[unit].line))
+        for use in block.uses(onLine: units[unit].line) where !use.isFirst {
+          later.append((use.note, block.sourceLine))
+        }
+      }
+    }
+    closePage()
+    return stray
   }
 
   /// Sets the marks that stand before the notes.
@@ -173,6 +220,12 @@ extension FlowBlock {
   var references: [NoteUse] {
     if case .table(let table) = content { return table.cells.flatMap(\.text.references) }
     return text?.references ?? []
+  }
+
+  /// The source line that its text, or its first cell, begins on; zero for what has none.
+  fileprivate var sourceLine: Int {
+    if case .table(let table) = content { return table.cells.first?.text.origins.first?.line ?? 0 }
+    return text?.origins.first?.line ?? 0
   }
 
   /// Whether its text refers to notes.

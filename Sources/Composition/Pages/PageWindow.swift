@@ -191,8 +191,9 @@ struct PageWindow {
 }
 
 extension PageCosts {
-  /// A page that is `lines` short although it might have been filled. Two small holes are better than one
-  /// that leaps to the eye.
+  /// A page that is `lines` short although it might have been filled.
+  ///
+  /// Two small holes are better than one that leaps to the eye.
   func short(_ lines: Int) -> Int {
     let beyond = min(max(0, lines - PageWindow.allowedShort), 10)
     return shortLine * lines * lines + hole * beyond * beyond

@@ -69,6 +69,10 @@ package struct FlowBlock: Hashable, Sendable {
   package var heading: Int32?
   /// The note that begins with it, where that stands in the text and not at the foot of a column.
   package var note: Int32?
+  /// Notes that a heading across the columns above it refers to: they stand at the foot of its column.
+  package var carriedNotes: [Int32] = []
+  /// Whether the block behind it brings the notes that it refers to.
+  package var passesNotesOn = false
   /// The last heading of level 1 at or before it.
   package var section: Int32?
   /// The last heading of level 2 or deeper under `section` at or before it.

@@ -46,6 +46,8 @@ struct FlowBuilder {
   private let notes: [Note]
   /// The breaks that the source asks for, each before the block that is next then.
   private var forcedBreaks: [(block: Int, kind: ForcedBreak)] = []
+  /// The last heading: its level, and which block it is.
+  private var openHeading: (level: Int, block: Int)?
   /// Which notes have their blocks.
   private var placed: Set<Int> = []
 
@@ -136,7 +138,9 @@ struct FlowBuilder {
     let style = sheet.style(spec.style)
     let node = tree.add("H\(min(max(level, 1), 6))", below: surroundings.parent)
     let text = styler.styled(title, style, node: node, tree: &tree)
+    let isRightBelow = openHeading.map { $0.level < level && $0.block + 1 == flow.blocks.count }
     append(.heading(spec), text, surroundings, node: node)
+    openHeading = (level, flow.blocks.count - 1)
     let hang = style.size * spec.hang
     let grid = sheet.layout.grid
     amendLast {
@@ -148,6 +152,8 @@ struct FlowBuilder {
       $0.measure = $0.measure - hang
       $0.breakBefore =
         switch spec.start {
+        // A heading right below a higher one stays with it: alone on a page, that would head nothing.
+        case _ where isRightBelow == true: .free
         case .anywhere: .free
         case .column: .column
         case .page: .page

@@ -111,7 +111,9 @@ private let pageCostKeys: [LayoutKey<PageCosts>] = [
   key(
     "short-line", \.shortLine, .count(0...1_000_000),
     "A page one line short; for more lines, times their square"),
-  key("hole", \.hole, .count(0...1_000_000), "Each free line at the foot beyond two"),
+  key(
+    "hole", \.hole, .count(0...1_000_000),
+    "A free line at the foot beyond two; for more such lines, times their square, up to ten"),
   key(
     "air", \.air, .count(0...1_000_000),
     "A page whose headings of one kind all have a line more above them"),

@@ -187,3 +187,18 @@ func linesAreLeftFreeBelowASource(rows: Int, distance: Double) {
   #expect(types.filter { $0.hasPrefix("H") } == ["H1", "H2", "H2", "H1"])
   #expect(types.filter { $0 == "TOCI" }.count == 4)
 }
+
+@Test("A heading right below a higher one begins no page of its own")
+func headingStaysBelowItsHigherOne() {
+  var report = Report()
+  let item = { (title: String) in section(title, level: 2, [paragraph(han(20))]) }
+  report.sections = [
+    section("甲", items: [item("乙"), item("丙")]), section("丁"), section("戊", [paragraph(han(9))]),
+  ]
+  var layout = squareLayout()
+  layout.contents.isPrinted = false
+  for level in layout.headings.indices { layout.headings[level].start = .page }
+  let pages = compose(report, layout).display.pages
+  let titles = pages.map { page in page.lines.map(\.text).filter { $0.count == 1 } }
+  #expect(titles == [["甲", "乙"], ["丙"], ["丁"], ["戊"]])
+}

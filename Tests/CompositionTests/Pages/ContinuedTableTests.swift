@@ -47,6 +47,15 @@ struct ContinuedTableTests {
     #expect(found[1].filter { $0 == "身" }.count == 7)
   }
 
+  @Test("leave no row alone: of 17 rows on pages of eight the last two go on together")
+  func noRowAlone() {
+    // Ten grid lines hold caption, head and eight rows: the seventeenth would stand alone.
+    let block = Block(.table(table(rows: 17, caption: "产量")), line: 1)
+    let rows = pages([block], plainLayout()).map { $0.filter { $0 == "身" }.count }
+    #expect(rows.reduce(0, +) == 17)
+    #expect(rows.count == 3 && rows.last == 2)
+  }
+
   @Test("have no such line without a caption, or where the layout has no word for it")
   func notNamed() {
     let bare = Block(.table(table(rows: 15, caption: nil)), line: 1)

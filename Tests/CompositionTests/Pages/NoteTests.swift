@@ -1,3 +1,4 @@
+import Diagnostics
 import DisplayModel
 import LayoutModel
 import ReportModel
@@ -167,4 +168,36 @@ func aNoteInANoteIsDrawn() {
   #expect(styled.paragraph.runs.map(\.range) == [0..<3, 3..<7, 7..<10, 10..<13, 13..<16])
   // [a] and [b] are three characters each; (51) is four, ① is one.
   #expect(styled.addedCharacters == 1 - 2)
+}
+
+@Test("A reference on another page than its note's is named: its number is another note's there")
+func aReferenceFarFromItsNoteIsNamed() {
+  var report = Report()
+  // The first paragraph and its note fill page 1; the second page refers to it again, then to b.
+  report.blocks = [noted(han(150), "a", "丙"), noted(han(20), "a", "丁"), noted(han(20), "b", "戊")]
+  report.notes = ["a", "b"].map { note($0, "注\($0)") }
+  var layout = notedLayout()
+  let stray = { compose(report, layout).findings.filter { $0.message.contains("another page") } }
+  #expect(
+    stray().map(\.message) == [
+      "the note ① that is referred to here stands on another page, where notes are numbered anew"
+    ])
+  layout.notes.restartsOnPage = false
+  #expect(stray().isEmpty)
+}
+
+@Test func theNoteOfAHeadingAcrossColumnsStandsAtTheFootOfTheFirst() {
+  var report = Report()
+  guard case .paragraph(let title) = noted("题", "a", "").kind else { return }
+  var section = section("题", [paragraph(han(40)), paragraph(han(30))])
+  section.title = title
+  report.sections = [section]
+  report.notes = [note("a", "戊己")]
+  var layout = notedLayout()
+  layout.grid.columns = 2
+  layout.grid.ems = 9
+  layout.headings[0].spansColumns = true
+  let lines = compose(report, layout).display.pages.flatMap(\.lines)
+  let foot = lines.map(\.y).max()
+  #expect(lines.first { $0.text.hasPrefix("①戊己") }?.y == foot, "\(lines)")
 }
