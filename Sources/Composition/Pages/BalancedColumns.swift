@@ -12,26 +12,38 @@ extension PageWindow {
   /// Fewer lines below columns hold nothing more.
   private static var leastBelow: Int { 6 }
 
-  /// Columns of `height` that hold all from `start` to the unit `limit`, with so many lines `below` them down to the foot of the
-  /// page; `nil` where they do not hold it.
+  /// Columns of `height` that hold all from `start` to `target`, with so many lines `below` them down to
+  /// the foot of the page; `nil` where they do not hold it.
+  ///
+  /// What is to wait at `target` goes across columns.
   func balanced(
-    from start: Spot, to limit: Int, height: Int, below: Int, _ air: HeadingAir
+    from start: Spot, to target: Spot, height: Int, below: Int, _ air: HeadingAir
   ) -> BalancedColumns? {
     var columns = BalancedColumns(spots: [start])
     var spot = start
-    let room = ColumnRoom(lines: height, limit: limit)
-    while spot != Spot(limit) {
+    let room = ColumnRoom(lines: height, limit: target.unit)
+    let waiting = target.pending > 0 ? groups.firstPending(at: target) : nil
+    let firstWaiting = waiting.map { groups.ranges[$0] }
+    while spot != target {
       guard columns.resets.count < shape.columns else { return nil }
       let isLast = columns.resets.count + 1 == shape.columns
       var ends = self.ends(from: spot, in: room, air: air)
-      if isLast { ends.removeAll { $0.pending > 0 } }
+      if isLast { ends.removeAll { $0.pending != target.pending } }
+      // What waits at the end is not set in a column.
+      if let waiting, let firstWaiting {
+        ends.removeAll {
+          $0.pending == 0
+            ? $0.end > firstWaiting.lowerBound : groups.firstPending(at: $0.spot) > waiting
+        }
+      }
       if shape.isMending {
         // The last column must hold all that is left.
-        if isLast { ends.removeAll { $0.end < limit } }
+        if isLast { ends.removeAll { $0.end < target.unit } }
         for index in ends.indices { ends[index].cost += costBelow(ends[index], height + below) }
       }
       guard let best = ends.min(by: { $0.cost < $1.cost }), best.cost < PageCost.forbidden,
-        spot.pending > 0 || units[spot.unit].uprightRows <= height
+        spot.pending > 0 || spot.unit == firstWaiting?.lowerBound
+          || units[spot.unit].uprightRows <= height
       else { return nil }
       columns.spots.append(best.spot)
       columns.resets.append(best.resets)

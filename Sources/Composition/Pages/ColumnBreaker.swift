@@ -35,12 +35,12 @@ struct ColumnSearch {
   /// What one step sets, in few bytes: a long document takes many.
   enum Step: Hashable {
     case nothing
-    /// A spanning unit.
-    case band(Int32, height: Int32)
+    /// What spans columns: all between two units, or what waited before one.
+    case band(Int32, end: Int32, height: Int32)
     /// All between two units, but for what waits, in one column.
     case column(Int32, end: Int32, height: Int32)
-    /// All from a unit up to where columns end in columns of one height.
-    case balanced(Int32, height: Int32)
+    /// All between two units in columns of one height, but for what waits.
+    case balanced(Int32, end: Int32, height: Int32)
   }
 
   let units: [FlowUnit]
@@ -53,9 +53,11 @@ struct ColumnSearch {
   /// The same near a fault that is to be mended.
   private let wideAirs: [HeadingAir]
   /// Rows of the units before each.
-  private let sums: [Int]
+  let sums: [Int]
   /// For each unit, the first at or after it where columns end.
   private let limits: [Int]
+  /// The same where groups across columns wait; empty where there are none.
+  private let farLimits: [Int]
   private(set) var ways: [Way] = []
   /// The ways that lead to each unit, one a place.
   private var arrivals: [[Arrival]]
@@ -77,12 +79,14 @@ struct ColumnSearch {
     airs = HeadingAir.choices(kinds, wide: false)
     wideAirs = HeadingAir.choices(kinds, wide: true)
     sums = units.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.uprightRows) }
-    var limits = [Int](repeating: units.count, count: units.count + 1)
-    for index in units.indices.reversed() {
-      limits[index] = limits[index + 1]
-      if index + 1 < units.count, units[index + 1].endsColumns { limits[index] = index + 1 }
+    limits = units.limits { units[$0].endsColumns }
+    var waiting = Set<Int>()
+    for group in groups.ranges.indices where groups.isWide(group) {
+      waiting.formUnion(groups.ranges[group])
     }
-    self.limits = limits
+    farLimits =
+      waiting.isEmpty
+      ? [] : units.limits { units[$0].endsColumns && !waiting.contains($0) }
     arrivals = Array(repeating: [], count: units.count + 1)
   }
 
@@ -166,7 +170,7 @@ struct ColumnSearch {
   }
 
   /// Keeps `way` to `unit` if it is the cheapest to its place.
-  private mutating func arrive(at unit: Int, _ way: Way) {
+  mutating func arrive(at unit: Int, _ way: Way) {
     let key = way.place.key
     guard let index = arrivals[unit].firstIndex(where: { $0.key == key }) else {
       arrivals[unit].append(Arrival(key: key, way: Int32(ways.count)))
@@ -187,6 +191,9 @@ struct ColumnSearch {
   /// Goes on from `way` with `unit` in all ways that there are.
   private mutating func advance(_ way: Int, to unit: Int) {
     let place = ways[way].place
+    if groups.waitsForWidth(Spot(unit, pending: place.pending)) {
+      return advanceWaiting(way, to: unit)
+    }
     guard place.pending == 0 || !endsColumns(unit) else {
       if place.column == 0 { balance(way, unit) }
       return fillColumn(way, unit)
@@ -202,21 +209,28 @@ struct ColumnSearch {
     let mustTurn = place.holdsTurned && units[unit].opensSection
     if mustTurn { return turnPage(way, before: unit, isFree: true) }
     if units[unit].isBand {
+      if !place.isPageHead, !ways[way].isBalanced, groups.wideGroup(at: unit) != nil {
+        fillColumn(way, unit)
+      }
       setBand(way, unit)
     } else {
-      if place.column == 0, balances(before: limit(of: unit, place)) { balance(way, unit) }
+      if place.column == 0 {
+        if balances(before: limit(of: unit, place)) { balance(way, unit) }
+        balancePuttingOff(way, unit)
+      }
       fillColumn(way, unit)
     }
   }
 
   /// Turns the page before `unit`; what is left of this one costs as a short page unless it `isFree`.
-  private mutating func turnPage(_ way: Int, before unit: Int, isFree: Bool = false) {
+  mutating func turnPage(_ way: Int, before unit: Int, isFree: Bool = false) {
     var next = Way(
       place: ways[way].place, turnsPage: true, origin: Int32(way), cost: ways[way].cost,
       step: .nothing)
-    if !isFree, unit < units.count, case .cost(let price) = units[unit].breakBefore {
-      next.cost +=
-        (next.place.pending > 0 ? 0 : Int(price)) + shape.costs.short(shape.lines - next.place.top)
+    if next.place.pending > 0 {
+      next.cost += shape.costs.short(shape.lines - next.place.top)
+    } else if !isFree, unit < units.count, case .cost(let price) = units[unit].breakBefore {
+      next.cost += Int(price) + shape.costs.short(shape.lines - next.place.top)
     }
     arriveOnNextPage(at: unit, next)
   }
@@ -237,16 +251,6 @@ struct ColumnSearch {
     }
   }
 
-  /// Whether columns that end before the unit `limit` are to be equally long.
-  ///
-  /// What stands across them leaves no choice; a unit that begins a column leaves them as they fall.
-  private func balances(before limit: Int) -> Bool {
-    guard limit < units.count, !startsColumn(limit) else {
-      return limit == units.count && shape.balances
-    }
-    return shape.balances || (units[limit].isBand && units[limit].forcedBreak == nil)
-  }
-
   /// Sets the spanning `unit` as a band of its own.
   private mutating func setBand(_ way: Int, _ unit: Int) {
     let place = ways[way].place
@@ -265,46 +269,27 @@ struct ColumnSearch {
       next.top = min(bottom + below, shape.lines)
       var cost = ways[way].cost + (isLate ? PageCost.forbidden : 0)
       if more > 0 { cost += shape.costs.air(above: 1, rows: more) }
-      let step = Step.band(Int32(unit), height: Int32(rows + notes))
+      let step = Step.band(Int32(unit), end: Int32(unit + 1), height: Int32(rows + notes))
       arrive(at: unit + 1, Way(place: next, origin: Int32(way), cost: cost, step: step))
     }
     if place.top > 0 { turnPage(way, before: unit) }
   }
 
-  /// Sets the units up to where columns end in columns of one height, if this page holds them.
-  private mutating func balance(_ way: Int, _ unit: Int) {
-    let place = ways[way].place
-    let limit = limit(of: unit, place)
-    let room = shape.lines - place.top
-    let start = Spot(unit, pending: place.pending)
-    let rows = sums[limit] - sums[unit] + groups.rowsPending(at: start)
-    // Paragraphs with a line less may take in a line or two a column.
-    let less = window.flexRanges.isEmpty ? 0 : 2 * shape.columns
-    guard rows - less <= room * shape.columns else { return }
-    var height = max(1, min(room, (rows + shape.columns - 1) / shape.columns))
-    while height <= room {
-      let found = window.balanced(
-        from: start, to: limit, height: height, below: room - height, place.air)
-      if let columns = found {
-        var cost = ways[way].cost + columns.cost
-        var next = place
-        next.top += height
-        next.pending = 0
-        next.pass(turned.count(in: unit..<limit))
-        if limit == units.count || units[limit].forcedBreak != nil, !place.opensStretch {
-          cost += shape.costs.lastPage(next.top, least: shape.leastLastLines)
-        }
-        let step = Step.balanced(Int32(unit), height: Int32(height))
-        return arrive(at: limit, Way(place: next, origin: Int32(way), cost: cost, step: step))
-      }
-      height += 1
-    }
-  }
-
   /// Where columns that begin with `unit` at `place` end: a section does not begin on a page that turned
   /// pages of the one before are to follow.
   func limit(of unit: Int, _ place: ColumnPlace) -> Int {
-    if place.pending > 0, endsColumns(unit) { return unit }
+    let endsHere = endsColumns(unit) && (place.pending > 0 || groups.wideGroup(at: unit) != nil)
+    return endsHere ? unit : limit(of: unit, place, among: limits)
+  }
+
+  /// The same where groups across columns wait for the next page.
+  func farLimit(of unit: Int, _ place: ColumnPlace) -> Int {
+    guard !farLimits.isEmpty else { return limit(of: unit, place) }
+    guard place.pending == 0 || !leavesColumns(unit) else { return unit }
+    return limit(of: unit, place, among: farLimits)
+  }
+
+  private func limit(of unit: Int, _ place: ColumnPlace, among limits: [Int]) -> Int {
     let limit = limits[unit]
     guard place.holdsTurned || turned.count(in: unit..<limit) > 0 else { return limit }
     let first = place.holdsTurned ? unit : units[unit..<limit].firstIndex(where: \.isTurned)
@@ -313,18 +298,17 @@ struct ColumnSearch {
   }
 
   /// Fills one column to the foot of the page in every way that is worth it.
-  private mutating func fillColumn(_ way: Int, _ unit: Int) {
+  mutating func fillColumn(_ way: Int, _ unit: Int) {
     let place = ways[way].place
     let limit = limit(of: unit, place)
-    let room = ColumnRoom(lines: max(1, shape.lines - place.top), limit: limit)
+    let room = ColumnRoom(
+      lines: max(1, shape.lines - place.top), limit: limit, farLimit: farLimit(of: unit, place))
     let start = Spot(unit, pending: place.pending)
-    let first =
-      start.pending > 0
-      ? groups.rowsAtHead(of: start)
-      : units[unit].uprightRows
-        + (units[unit].isTurned ? 0 : shape.noteRows(units[unit].noteHeight))
-    if first > shape.lines - place.top, place.top > 0 { return turnPage(way, before: unit) }
-    for end in ends(from: start, in: room, place.air) {
+    if leastRows(from: start) > shape.lines - place.top, place.top > 0 {
+      return turnPage(way, before: unit)
+    }
+    let ends = ends(from: start, in: room, place.air)
+    for end in ends {
       var next = Way(
         place: place, origin: Int32(way), cost: ways[way].cost + end.cost,
         step: .column(Int32(unit), end: Int32(end.end), height: Int32(room.lines)),
@@ -349,7 +333,7 @@ struct ColumnSearch {
         arrive(at: end.end, next)
       }
     }
-    if place.top > 0, place.column == 0 { turnPage(way, before: unit) }
+    if place.top > 0 && place.column == 0 || ends.isEmpty { turnPage(way, before: unit) }
   }
 
   /// The ends of a column, found once for all ways that need them.
@@ -370,11 +354,16 @@ struct ColumnSearch {
   }
 
   /// Whether columns end before `unit` in any case.
-  private func endsColumns(_ unit: Int) -> Bool {
+  func endsColumns(_ unit: Int) -> Bool {
     unit == units.count || units[unit].endsColumns
   }
 
-  private func startsColumn(_ unit: Int) -> Bool {
+  /// Whether columns end before `unit` whatever waits.
+  func leavesColumns(_ unit: Int) -> Bool {
+    endsColumns(unit) && groups.wideGroup(at: unit) == nil
+  }
+
+  func startsColumn(_ unit: Int) -> Bool {
     guard unit < units.count else { return false }
     if case .column? = units[unit].forcedBreak { return !units[unit].spansColumns }
     return false
@@ -390,7 +379,7 @@ extension FlowUnit {
   }
 
   /// Whether it stands across the columns of its page.
-  fileprivate var isBand: Bool { spansColumns && !isTurned }
+  var isBand: Bool { spansColumns && !isTurned }
 
   /// Whether columns before the unit end: it spans them, or a page or column begins with it.
   fileprivate var endsColumns: Bool { isBand || forcedBreak != nil }

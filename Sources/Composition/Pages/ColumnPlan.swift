@@ -28,6 +28,8 @@ extension ColumnSearch {
   private func cells(of way: Way, _ placed: inout FloatedUnits) -> [PagePlan.Cell] {
     guard way.origin >= 0 else { return [] }
     let place = ways[Int(way.origin)].place
+    func start(_ unit: Int32) -> Spot { Spot(Int(unit), pending: place.pending) }
+    func target(_ unit: Int32) -> Spot { Spot(Int(unit), pending: way.place.pending) }
     func cell(
       from start: Spot, to end: Spot, column: Int?, height: Int, resets: Resets = .none
     ) -> PagePlan.Cell {
@@ -40,21 +42,18 @@ extension ColumnSearch {
     }
     switch way.step {
     case .nothing: return []
-    case .band(let unit, let height):
-      return [
-        cell(from: Spot(Int(unit)), to: Spot(Int(unit) + 1), column: nil, height: Int(height))
-      ]
+    case .band(let unit, let end, let height):
+      return [cell(from: start(unit), to: target(end), column: nil, height: Int(height))]
     case .column(let unit, let end, let height):
       return [
         cell(
-          from: Spot(Int(unit), pending: place.pending),
-          to: Spot(Int(end), pending: way.place.pending), column: place.column,
-          height: Int(height), resets: way.resets)
+          from: start(unit), to: target(end), column: place.column, height: Int(height),
+          resets: way.resets)
       ]
-    case .balanced(let unit, let height):
+    case .balanced(let unit, let end, let height):
       let found = window.balanced(
-        from: Spot(Int(unit), pending: place.pending), to: limit(of: Int(unit), place),
-        height: Int(height), below: shape.lines - place.top - Int(height), place.air)
+        from: start(unit), to: target(end), height: Int(height),
+        below: shape.lines - place.top - Int(height), place.air)
       guard let columns = found else { return [] }
       return columns.resets.indices.map { column in
         cell(

@@ -14,7 +14,8 @@ struct Spot: Hashable {
 /// The figures and tables that may wait for the head of the next page or column while text goes on.
 ///
 /// They keep their order among themselves, and one that waits is the first thing set on the page
-/// behind. One that is higher than a page, that is turned, or that goes across columns waits for nothing.
+/// behind. One that goes across columns waits for the head of a page. One that is higher than a page or
+/// that is turned waits for nothing.
 struct FloatGroups {
   /// So many groups wait at most.
   private static let mostPending = 3
@@ -28,16 +29,17 @@ struct FloatGroups {
   /// No groups: everything is set where it stands.
   init(noneOf units: [FlowUnit]) { self.units = units }
 
-  /// The groups of `units` that fit pages of `lines` grid lines.
-  init(_ units: [FlowUnit], lines: Int) {
+  /// The groups of `units` that fit pages of `shape`.
+  init(_ units: [FlowUnit], shape: PageShape) {
     self.init(noneOf: units)
+    let lines = shape.lines
     var start = units.firstIndex { $0.group != nil }
     while let first = start {
       let end = units[first...].firstIndex { $0.group != units[first].group } ?? units.count
       let rows = (first..<end).reduce(0) {
         $0 + ($1 == first ? units[$1].rowsAtHead : units[$1].rows)
       }
-      if rows <= lines, mayWait(units[first]) { ranges.append(first..<end) }
+      if rows <= lines, mayWait(units[first], shape) { ranges.append(first..<end) }
       start = units[end...].firstIndex { $0.group != nil }
     }
     guard !ranges.isEmpty else { return }
@@ -45,15 +47,16 @@ struct FloatGroups {
     var (sum, near, next) = (0, 0, 0)
     for unit in 0...units.count {
       while next < ranges.count, ranges[next].upperBound <= unit { next += 1 }
-      while near < next, ranges[near].upperBound + 3 * lines < unit { near += 1 }
+      while near < next, ranges[near].upperBound + 3 * lines * shape.columns < unit { near += 1 }
       firstSpots.append(sum)
       sum += 1 + min(Self.mostPending, next - near)
     }
     firstSpots.append(sum)
   }
 
-  private func mayWait(_ unit: FlowUnit) -> Bool {
-    guard !unit.isTurned, !unit.spansColumns, case .cost = unit.breakBefore else { return false }
+  private func mayWait(_ unit: FlowUnit, _ shape: PageShape) -> Bool {
+    guard !unit.isTurned, !unit.spansColumns || shape.columns > 1, case .cost = unit.breakBefore
+    else { return false }
     return true
   }
 
@@ -99,6 +102,46 @@ struct FloatGroups {
   func firstGroup(from unit: Int) -> Int {
     let group = count(before: unit)
     return group < ranges.count && ranges[group].lowerBound < unit ? group + 1 : group
+  }
+
+  /// Whether `group` goes across columns.
+  func isWide(_ group: Int) -> Bool { units[ranges[group].lowerBound].spansColumns }
+
+  /// The group across columns that begins with `unit`.
+  func wideGroup(at unit: Int) -> Int? {
+    guard unit < units.count, units[unit].spansColumns, units[unit].group != nil else { return nil }
+    let group = firstGroup(from: unit)
+    return group < ranges.count && ranges[group].lowerBound == unit ? group : nil
+  }
+
+  /// The groups that wait at `spot`.
+  func pending(at spot: Spot) -> Range<Int> {
+    let first = firstPending(at: spot)
+    return first..<first + spot.pending
+  }
+
+  /// Whether the first group that waits at `spot` goes across columns.
+  func waitsForWidth(_ spot: Spot) -> Bool { spot.pending > 0 && isWide(firstPending(at: spot)) }
+
+  /// Grid lines of `groups` one below the other, and the height of their notes; the first one stands at
+  /// the head of a page if it `isHead`.
+  func size(of groups: Range<Int>, isHead: Bool) -> (rows: Int, notes: Int) {
+    var (rows, notes) = (0, 0)
+    var previous: Int?
+    for unit in ranges[groups].joined() {
+      let first = isHead ? units[unit].rowsAtHead : units[unit].rows
+      rows += previous.map { self.rows(of: unit, below: $0) } ?? first
+      notes += units[unit].noteHeight
+      previous = unit
+    }
+    return (rows, notes)
+  }
+
+  /// Grid lines that stay empty between `group` and columns below it.
+  func airBelow(_ group: Int) -> Int {
+    let (first, end) = (ranges[group].lowerBound, ranges[group].upperBound)
+    let asked = end < units.count ? units[end].airAbove : 0
+    return max(asked, units[first].rows - units[first].airAbove - units[first].rowsAtHead)
   }
 
   /// The first group that is not set yet at `spot`.

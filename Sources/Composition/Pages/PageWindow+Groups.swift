@@ -5,11 +5,17 @@ extension PageWindow {
   /// off to the next one while text goes on; none where no group is near.
   ///
   /// Groups that wait at `spot` come first. The first of them is always set; where the column is too
-  /// low for it there is no end.
+  /// low for it there is no end. One across columns goes on waiting, and all behind it.
   func waitingEnds(from spot: Spot, in room: ColumnRoom, air: HeadingAir) -> [PageEnd] {
     guard !groups.ranges.isEmpty else { return [] }
     var ends: [PageEnd] = []
     let first = groups.firstPending(at: spot)
+    if let wide = groups.pending(at: spot).first(where: groups.isWide) {
+      for put in min(first + 1, wide)...wide {
+        ends += columnEnds(from: spot, in: room, air, puttingOff: put)
+      }
+      return ends
+    }
     if spot.pending > 0 {
       for last in first + 1..<first + spot.pending {
         ends += columnEnds(from: spot, in: room, air, puttingOff: last)
@@ -22,6 +28,13 @@ extension PageWindow {
       group += 1
     }
     return ends
+  }
+
+  /// Where a column leaves columns if no group from `put` on is set: at the first one across them that
+  /// does not wait.
+  fileprivate func limit(of room: ColumnRoom, puttingOff put: Int) -> Int {
+    guard let wide = groups.wideGroup(at: room.limit), wide < put else { return room.farLimit }
+    return room.limit
   }
 
   /// The ends of a column in which no group from `put` on is set; only those behind which one waits,
@@ -37,8 +50,13 @@ extension PageWindow {
 
 /// A column that is filled from its head, with the ends that it may have.
 private struct WaitingColumn {
+  /// A heading passed costs as much as so many figures that wait.
+  private static let headingPrice = 4
+
   private let window: PageWindow
   private let room: ColumnRoom
+  /// Where the flow leaves columns.
+  private let limit: Int
   private let air: HeadingAir
   private let start: Spot
   /// The first group that is put off.
@@ -49,6 +67,10 @@ private struct WaitingColumn {
   private var isLate = false
   /// Whether a group waits for the next column.
   private var waits = false
+  /// Whether something waits that stands in a column: nothing but lines of text is set before it.
+  private var isStrict = false
+  /// Headings that went before what waits all the same, to mend a page.
+  private var passedHeadings = 0
   /// Lines of text that must still go before what waits.
   private var owed = 0
 
@@ -60,14 +82,17 @@ private struct WaitingColumn {
     self.room = room
     self.air = air
     self.put = put ?? .max
+    limit = window.limit(of: room, puttingOff: self.put)
   }
 
   /// The ends that leave few lines free, and of the others those that a column cannot do without.
   var worthwhile: [PageEnd] {
     var result: [PageEnd] = []
     var isAllowed = false
+    // What heads the next page whatever stands here needs no short column.
+    let spread = waits && !isStrict ? PageWindow.allowedShort : PageWindow.spread
     for end in ends.reversed() {
-      if isAllowed, end.short > PageWindow.spread { break }
+      if isAllowed, end.short > spread { break }
       isAllowed = isAllowed || end.cost < PageCost.forbidden
       result.append(end)
     }
@@ -87,7 +112,7 @@ private struct WaitingColumn {
       let isFirstAlone = min(put, inside) == groups.firstPending(at: start) + 1
       guard isFirstAlone, room.lines >= window.shape.lines else { return }
     }
-    waits = put < inside
+    for group in min(put, inside)..<inside { putOff(group) }
     if previous != nil { record(before: start.unit) }
     fillText()
   }
@@ -97,18 +122,21 @@ private struct WaitingColumn {
     var index = start.unit
     var group = groups.firstGroup(from: index)
     var holdsTurned = false
-    while !window.isForced(index, limit: room.limit) {
+    while !window.isForced(index, limit: limit) {
       if group < groups.ranges.count, groups.ranges[group].lowerBound == index {
         group += 1
         if group > put {
           let isBelowHeading = units[index].breakBefore == .forbidden
           owed = max(owed, isBelowHeading ? FloatedUnits.leastBelowHeading : 1)
-          waits = true
+          putOff(group - 1)
           index = groups.ranges[group - 1].upperBound
           continue
         }
       }
-      if waits, !units[index].isLine { return }
+      if waits {
+        guard mayPass(units[index]) else { return }
+        if isStrict, units[index].isHeading { passedHeadings += 1 }
+      }
       if holdsTurned, units[index].opensSection {
         endsSection()
         return
@@ -132,6 +160,19 @@ private struct WaitingColumn {
     ends[last].isFull = false
   }
 
+  private mutating func putOff(_ group: Int) {
+    waits = true
+    isStrict = isStrict || !window.groups.isWide(group)
+  }
+
+  /// Whether `unit` may be set while something waits: what heads a page across its columns stands apart
+  /// from what is in them, and a hole is worse than an item that begins too early.
+  private func mayPass(_ unit: FlowUnit) -> Bool {
+    if unit.isLine { return true }
+    if unit.isTurned || unit.opensSection { return false }
+    return !isStrict || (unit.isHeading && window.shape.mends(unit.block))
+  }
+
   private mutating func add(_ index: Int) {
     let unit = window.units[index]
     guard !unit.isTurned else { return }
@@ -153,7 +194,7 @@ private struct WaitingColumn {
     let pending = waits ? max(0, groups.count(before: index) - put) : 0
     guard put == .max || pending > 0, owed <= 0, pending <= groups.mostPending(before: index)
     else { return }
-    let isForced = window.isForced(index, limit: room.limit)
+    let isForced = window.isForced(index, limit: limit)
     let free = max(0, room.lines - window.used(filling))
     var end = window.pageEnd(index, filling, free: free, isForced: isForced)
     if pending > 0 {
@@ -162,7 +203,7 @@ private struct WaitingColumn {
       end.isFull = true
       // The next page begins with what waits; text that may not be parted is not parted by it either.
       guard !isLate, end.cost < PageCost.forbidden else { return }
-      end.cost += window.shape.costs.strayFigure * pending
+      end.cost += window.shape.costs.strayFigure * (pending + Self.headingPrice * passedHeadings)
       end.pending = pending
     }
     if isLate { end.cost += PageCost.forbidden }

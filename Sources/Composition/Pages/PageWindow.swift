@@ -31,6 +31,15 @@ struct ColumnRoom: Hashable {
   var lines: Int
   /// The unit at which the flow leaves columns; the column is not filled beyond.
   var limit: Int
+  /// The same where groups across columns wait for the next page.
+  var farLimit: Int
+
+  /// A column of `lines` up to the unit `limit`, or up to `farLimit` if what stands between waits.
+  init(lines: Int, limit: Int, farLimit: Int? = nil) {
+    self.lines = lines
+    self.limit = limit
+    self.farLimit = farLimit ?? limit
+  }
 }
 
 /// Finds the ends that a column may have.
@@ -90,7 +99,9 @@ struct PageWindow {
   /// The ends of a column that begins at `spot`, those with paragraphs set anew among them and those
   /// before which groups are put off.
   func ends(from spot: Spot, in room: ColumnRoom, air: HeadingAir) -> [PageEnd] {
-    guard spot.pending == 0 else { return waitingEnds(from: spot, in: room, air: air) }
+    guard spot.pending == 0, groups.wideGroup(at: spot.unit) == nil else {
+      return waitingEnds(from: spot, in: room, air: air)
+    }
     let plain = candidates(from: spot.unit, in: room, air: air)
     let resets = flexRanges.isEmpty ? [] : resetEnds(from: spot.unit, in: room, air: air)
     return plain + resets + waitingEnds(from: spot, in: room, air: air)

@@ -27,7 +27,10 @@ extension FlowBuilder {
     case .signature(let lines): addSignature(lines, surroundings)
     case .names(let names): addNames(names, line: block.line, surroundings)
     case .note(let blocks): addNote(blocks, surroundings)
-    case .rule: append(.rule, nil, surroundings, node: surroundings.parent)
+    case .rule:
+      append(.rule, nil, surroundings, node: surroundings.parent)
+      // A rule parts what is above it from what is below: it does not head a page.
+      amendLast { if $0.breakBefore == .free { $0.breakBefore = .forbidden } }
     case .forcedBreak(let kind): forceBreak(kind)
     }
   }
@@ -93,8 +96,10 @@ extension FlowBuilder {
     }
   }
 
-  /// Adds lines of verse: all begin where the longest that fits does when it is centred, or are
-  /// indented; a line that does not fit turns.
+  /// Adds lines of verse, in stanzas that lines without ink part.
+  ///
+  /// All begin where the longest that fits does when it is centred, or are indented; a line that does not
+  /// fit turns.
   private mutating func addVerse(_ lines: [InlineText], _ surroundings: Surroundings) {
     let style = sheet.style(.verse)
     let spec = sheet.layout.verse
@@ -103,11 +108,15 @@ extension FlowBuilder {
     let longest = lines.map { style.size * widthInEms(of: $0.text) }.filter { $0 <= measure }.max()
     let centred = longest.map { (measure - $0) * .half }
     let indent = (spec.isCentred ? centred : nil) ?? style.size * spec.indent
+    let breaks = verseBreaks(lines)
     forEachInked(lines) { index, line, rows in
       addKeptLine(
         line, style, indent: indent, hang: style.size * spec.hang, index, of: lines.count, node,
         surroundings)
-      amendLast { $0.rowsAbove += rows }
+      amendLast {
+        $0.rowsAbove += rows
+        $0.breakBefore = breaks[index]
+      }
     }
   }
 
@@ -178,13 +187,32 @@ extension Block {
 private func forEachInked(_ lines: [InlineText], _ body: (Int, InlineText, Int) -> Void) {
   var rows = 0
   for (index, line) in lines.enumerated() {
-    guard line.text.utf8.contains(where: { $0 > 0x20 }) else {
+    guard line.hasInk else {
       rows += 1
       continue
     }
     body(index, line, rows)
     rows = 0
   }
+}
+
+/// How readily a page ends before each of `lines` of verse: the first two and the last two of a stanza
+/// hold together, whatever it costs if there are four or more.
+private func verseBreaks(_ lines: [InlineText]) -> [FlowBlock.BreakBefore] {
+  let stanzas = lines.split(omittingEmptySubsequences: false) { !$0.hasInk }
+  let breaks = stanzas.map { stanza in
+    stanza.indices.map { line -> FlowBlock.BreakBefore in
+      guard line > stanza.startIndex else { return .free }
+      guard line == stanza.startIndex + 1 || line == stanza.endIndex - 1 else { return .free }
+      return stanza.count < 4 ? .discouraged : .forbidden
+    }
+  }
+  return Array(breaks.joined(separator: [.free]))
+}
+
+extension InlineText {
+  /// Whether any of it leaves a mark on paper.
+  fileprivate var hasInk: Bool { text.utf8.contains { $0 > 0x20 } }
 }
 
 /// Width of `text` in whole ems, near enough: ASCII counts ½, all else 1.

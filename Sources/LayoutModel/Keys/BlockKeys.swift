@@ -129,7 +129,7 @@ private let pageCostKeys: [LayoutKey<PageCosts>] = [
     "A last page one line under last-page; for more lines, times their square"),
   key(
     "discouraged", \.discouraged, .count(0...1_000_000),
-    "A break within a verse, or before a table's last row"),
+    "A break in a stanza of two or three lines, or before a table's last row"),
   key(
     "stray-figure", \.strayFigure, .count(0...1_000_000),
     "A figure that waits for the head of the next page while text goes on"),

@@ -1,0 +1,50 @@
+import LayoutModel
+
+extension ColumnSearch {
+  /// Whether columns that end before the unit `limit` are to be equally long.
+  ///
+  /// What stands across them leaves no choice; a unit that begins a column leaves them as they fall.
+  func balances(before limit: Int) -> Bool {
+    guard limit < units.count, !startsColumn(limit) else {
+      return limit == units.count && shape.balances
+    }
+    return shape.balances || (units[limit].isBand && units[limit].forcedBreak == nil)
+  }
+
+  /// Sets the units up to where columns end in columns of one height, if this page holds them.
+  mutating func balance(_ way: Int, _ unit: Int) {
+    let place = ways[way].place
+    let limit = limit(of: unit, place)
+    let start = Spot(unit, pending: place.pending)
+    let rows = sums[limit] - sums[unit] + groups.rowsPending(at: start)
+    balance(way, from: start, to: Spot(limit), rows: rows)
+  }
+
+  /// Sets what stands between two spots, of so many `rows`, in columns of one height.
+  mutating func balance(_ way: Int, from start: Spot, to target: Spot, rows: Int) {
+    let place = ways[way].place
+    let room = shape.lines - place.top
+    let limit = target.unit
+    // Paragraphs with a line less may take in a line or two a column.
+    let less = window.flexRanges.isEmpty ? 0 : 2 * shape.columns
+    guard rows - less <= room * shape.columns else { return }
+    var height = max(1, min(room, (rows + shape.columns - 1) / shape.columns))
+    while height <= room {
+      let found = window.balanced(
+        from: start, to: target, height: height, below: room - height, place.air)
+      if let columns = found {
+        var cost = ways[way].cost + columns.cost
+        var next = place
+        next.top += height
+        next.pending = target.pending
+        next.pass(turned.count(in: start.unit..<limit))
+        if limit == units.count || units[limit].forcedBreak != nil, !place.opensStretch {
+          cost += shape.costs.lastPage(next.top, least: shape.leastLastLines)
+        }
+        let step = Step.balanced(Int32(start.unit), end: Int32(limit), height: Int32(height))
+        return arrive(at: limit, Way(place: next, origin: Int32(way), cost: cost, step: step))
+      }
+      height += 1
+    }
+  }
+}
