@@ -35,6 +35,7 @@ extension Verifier {
     checkSections()
     checkCaptions()
     checkEntries()
+    checkNumbering()
     checkScopes()
     checkLeaders()
     checkElements()
