@@ -33,8 +33,8 @@ package struct ComposedFace: Sendable {
   package var outlines: [UInt8]
   /// The text (UTF-8) that each glyph stands for; none for the first, `.notdef`.
   ///
-  /// Glyphs come in the order of the source face's own, which is that of Unicode or of radicals:
-  /// neighbours look alike, and what looks alike compresses well.
+  /// Glyphs come in the order of their texts: the codes of a file are proof of its ToUnicode maps, and
+  /// neighbours in Unicode share a radical, look alike and compress well.
   package var texts: [[UInt8]]
   /// PostScript name of the face that the glyphs come from.
   package var postScriptName: String
