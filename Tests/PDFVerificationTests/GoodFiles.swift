@@ -124,10 +124,11 @@ extension DisplayListFixture {
     line("⼀", role: .content(radical), indent: 220)
     let note = node("Note", in: section)
     let sign = node("Lbl", in: note)
-    line("1", role: .content(sign), indent: 220)
     let words = node("P", in: note)
-    line("一条注文", role: .content(words), indent: 220)
+    // A note is read where it is referred to, and drawn at the foot of the page.
     addList(in: section)
+    line("1", role: .content(sign), indent: 220)
+    line("一条注文", role: .content(words), indent: 220)
   }
 
   /// Adds two entries with numbers.
