@@ -44,6 +44,8 @@ public struct ContentStretch: Hashable, Sendable {
   /// The words, in the order in which they are read.
   public var text: String
   /// The same with a line end wherever a line of the page ends.
+  ///
+  /// In code a line that is turned does not end there, and U+2028 stands where it may or may not.
   public var lines = ""
   /// The address outside the file that a `Link` leads to; `nil` for all else.
   public var target: String?

@@ -63,7 +63,7 @@ private func spaceDifferences(
   guard typed.count == shown.count else { return [] }
   return zip(typed, shown).compactMap { piece, words in
     guard piece.spaced.bytes == words.bytes,
-      let place = words.difference(from: piece.spaced, at: 0, counts: false)
+      let place = words.difference(from: piece.spaced, at: 0)
     else { return nil }
     return PieceDifference(piece: piece, kind: .space(at: place))
   }

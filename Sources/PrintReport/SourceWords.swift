@@ -110,7 +110,7 @@ struct SourceWords {
       case .heading(let level, let text): add(text, of: .heading(level: min(max(level, 1), 6)))
       case .verse(let lines), .signature(let lines), .names(let lines):
         for line in lines { add(line, of: .lines) }
-      case .code(let lines, _): for line in lines { add(line, of: .code) }
+      case .code(let lines, _): for line in lines { add(line.withColumns, of: .code) }
       case .list(let list):
         for item in list.items {
           let sign = item.marker == "•" ? printedBullet : item.marker
