@@ -49,6 +49,18 @@ public struct ContentStretch: Hashable, Sendable {
   public var lines = ""
   /// The address outside the file that a `Link` leads to; `nil` for all else.
   public var target: String?
+  /// The language that an element names for it and the number of that element; `nil` where only the
+  /// file does.
+  public var language: Language?
+
+  /// A language and the element of the file that names it.
+  public struct Language: Hashable, Sendable {
+    /// BCP 47.
+    public var tag: String
+    /// The number of the element.
+    public var element: Int
+  }
+
   /// Words of an element of `types`.
   public init(types: [String], elements: [Int], text: String, target: String? = nil) {
     self.types = types

@@ -249,6 +249,9 @@ extension Verifier {
     stretch.types.append(element.type)
     stretch.elements.append(index)
     stretch.target = element.type == "Link" ? address(of: element) : around.target
+    if let language = file.resolved(element.entries["Lang"]).text {
+      stretch.language = ContentStretch.Language(tag: language, element: index)
+    }
     if element.type == "Code" { readCode(index) }
     // A cell is there even where nothing stands in it.
     if ["TD", "TH"].contains(element.type) { report.contents.append(stretch) }

@@ -15,7 +15,8 @@ extension Verifier {
     let (stated, real) = (font.text.width(of: code) * 1000, program.widths[code])
     guard abs(Double(real) - stated) > (isOwn ? 0.01 : 1) else { return nil }
     let exact = (stated * 100).rounded() / 100
-    return "code \(code) of \(font.name) is \(exact) wide in the PDF, \(real) in the font"
+    let words = exact == exact.rounded() ? "\(Int(exact))" : "\(exact)"
+    return "code \(code) of \(font.name) is \(words) wide in the PDF, \(real) in the font"
   }
 
   /// The codes of a composed font come in the order of their texts: texts that are exchanged, as no

@@ -1,3 +1,4 @@
+import DisplayModel
 import TestSupport
 import Testing
 
@@ -52,15 +53,20 @@ import Testing
     """
 
   private func findings(
-    of report: String = report, _ change: (String) -> String
+    of report: String = report, languages: [String: String] = [:], _ change: (String) -> String
   ) throws -> [VerificationFinding] {
     var options = ExportOptions()
     options.layout.dataFolder = repositoryFolder
     let issue = try typesetReport(
       ReportSource(name: "report.md", bytes: Array(report.utf8)), options: options)
+    var display = issue.display
+    for index in display.structure.indices {
+      guard let new = display.structure[index].language.flatMap({ languages[$0] }) else { continue }
+      display.structure[index].language = new
+    }
     let swapped = TypesetIssue(
       source: ReportSource(name: "report.md", bytes: Array(change(report).utf8)),
-      report: issue.report, findings: issue.findings, display: issue.display,
+      report: issue.report, findings: issue.findings, display: display,
       layout: issue.layout, tiers: issue.tiers, standIns: issue.standIns, faces: issue.faces)
     var pdf = PDFOptions()
     pdf.profile = .archive
@@ -114,6 +120,21 @@ import Testing
   func blocksAreCompared(old: String, new: String, words: String) throws {
     let found = try findings { $0.replacing(old, with: new) }
     #expect(found.contains { $0.message.contains(words) }, "\(found)")
+  }
+
+  @Test(
+    "English that pages call French: a passage of the source, and sentences of their own",
+    arguments: [
+      ("it is raining", [.text]),
+      ("the new controls that would apply to all equipment", [.structure, .text]),
+    ] as [(String, [VerificationFinding.Rule])])
+  func languagesAreThoseOfTheSource(words: String, rules: [VerificationFinding.Rule]) throws {
+    let report = "# 题\n\n一句 \(words) 在这里。\n"
+    let found = try findings(of: report, languages: ["en": "fr"]) { $0 }
+    #expect(found.map(\.rule) == rules)
+    #expect(
+      found.last?.message == "“\(words.prefix(24))” is “fr” in the pages, “en” in the source")
+    #expect(try findings(of: report, languages: [:]) { $0 } == [])
   }
 
   @Test(arguments: [
