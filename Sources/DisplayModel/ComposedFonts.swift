@@ -33,9 +33,11 @@ package struct ComposedFace: Sendable {
   package var outlines: [UInt8]
   /// The text (UTF-8) that each glyph stands for; none for the first, `.notdef`.
   ///
-  /// Glyphs come in the order of the source face's own, which is that of Unicode or of radicals:
-  /// neighbours look alike, and what looks alike compresses well.
+  /// Glyphs come in the order of their texts: the codes of a file are proof of its ToUnicode maps, and
+  /// neighbours in Unicode share a radical, look alike and compress well.
   package var texts: [[UInt8]]
+  /// The width of each glyph, in thousandths of an em.
+  package var widths: [Int]
   /// PostScript name of the face that the glyphs come from.
   package var postScriptName: String
   /// What a PDF says of the face besides its outlines.
@@ -44,12 +46,13 @@ package struct ComposedFace: Sendable {
   package var commonSize: Length
   /// The face in `file`.
   package init(
-    file: [UInt8], outlines: [UInt8], texts: [[UInt8]], postScriptName: String, traits: FaceTraits,
-    commonSize: Length
+    file: [UInt8], outlines: [UInt8], texts: [[UInt8]], widths: [Int], postScriptName: String,
+    traits: FaceTraits, commonSize: Length
   ) {
     self.file = file
     self.outlines = outlines
     self.texts = texts
+    self.widths = widths
     self.postScriptName = postScriptName
     self.traits = traits
     self.commonSize = commonSize

@@ -144,6 +144,7 @@ private struct RareEntries: Hashable, Sendable {
   var actualText: String?
   var title: String?
   var scope: String?
+  var listNumbering: String?
   var columnSpan = 1
   var rowSpan = 1
 }
@@ -173,6 +174,11 @@ extension StructureNode {
   public var scope: String? {
     get { rare.first?.scope }
     set { changeRare { $0.scope = newValue } }
+  }
+  /// What the labels of an L are: a value of ListNumbering (PDF 32000-1 §14.8.5.5, table 347).
+  public var listNumbering: String? {
+    get { rare.first?.listNumbering }
+    set { changeRare { $0.listNumbering = newValue } }
   }
   /// Cells covered by a TH or TD.
   public var columnSpan: Int {

@@ -14,8 +14,11 @@ struct ClusterKey: Hashable {
   /// How far the pen moves on, in thousandths of an em.
   var width: Int32
 
-  /// What clusters are put in order by.
-  fileprivate var order: UInt32 { parts.first?.glyph ?? 0 }
+  /// Whether it comes before `other`: by text, then by glyph.
+  fileprivate func precedes(_ other: ClusterKey) -> Bool {
+    if text != other.text { return text.lexicographicallyPrecedes(other.text) }
+    return parts.first?.glyph ?? 0 < other.parts.first?.glyph ?? 0
+  }
 }
 
 /// The distinct clusters of one face, numbered from 1 in the order of their first use until they are
@@ -54,11 +57,15 @@ struct ClusterTable {
     return UInt16(clusters.count)
   }
 
-  /// Puts the clusters in the order of the source face's glyphs; none can be added after.
+  /// Puts the clusters in the order of their texts, as readers check who see two texts exchanged;
+  /// none can be added after.
   ///
   /// - Returns: The new number of each, by its old one; 0 stays 0.
   mutating func sort() -> [UInt16] {
-    let order = clusters.indices.sorted { (clusters[$0].order, $0) < (clusters[$1].order, $1) }
+    let order = clusters.indices.sorted { left, right in
+      if clusters[left].precedes(clusters[right]) { return true }
+      return left < right && !clusters[right].precedes(clusters[left])
+    }
     var numbers = [UInt16](repeating: 0, count: clusters.count + 1)
     for (place, index) in order.enumerated() { numbers[index + 1] = UInt16(place + 1) }
     clusters = order.map { clusters[$0] }

@@ -46,7 +46,8 @@ struct FaceComposer {
     return ComposedFace(
       file: writeOpenType(contents, drawn, widths: drawing.widths, traits: traits),
       outlines: outlines, texts: [[]] + table.clusters.map(\.text),
-      postScriptName: postScriptName, traits: traits, commonSize: commonSize)
+      widths: drawing.widths, postScriptName: postScriptName, traits: traits,
+      commonSize: commonSize)
   }
 }
 

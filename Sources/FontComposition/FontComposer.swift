@@ -7,7 +7,7 @@ import TypeModel
 /// A glyph is made for each pair of outline and text, at each width that the pair is set in, in
 /// steps of ⅛ em; what a step does not meet is left to placing, too little to look like a space.
 /// Squeezed marks thus have their true widths, and the space between Han and Latin belongs to the
-/// Latin letter beside it. Numbers follow the source's glyphs, so the same list gives the same bytes.
+/// Latin letter beside it. Numbers follow the texts, so the same list gives the same bytes.
 package func composeFonts(
   for list: DisplayList, from library: FaceLibrary, purpose: FacePurpose
 ) -> ComposedFonts {

@@ -51,6 +51,10 @@ extension DocumentFinisher {
     if !attributes.isEmpty {
       entries.append(("A", .dictionary([("O", .name("Table"))] + attributes)))
     }
+    if let numbering = node.listNumbering {
+      entries.append(
+        ("A", .dictionary([("O", .name("List")), ("ListNumbering", .name(numbering))])))
+    }
     if let box = figureBoxes[NodeID(Int32(index))] {
       let layout: [(key: String, value: PDFValue)] = [
         ("O", .name("Layout")), ("Placement", .name("Block")),

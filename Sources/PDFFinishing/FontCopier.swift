@@ -77,6 +77,10 @@ struct FontCopier {
     case ("ToUnicode", .reference(let map)):
       let map = UnicodeMap(try drawing.data(of: map)).stream
       return .reference(try writer.add(stream: map, []))
+    case ("W", _):
+      // Cairo measures at a size and cuts the fraction off: some widths would be a unit short.
+      guard let current else { throw .font("widths without a face") }
+      return .array([.integer(0), .array(current.widths.map { .integer($0) })])
     case ("FontFile3", _):
       guard let current else { throw .font("a font without a face") }
       return .reference(

@@ -44,9 +44,23 @@ public struct ContentStretch: Hashable, Sendable {
   /// The words, in the order in which they are read.
   public var text: String
   /// The same with a line end wherever a line of the page ends.
+  ///
+  /// In code a line that is turned does not end there, and U+2028 stands where it may or may not.
   public var lines = ""
   /// The address outside the file that a `Link` leads to; `nil` for all else.
   public var target: String?
+  /// The language that an element names for it and the number of that element; `nil` where only the
+  /// file does.
+  public var language: Language?
+
+  /// A language and the element of the file that names it.
+  public struct Language: Hashable, Sendable {
+    /// BCP 47.
+    public var tag: String
+    /// The number of the element.
+    public var element: Int
+  }
+
   /// Words of an element of `types`.
   public init(types: [String], elements: [Int], text: String, target: String? = nil) {
     self.types = types

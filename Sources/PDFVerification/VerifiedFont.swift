@@ -199,6 +199,7 @@ extension Verifier {
     guard let font = fonts[reference] else { return }
     let place = "object \(reference.number)"
     if let pitch = fault(ofPitchIn: font, reference) { find(.fonts, place, pitch) }
+    if isOwn { checkOrder(ofTextsIn: font, place) }
     for code in font.used.sorted() {
       if code == 0 {
         find(.fonts, place, "\(font.name) draws .notdef")
@@ -218,11 +219,8 @@ extension Verifier {
       }
       if !program.widths.indices.contains(code) {
         find(.fonts, place, "\(font.name) has no glyph \(code)")
-      } else if abs(program.widths[code] - font.width(of: code)) > 1 {
-        find(
-          .widths, place,
-          "code \(code) of \(font.name) is \(font.width(of: code)) wide in the PDF, "
-            + "\(program.widths[code]) in the font")
+      } else if let fault = widthFault(of: code, in: font, program) {
+        find(.widths, place, fault)
       }
     }
   }

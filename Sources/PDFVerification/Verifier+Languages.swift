@@ -12,8 +12,8 @@ private struct Scripts {
   /// The most kana in a row of Han and kana.
   private(set) var japanese = 0
 
-  /// Counts the letters of `text`.
-  init(_ text: String) {
+  /// Counts the letters of `text`, and words in English by those that are `common`.
+  init(_ text: String, common: Set<String>) {
     var (word, row, commons, run) = ("", 0, 0, 0)
     func isLatin(_ scalar: Unicode.Scalar) -> Bool {
       scalar.value < 0x250 && scalar.properties.isAlphabetic
@@ -32,7 +32,7 @@ private struct Scripts {
       }
       if !word.isEmpty {
         row += 1
-        if Self.common.contains(word) { commons += 1 }
+        if common.contains(word) { commons += 1 }
       }
       word = ""
       if commons > 1 { english = max(english, row) }
@@ -41,9 +41,12 @@ private struct Scripts {
   }
 
   /// English words that no name or title of another language holds.
-  private static let common: Set<String> = [
+  static let common: Set<String> = [
     "the", "that", "this", "these", "which", "was", "were", "have", "from", "would",
   ]
+
+  /// Those that are words of no other language that Latin letters write: was is German, have Danish.
+  static let onlyEnglish: Set<String> = common.subtracting(["was", "have"])
 }
 
 extension Verifier {
@@ -82,10 +85,12 @@ extension Verifier {
 
   /// What shows that `text` is not in `language`, to be read behind “but”; `nil` for nothing.
   private func fault(of language: String, in text: String) -> String? {
-    let scripts = Scripts(text)
-    let code = String(language.prefix { $0 != "-" })
-    if !writesHan(language) {
-      return scripts.han > 3 && scripts.han * 4 > scripts.letters ? "is written in Han" : nil
+    let code = String(language.prefix { $0 != "-" }).lowercased()
+    let writesHan = writesHan(language)
+    let scripts = Scripts(text, common: writesHan ? Scripts.common : Scripts.onlyEnglish)
+    if !writesHan {
+      if scripts.han > 3, scripts.han * 4 > scripts.letters { return "is written in Han" }
+      return code != "en" && scripts.english > 6 ? "holds English sentences" : nil
     }
     switch code {
     case "ja":

@@ -35,6 +35,7 @@ extension Verifier {
     checkSections()
     checkCaptions()
     checkEntries()
+    checkNumbering()
     checkScopes()
     checkLeaders()
     checkElements()
@@ -248,6 +249,10 @@ extension Verifier {
     stretch.types.append(element.type)
     stretch.elements.append(index)
     stretch.target = element.type == "Link" ? address(of: element) : around.target
+    if let language = file.resolved(element.entries["Lang"]).text {
+      stretch.language = ContentStretch.Language(tag: language, element: index)
+    }
+    if element.type == "Code" { readCode(index) }
     // A cell is there even where nothing stands in it.
     if ["TD", "TH"].contains(element.type) { report.contents.append(stretch) }
     func flush() {
@@ -258,12 +263,16 @@ extension Verifier {
       switch kid {
       case .content(let spot):
         let words = contents[spot.page].words[spot.mcid] ?? .init()
-        if let last, last.page != spot.page || abs(last.baseline - words.baselines.first) > 6 {
-          stretch.lines += "\n"
+        if let breaks = codeBreaks[spot] {
+          stretch.lines += lines(of: words, with: breaks)
+        } else {
+          let goesOn = last.map { place in
+            place.page == spot.page && abs(place.baseline - words.baselines.first) <= 6
+          }
+          stretch.lines += (goesOn ?? true ? "" : "\n") + words.lines
         }
         last = (spot.page, words.baselines.last)
         stretch.text += words.text
-        stretch.lines += words.lines
       case .element(let inner):
         flush()
         handOver(inner, stretch, &last)

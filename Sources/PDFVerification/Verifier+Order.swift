@@ -74,11 +74,11 @@ extension Verifier {
   }
 
   /// Where pages stand side by side, neighbours in the tree that stand in one quarter of a sheet, and
-  /// so on one page, do so in their order.
+  /// so on one page, do so in their order; notes stand at the foot.
   private func checkSheets() {
     for element in tree.elements {
       var last: StructureWalk.Place?
-      for case .element(let kid) in element.kids {
+      for case .element(let kid) in element.kids where tree.elements[kid].type != "Note" {
         guard let first = tree.firstPlace(of: kid), !isFloat(kid) else { continue }
         if let last, last.page == first.page, first < last, quarter(of: last) == quarter(of: first),
           quarter(of: last) != nil

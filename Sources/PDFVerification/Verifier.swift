@@ -64,6 +64,9 @@ final class Verifier {
   var framedWords: Set<String> = []
   /// The structure tree.
   var tree = StructureWalk()
+  /// What stands before each row of the marked sequences of code: a line end, a sign that there may
+  /// be one (U+2028), or nothing.
+  var codeBreaks: [StructureWalk.Place: [String]] = [:]
   /// Where names lead to.
   lazy var destinations = namedDestinations()
   /// The headings, once the tree is read.
@@ -132,13 +135,43 @@ struct PageContents {
     var baselines: (first: Double, last: Double) = (0, 0)
     /// The middle of each glyph but spaces, in the file's space, and its em.
     var middles: [(x: Double, y: Double, size: Double)] = []
+    /// Where each of the lines stands.
+    var rows: [Row] = []
 
     /// Adds `glyph` to the lines; marks above or below one move its words by less than half an em.
     mutating func add(_ glyph: PageGlyph) {
       let isNext = !lines.isEmpty && abs(baselines.last - glyph.baseline) > glyph.size * 0.6
       if lines.isEmpty { baselines.first = glyph.baseline }
+      if isNext || rows.isEmpty { rows.append(Row(baseline: glyph.baseline, size: glyph.size)) }
+      rows[rows.count - 1].add(glyph)
       lines += (isNext ? "\n" : "") + glyph.text
       baselines.last = glyph.baseline
+    }
+  }
+
+  /// A line of the page within a marked sequence.
+  struct Row {
+    /// From the page's upper edge.
+    let baseline: Double
+    /// The em of its first glyph.
+    let size: Double
+    /// The spaces before the first glyph that shows something.
+    private(set) var indent = 0
+    /// Where that glyph begins; `nil` where there is none.
+    private(set) var left: Double?
+
+    init(baseline: Double, size: Double) {
+      self.baseline = baseline
+      self.size = size
+    }
+
+    fileprivate mutating func add(_ glyph: PageGlyph) {
+      if left != nil { return }
+      if glyph.text.allSatisfy(\.isWhitespace) {
+        indent += glyph.text.count
+      } else {
+        left = glyph.x
+      }
     }
   }
 }

@@ -53,7 +53,32 @@ func sourceFindings(
   let markers = pieces.filter { $0.kind == .marker }.map(\.text)
   return missing + added + otherwise
     + listFindings(markers, shown.texts(of: .marker), attached.name)
+    + languageFindings(words, report, attached.name)
     + statementFindings(source, words, report, attached.name)
+}
+
+/// Words that the pages say in another language than the source, where that says of the same words
+/// which it is.
+private func languageFindings(
+  _ words: SourceWords, _ report: VerificationReport, _ name: String
+) -> [VerificationFinding] {
+  var shown: [(language: ContentStretch.Language, text: String)] = []
+  for stretch in report.contents {
+    guard let language = stretch.language else { continue }
+    if shown.last?.language == language {
+      shown[shown.count - 1].text += stretch.text
+    } else {
+      shown.append((language, stretch.text))
+    }
+  }
+  return shown.compactMap { language, text in
+    guard let own = words.languages[bareWords(text)]?.sorted(), !own.contains(language.tag) else {
+      return nil
+    }
+    return VerificationFinding(
+      .text, name,
+      "“\(text.prefix(24))” is “\(language.tag)” in the pages, “\(own[0])” in the source")
+  }
 }
 
 /// Where white space differs between `typed` and `shown`, whose characters are the same.
@@ -63,7 +88,7 @@ private func spaceDifferences(
   guard typed.count == shown.count else { return [] }
   return zip(typed, shown).compactMap { piece, words in
     guard piece.spaced.bytes == words.bytes,
-      let place = words.difference(from: piece.spaced, at: 0, counts: false)
+      let place = words.difference(from: piece.spaced, at: 0)
     else { return nil }
     return PieceDifference(piece: piece, kind: .space(at: place))
   }

@@ -60,6 +60,8 @@ struct SourceWords {
   private(set) var pieces: [ComparedPiece] = []
   /// What the figures say to those who do not see them.
   private(set) var alternatives: [String] = []
+  /// The languages that stretches of words are in, by the words without spaces and hyphens.
+  private(set) var languages: [String: Set<String>] = [:]
   /// The notes that are referred to.
   private var referred: Set<String> = []
 
@@ -81,7 +83,10 @@ struct SourceWords {
   /// Notes to which nothing refers stand behind the text, not at the foot of a page.
   private mutating func add(_ notes: [Note]) {
     let words = notes.map { SourceWords(of: $0) }
-    for inner in words { referred.formUnion(inner.referred) }
+    for inner in words {
+      referred.formUnion(inner.referred)
+      languages.merge(inner.languages) { $0.union($1) }
+    }
     for (note, inner) in zip(notes, words) where !referred.contains(note.label) {
       pieces += inner.pieces
     }
@@ -110,7 +115,7 @@ struct SourceWords {
       case .heading(let level, let text): add(text, of: .heading(level: min(max(level, 1), 6)))
       case .verse(let lines), .signature(let lines), .names(let lines):
         for line in lines { add(line, of: .lines) }
-      case .code(let lines, _): for line in lines { add(line, of: .code) }
+      case .code(let lines, _): for line in lines { add(line.withColumns, of: .code) }
       case .list(let list):
         for item in list.items {
           let sign = item.marker == "•" ? printedBullet : item.marker
@@ -181,6 +186,11 @@ struct SourceWords {
 
   /// The readings, the live links and the references of `text`.
   private mutating func addMarks(of text: InlineText) {
+    let bytes = Array(text.text.utf8)
+    for stretch in foreignStretches(of: text, bytes) {
+      let words = bareWords(String(decoding: bytes[stretch.range], as: UTF8.self))
+      languages[words, default: []].insert(stretch.language)
+    }
     let text = text.withReadingsByCharacter
     for span in text.spans where !span.range.isEmpty {
       let line = text.origin(at: span.range.lowerBound)?.line ?? 0
@@ -202,6 +212,11 @@ extension InlineSpan {
     guard case .noteReference = kind else { return false }
     return true
   }
+}
+
+/// `text` without white space and hyphens, of which a layout adds some.
+func bareWords(_ text: String) -> String {
+  withoutSpaces(text).filter { !["-", "\u{AD}", "\u{2010}"].contains($0) }
 }
 
 /// `text` without white space.

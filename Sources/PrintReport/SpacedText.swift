@@ -6,15 +6,18 @@ struct SpacedText: Hashable {
   private(set) var gaps: [Int: Int] = [:]
   /// Where lines end, and a space may have gone or come.
   private(set) var ends: Set<Int> = []
+  /// Where lines end for certain, of which `ends` holds more in code.
+  private(set) var lineEnds: Set<Int> = []
 
-  /// The text `text`, whose line feeds end lines.
+  /// The text `text`, whose line feeds end lines and whose line separators may.
   init(_ text: String = "") { add(text) }
 
   /// Goes on with `text`.
   mutating func add(_ text: String) {
     for scalar in text.unicodeScalars {
-      if scalar == "\n" {
+      if scalar == "\n" || scalar == "\u{2028}" {
         ends.insert(bytes.count)
+        if scalar == "\n" { lineEnds.insert(bytes.count) }
       } else if scalar.properties.isWhitespace {
         gaps[bytes.count, default: 0] += 1
       } else {
@@ -28,13 +31,28 @@ struct SpacedText: Hashable {
 
   /// The first place, from the beginning of `other`, where white space stands in one alone; `other`
   /// begins at `start` of this text.
-  ///
-  /// With `counts`, as in code, the number of spaces must be the same too.
-  func difference(from other: SpacedText, at start: Int, counts: Bool) -> Int? {
+  func difference(from other: SpacedText, at start: Int) -> Int? {
     (1..<max(1, other.bytes.count)).first { place in
       let (own, theirs) = (gaps[start + place] ?? 0, other.gaps[place] ?? 0)
       if ends.contains(start + place) || other.ends.contains(place) { return false }
-      return counts ? own != theirs : (own > 0) != (theirs > 0)
+      return (own > 0) != (theirs > 0)
+    }
+  }
+
+  /// The first place where `line`, a line of code that begins at `start` of this text, has another
+  /// number of spaces; a line that is not the first of its code has one more before it.
+  func spaceDifference(fromCode line: SpacedText, at start: Int, isFirst: Bool) -> Int? {
+    (0..<line.bytes.count).first { place in
+      let more = place == 0 && !isFirst ? 1 : 0
+      return gaps[start + place] ?? 0 != (line.gaps[place] ?? 0) + more
+    }
+  }
+
+  /// The first place where `line`, a line of code that begins at `start` of this text, is no line of its
+  /// own: none ends before it, or one does amid it.
+  func lineDifference(fromCode line: SpacedText, at start: Int) -> Int? {
+    (0..<line.bytes.count).first { place in
+      place == 0 ? !ends.contains(start) : lineEnds.contains(start + place)
     }
   }
 

@@ -54,8 +54,9 @@ struct WordSearch {
 
   /// Notes what is otherwise around the words of `piece`, which begin at `start`.
   private mutating func compare(_ piece: ComparedPiece, at start: Int) {
-    let counts = piece.structure == .code
-    if let place = spaced.difference(from: piece.spaced, at: start, counts: counts) {
+    if piece.structure == .code {
+      compareCode(piece, at: start)
+    } else if let place = spaced.difference(from: piece.spaced, at: start) {
       differences.append(PieceDifference(piece: piece, kind: .space(at: place)))
     }
     let last = start + piece.spaced.bytes.count
@@ -74,6 +75,18 @@ struct WordSearch {
       if piece.borders.ends, start + piece.spaced.bytes.count < end {
         differences.append(PieceDifference(piece: piece, kind: .ends))
       }
+    }
+  }
+
+  /// Notes where the spaces and the ends of a line of code, which begins at `start`, are otherwise.
+  private mutating func compareCode(_ piece: ComparedPiece, at start: Int) {
+    guard let index = block(at: start), blocks[index].is(.code) else { return }
+    if let place = spaced.lineDifference(fromCode: piece.spaced, at: start) {
+      return differences.append(PieceDifference(piece: piece, kind: .line(at: place)))
+    }
+    let isFirst = blocks[index].start == start
+    if let place = spaced.spaceDifference(fromCode: piece.spaced, at: start, isFirst: isFirst) {
+      differences.append(PieceDifference(piece: piece, kind: .space(at: place)))
     }
   }
 
@@ -157,6 +170,8 @@ struct PieceDifference {
   enum Kind {
     /// White space stands in one of both alone, before a byte of the piece.
     case space(at: Int)
+    /// A line of code ends in one of both alone, before a byte of the piece.
+    case line(at: Int)
     /// The pages call it something else.
     case structure(String)
     /// Other words stand before it, or behind it, in its paragraph.
@@ -173,6 +188,9 @@ struct PieceDifference {
     return switch kind {
     case .space(let place):
       "a space stands in the pages or in the source alone: “\(piece.spaced.words(around: place))”"
+    case .line(let place):
+      "a line of code ends in the pages or in the source alone: "
+        + "“\(piece.spaced.words(around: place))”"
     case .structure(let type): "“\(words)” is \(type) in the pages, and not in the source"
     case .begins: "“\(words)” begins a paragraph in the source, and not in the pages"
     case .reference:

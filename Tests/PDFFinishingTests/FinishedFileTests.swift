@@ -59,6 +59,28 @@ import TypeModel
     #expect(try Self.make(again.list, shaper) == file)
   }
 
+  @Test("Widths beyond an em too, of letters with the space beside Han")
+  func widthsAreThoseOfTheFaces() throws {
+    let shaper = try HarfBuzzShaper(TestFonts.table)
+    var fixture = DisplayListFixture(shaper)
+    fixture.beginPage()
+    let paragraph = fixture.node("P")
+    for letter in "ABCDEFGHKLMNOPQRSUVXYZ" {
+      fixture.line("一\(letter)", role: .content(paragraph), size: 9)
+      fixture.line("\(letter)二", role: .content(paragraph), size: 9)
+    }
+    let faces = composeFonts(for: fixture.list, from: shaper.library, purpose: .embedding).faces
+    let text = try OutsideTool.run(
+      "qpdf", ["--qdf", "--object-streams=disable", "@", "-"],
+      on: Self.make(fixture.list, shaper)
+    ).output
+    let stated = text.components(separatedBy: "/W [").dropFirst().map { part in
+      part.prefix { $0 != "]" }.split { !$0.isNumber }.dropFirst().compactMap { Int($0) }
+    }
+    #expect(faces.flatMap(\.widths).contains { $0 > 1000 })
+    #expect(Set(stated) == Set(faces.map(\.widths)))
+  }
+
   @Test func blackIsGray() throws {
     let text = try OutsideTool.run(
       "qpdf", ["--qdf", "--object-streams=disable", "@", "-"], on: file

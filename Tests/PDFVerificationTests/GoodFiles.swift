@@ -124,9 +124,24 @@ extension DisplayListFixture {
     line("⼀", role: .content(radical), indent: 220)
     let note = node("Note", in: section)
     let sign = node("Lbl", in: note)
-    line("1", role: .content(sign), indent: 220)
     let words = node("P", in: note)
+    // A note is read where it is referred to, and drawn at the foot of the page.
+    addList(in: section)
+    line("1", role: .content(sign), indent: 220)
     line("一条注文", role: .content(words), indent: 220)
+  }
+
+  /// Adds two entries with numbers.
+  private mutating func addList(in section: NodeID) {
+    let list = node("L", in: section)
+    self.list.structure[Int(list.index)].listNumbering = "Decimal"
+    for (number, words) in [("1.", "增长"), ("2.", "下降")] {
+      let entry = node("LI", in: list)
+      let label = node("Lbl", in: entry)
+      line(number, role: .content(label), indent: 220)
+      let body = node("LBody", in: entry)
+      line(words, role: .content(body), indent: 240)
+    }
   }
 
   /// Adds the title to the outline.

@@ -50,6 +50,7 @@ struct Mutation: CustomTestStringConvertible, Sendable {
     + ofTrees + ofLinks + ofFonts + ofPrinting
     + ofSight + ofTexts + ofStatements + ofElements + ofPlaces + ofFaces + ofSources + ofOpening
     + ofLimits + ofCuts + ofWords + ofParts + ofAreas + ofKeys + ofSchemas + ofPictures + ofMeasures
+    + ofLabels + ofOwnFonts
 
   private static let ofFiles: [Mutation] = [
     Mutation(.standard, "no identifier", "/ID [", "/IX [", .file),

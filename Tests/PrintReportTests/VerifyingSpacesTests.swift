@@ -1,3 +1,4 @@
+import DisplayModel
 import TestSupport
 import Testing
 
@@ -36,14 +37,36 @@ import Testing
     [^1]: See the report of the year，注文。
     """
 
-  private func findings(_ change: (String) -> String) throws -> [VerificationFinding] {
+  /// Lines of code with indents, a tab, spaces at their ends, and one that is turned.
+  private static let code = """
+    # 码
+
+    ```
+    a b
+      if x {   
+
+    \tone\ttwo
+      }
+    name: monthly
+    extends: base; 这一行写得很长很长，长到一行之内写不下，因此必须转行，并且在第二行缩进一个字，这样读者就知道：it goes on behind it
+    ```
+    """
+
+  private func findings(
+    of report: String = report, languages: [String: String] = [:], _ change: (String) -> String
+  ) throws -> [VerificationFinding] {
     var options = ExportOptions()
     options.layout.dataFolder = repositoryFolder
     let issue = try typesetReport(
-      ReportSource(name: "report.md", bytes: Array(Self.report.utf8)), options: options)
+      ReportSource(name: "report.md", bytes: Array(report.utf8)), options: options)
+    var display = issue.display
+    for index in display.structure.indices {
+      guard let new = display.structure[index].language.flatMap({ languages[$0] }) else { continue }
+      display.structure[index].language = new
+    }
     let swapped = TypesetIssue(
-      source: ReportSource(name: "report.md", bytes: Array(change(Self.report).utf8)),
-      report: issue.report, findings: issue.findings, display: issue.display,
+      source: ReportSource(name: "report.md", bytes: Array(change(report).utf8)),
+      report: issue.report, findings: issue.findings, display: display,
       layout: issue.layout, tiers: issue.tiers, standIns: issue.standIns, faces: issue.faces)
     var pdf = PDFOptions()
     pdf.profile = .archive
@@ -67,6 +90,25 @@ import Testing
     #expect(found.first?.message.hasPrefix("a space stands") == true, "\(found)")
   }
 
+  @Test func nothingIsFoundInCode() throws { #expect(try findings(of: Self.code) { $0 } == []) }
+
+  @Test(
+    "lines of code joined, parted, indented",
+    arguments: [
+      ("monthly\nextends", "monthlyextends", "a line"),
+      ("monthly\nextends", "monthly extends", "a line"),
+      ("x {   \n\n\tone", "x {    one", "a line"), ("a b", "a\nb", "a line"),
+      ("name: monthly", "name:\nmonthly", "a line"), ("it goes", "it\ngoes", "a line"),
+      ("  if x", "if x", "a space"), ("  }", "    }", "a space"), ("a b", " a b", "a space"),
+      ("\tone", "  one", "a space"), ("one\ttwo", "one two", ""),
+      ("one\ttwo", "one  two", "a space"),
+    ])
+  func linesOfCodeAreCompared(old: String, new: String, words: String) throws {
+    let found = try findings(of: Self.code) { $0.replacing(old, with: new) }
+    #expect(found.isEmpty == words.isEmpty)
+    #expect(found.allSatisfy { $0.message.hasPrefix(words) }, "\(found)")
+  }
+
   @Test(
     "other blocks of the same words",
     arguments: [
@@ -78,6 +120,21 @@ import Testing
   func blocksAreCompared(old: String, new: String, words: String) throws {
     let found = try findings { $0.replacing(old, with: new) }
     #expect(found.contains { $0.message.contains(words) }, "\(found)")
+  }
+
+  @Test(
+    "English that pages call French: a passage of the source, and sentences of their own",
+    arguments: [
+      ("it is raining", [.text]),
+      ("the new controls that would apply to all equipment", [.structure, .text]),
+    ] as [(String, [VerificationFinding.Rule])])
+  func languagesAreThoseOfTheSource(words: String, rules: [VerificationFinding.Rule]) throws {
+    let report = "# 题\n\n一句 \(words) 在这里。\n"
+    let found = try findings(of: report, languages: ["en": "fr"]) { $0 }
+    #expect(found.map(\.rule) == rules)
+    #expect(
+      found.last?.message == "“\(words.prefix(24))” is “fr” in the pages, “en” in the source")
+    #expect(try findings(of: report, languages: [:]) { $0 } == [])
   }
 
   @Test(arguments: [

@@ -1,6 +1,9 @@
-import ReportModel
+package import ReportModel
 
 extension InlineText {
+  /// The text as code prints it: tabs go to columns of four.
+  package var withColumns: InlineText { expandingTabs(every: 4) }
+
   /// The text with spaces in place of its tabs, each up to the next of the columns that are `step`
   /// apart; ASCII takes a column, all else two.
   ///

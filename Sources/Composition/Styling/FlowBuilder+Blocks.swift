@@ -82,7 +82,7 @@ extension FlowBuilder {
   /// on one em further in, lines without ink are empty lines of the grid.
   private mutating func addCode(_ typed: [InlineText], _ surroundings: Surroundings) {
     let style = sheet.style(.code)
-    let lines = typed.map { $0.expandingTabs(every: 4) }
+    let lines = typed.map(\.withColumns)
     let node = tree.add("Code", below: surroundings.parent)
     forEachInked(lines) { index, line, rows in
       let spaces = line.text.utf8.prefix { $0 == 0x20 }

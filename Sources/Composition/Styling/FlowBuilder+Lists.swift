@@ -19,7 +19,9 @@ extension FlowBuilder {
     let hang =
       standsApart
       ? em * spec.definitionIndent : max(em * room, em * (isDefinition ? widest + 1 : widest))
-    let node = tree.add("L", below: surroundings.parent)
+    var listNode = StructureNode("L", parent: surroundings.parent)
+    listNode.listNumbering = listNumbering(of: list)
+    let node = tree.add(listNode)
     for item in list.items {
       let entry = tree.add("LI", below: node)
       var inner = surroundings

@@ -1,11 +1,11 @@
-import ReportModel
+package import ReportModel
 
 /// A stretch of text in another language than the document's.
-struct ForeignStretch: Hashable {
+package struct ForeignStretch: Hashable {
   /// UTF-8 offsets.
-  var range: Range<Int>
+  package var range: Range<Int>
   /// BCP 47.
-  var language: String
+  package var language: String
 }
 
 /// Words by which a passage of Latin letters is known as English: names and terms hold none.
@@ -23,7 +23,7 @@ private let englishWords: Set<String> = [
 /// English is a passage of at least three words of which one is a common English one; Japanese is
 /// a stretch of Han and kana with at least two kana; besides, whatever the source says itself.
 /// Stretches neither overlap nor reach into links, note references and ruby.
-func foreignStretches(of text: InlineText, _ bytes: [UInt8]) -> [ForeignStretch] {
+package func foreignStretches(of text: InlineText, _ bytes: [UInt8]) -> [ForeignStretch] {
   var stated: [ForeignStretch] = []
   for case .language(let language) in text.spans.map(\.kind) {
     stated += text.spans.filter { $0.kind == .language(language) && !$0.range.isEmpty }

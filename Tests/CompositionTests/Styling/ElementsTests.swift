@@ -45,6 +45,30 @@ private func list(_ markers: [String], ordered: Bool, _ blocks: [Block]) -> Bloc
   #expect(starts(of: bullet).map { $0.rounded() } == [2, 3, 3])
 }
 
+@Test(
+  "PDF 32000-1 §14.8.5.5, table 347",
+  arguments: [
+    (["•", "•"], "Disc"), (["○", "○"], "Circle"), (["■", "■"], "Square"),
+    (["1.", "2."], "Decimal"), (["（1）", "（2）"], "Decimal"), (["①", "②"], "Decimal"),
+    (["一、", "十二、"], "Decimal"), (["（一）", "（二）"], "Decimal"), (["甲、", "乙、"], "Decimal"),
+    (["☑", "☐"], "None"), (["◆", "◆"], "None"), (["•", "○"], "None"),
+  ])
+func listsSayWhatTheirLabelsAre(markers: [String], numbering: String) {
+  var report = Report()
+  report.blocks = [list(markers, ordered: true, [paragraph("甲")])]
+  let lists = compose(report, squareLayout()).display.structure.filter { $0.type == "L" }
+  #expect(lists.map(\.listNumbering) == [numbering])
+}
+
+@Test func termsAreNoNumbers() {
+  var item = ListItem(marker: "", blocks: [paragraph("甲")])
+  item.term = InlineText("2021", origins: [])
+  var report = Report()
+  report.blocks = [Block(.list(ListBlock(isOrdered: false, items: [item])), line: 1)]
+  let lists = compose(report, squareLayout()).display.structure.filter { $0.type == "L" }
+  #expect(lists.map(\.listNumbering) == ["None"])
+}
+
 @Test func aListInAListBeginsWhereTheTextAroundDoes() {
   let inner = list(["•"], ordered: false, [paragraph("乙")])
   let page = page([list(["1."], ordered: true, [paragraph("甲"), inner])])
