@@ -84,7 +84,7 @@ let package = Package(
     layer(
       "PDFFinishing", uses: ["TypeModel", "DisplayModel", "QPDFLoading", "CQPDF", "CDeflate"]),
     layer("PDFReading", uses: ["QPDFLoading", "CQPDF"]),
-    layer("PDFVerification", uses: ["PDFReading"]),
+    layer("PDFVerification", uses: ["PDFReading", "PictureReading"]),
     layer(
       "PrintReport",
       uses: [

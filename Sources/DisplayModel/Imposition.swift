@@ -9,7 +9,7 @@ package enum Imposition: Hashable, Sendable {
   /// Two or four pages a side to be handed out, each in a hairline frame.
   ///
   /// A page that is wider than high takes the room of two beside each other, so that it reads upright.
-  /// With `notes`, ruled lines stand beside (two pages) or below (four pages, as three) instead.
+  /// With `notes`, two pages stand below each other, and ruled lines beside each.
   case handout(pages: Int, notes: Bool)
 }
 
@@ -66,7 +66,7 @@ extension DisplayList {
   /// - Parameters:
   ///   - imposition: How the pages are laid.
   ///   - sheet: The paper; the pages are made to fit it. `nil` takes paper for pages of their own
-  ///     size in a booklet (A4 for A5), and the page's own size for handouts.
+  ///     size in a booklet (A4 for A5), and A4 for handouts, or the page's own size where that is larger.
   /// - Returns: A list of sheets; this one where it has no pages.
   package func imposed(_ imposition: Imposition, on sheet: Size? = nil) -> DisplayList {
     guard let page = pages.first?.size, page.width > .zero, page.height > .zero else {
@@ -77,7 +77,9 @@ extension DisplayList {
       let paper = sheet ?? standardPaper(for: Size(width: page.width * 2, height: page.height))
       return booklet(paper, rightBound: rightBound, creep: creep)
     case .handout(let number, let notes):
-      let paper = sheet ?? (number == 2 ? Size(width: page.height, height: page.width) : page)
+      let own = handoutPaper(for: page)
+      let lies = number == 2 && !notes
+      let paper = sheet ?? (lies ? Size(width: own.height, height: own.width) : own)
       return handout(number, notes: notes, on: paper)
     }
   }
@@ -99,7 +101,7 @@ extension DisplayList {
   }
 
   private func handout(_ number: Int, notes: Bool, on paper: Size) -> DisplayList {
-    let rows = number <= 2 ? 1 : 2
+    let rows = number <= 2 && !notes ? 1 : 2
     let margin = Length.millimetres(8)
     let cell = Size(
       width: (paper.width - margin * 3) * .half,
@@ -124,6 +126,17 @@ extension DisplayList {
     }
     return builder.list
   }
+}
+
+/// The sheet of a handout of pages of size `page`: A4 for smaller ones, which office printers hold, held
+/// as the pages are.
+private func handoutPaper(for page: Size) -> Size {
+  let (short, long) = (Length.millimetres(210), Length.millimetres(297))
+  guard min(page.width, page.height) < short, max(page.width, page.height) < long else {
+    return page
+  }
+  return page.width > page.height
+    ? Size(width: long, height: short) : Size(width: short, height: long)
 }
 
 /// The sheet of ISO 216 that is `size` but for a millimetre, lying; else `size` itself.

@@ -202,8 +202,9 @@ public struct DocumentMetadata: Hashable, Sendable {
   public var subject = ""
   /// BCP 47 tag.
   public var language = "zh-CN"
-  /// Moment of making, ISO 8601 in UTC (`2021-12-03T00:00:00Z`); never the clock.
-  public var created = "1970-01-01T00:00:00Z"
+  /// Moment of making, ISO 8601 in UTC (`2021-12-03T00:00:00Z`), never the clock; `nil` where nothing
+  /// tells it.
+  public var created: String?
   /// Program and version.
   public var producer = "printreport"
   /// Nothing said yet.

@@ -70,7 +70,7 @@ extension DisplayList {
   ) -> SlugLine {
     let label = pages[index].label
     let folio = label.style == .none ? label.prefix : "\(label.prefix)\(label.number)"
-    let rest = [String(metadata.created.prefix(10)), "\(index + 1)/\(pages.count)", folio]
+    let rest = [String(metadata.created?.prefix(10) ?? ""), "\(index + 1)/\(pages.count)", folio]
     func line(_ title: String) -> SlugLine {
       let text = ([title] + rest).filter { !$0.isEmpty }.joined(separator: "  ")
       return SlugLine(text: text, shaper: shaper, fonts: fonts)

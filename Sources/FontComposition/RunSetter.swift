@@ -20,8 +20,9 @@ final class RunSetter {
     var extra = 0
     /// What the eighths leave over, in thousandths of an em: kept at a line end and in leaders.
     var rest = 0
-    /// Whether it is a space that no glyph of the page draws, at the end of a line or before it.
-    var isEdgeSpace = false
+    /// Whether it has no width and draws nothing: a space at the end of a line or before it, or the rest
+    /// of a text that one code cannot state.
+    var isBlank = false
   }
   /// What stands right after the run.
   struct Follower {
@@ -47,6 +48,8 @@ final class RunSetter {
   private(set) var clusters: [Cluster] = []
   /// Scaled points that are left to the first glyph of the run that follows.
   private(set) var gapForFollower = 0
+  /// Whether the last cluster is a hyphen of the text's own at the end of a line.
+  private var endsWithTypedHyphen = false
 
   init(page: DisplayPage, run: GlyphMark, face: OpenFace) {
     self.page = page
@@ -83,6 +86,12 @@ final class RunSetter {
       if length == 0, !clusters.isEmpty {
         clusters[clusters.count - 1].glyphs =
           clusters[clusters.count - 1].glyphs.lowerBound..<index + 1
+      } else if let first = clusters.first, first.textLength == 0 {
+        // A glyph that comes before those of its text is drawn with them.
+        clusters[0].glyphs = first.glyphs.lowerBound..<index + 1
+        clusters[0].textLength = length
+        clusters[0].natural += (face.advance(of: glyph.id) * 1000 + unitsPerEm / 2) / unitsPerEm
+        textLeft -= length
       } else {
         // A space has no outline, so that its width can be whole eighths: ¼ em exactly.
         let natural =
@@ -101,6 +110,52 @@ final class RunSetter {
     takeOver(gap, at: 0)
     setSpaces(end: pen)
     setWidths(end: pen)
+    endsWithTypedHyphen = isHyphenTyped
+    partTexts()
+  }
+
+  /// Whether a hyphen that the text has itself, behind a letter or figure, ends the line.
+  ///
+  /// Readers drop a hyphen at the end of a line, and poppler the line end with it, as if the layout had
+  /// added it; but not where a zero-width space follows: the line may break there, and no word goes on.
+  private var isHyphenTyped: Bool {
+    guard case .content = run.role, clusters.count > 1, follower?.origin.y != run.origin.y,
+      clusters.last?.textLength == 1, page.text[run.text].last == UInt8(ascii: "-")
+    else { return false }
+    let before = page.text[run.text].dropLast().last ?? 0
+    return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(before)
+      || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(before | 0x20)
+  }
+
+  /// Gives the characters of a cluster codes of their own where one of them lies beyond U+FFFF.
+  ///
+  /// Some readers take apart the surrogates of such a character unless it is all that its code stands for
+  /// (mutool 1.21). The first code draws the glyphs; the others, variation selectors and what a joiner
+  /// joins, have no width and draw nothing.
+  private func partTexts() {
+    var text = run.text.lowerBound
+    guard page.text[run.text].contains(where: { $0 >= 0xF0 }) else { return }
+    var parted: [Cluster] = []
+    for var cluster in clusters {
+      let bytes = page.text[text..<text + cluster.textLength]
+      text += cluster.textLength
+      let starts = bytes.indices.filter { bytes[$0] & 0xC0 != 0x80 } + [bytes.endIndex]
+      guard starts.count > 2, bytes.contains(where: { $0 >= 0xF0 }) else {
+        parted.append(cluster)
+        continue
+      }
+      cluster.textLength = starts[1] - starts[0]
+      parted.append(cluster)
+      let width = cluster.natural + cluster.extra * 125 + cluster.rest
+      for (start, end) in zip(starts.dropFirst(), starts.dropFirst(2)) {
+        var rest = Cluster(
+          glyphs: cluster.glyphs.upperBound..<cluster.glyphs.upperBound, textLength: end - start,
+          x: cluster.x + width * size / 1000, natural: 0, shift: 0)
+        rest.isBlank = true
+        parted.append(rest)
+      }
+    }
+    clusters = parted
   }
 
   /// Brings spaces to widths that readers take for a space in a line.
@@ -135,7 +190,7 @@ final class RunSetter {
     var edge = Cluster(
       glyphs: first.glyphs.lowerBound..<first.glyphs.lowerBound, textLength: 1, x: first.x,
       natural: 0, shift: 0)
-    edge.isEdgeSpace = true
+    edge.isBlank = true
     clusters.insert(contentsOf: Array(repeating: edge, count: leading), at: 0)
     guard trailing else { return }
     let width = last.natural + last.extra * 125 + last.rest
@@ -236,9 +291,15 @@ final class RunSetter {
 
   /// The number of `cluster`, whose text begins at byte `text` of the page, in `table`.
   func number(_ cluster: Cluster, text: Int, in table: inout ClusterTable) -> UInt16 {
-    if cluster.isEdgeSpace {
-      let part = ClusterKey.Part(glyph: space, dx: 0, dy: 0)
-      return table.number(of: ClusterKey(parts: [part], text: [0x20], width: 0))
+    if cluster.isBlank {
+      let parts = space == UInt32.max ? [] : [ClusterKey.Part(glyph: space, dx: 0, dy: 0)]
+      let bytes = Array(page.text[text..<text + cluster.textLength])
+      return table.number(of: ClusterKey(parts: parts, text: bytes, width: 0))
+    }
+    if endsWithTypedHyphen, text + 1 == run.text.upperBound {
+      var key = clusterKey(cluster, text: text)
+      key.text += Array("\u{200B}".utf8)
+      return table.number(of: key)
     }
     let glyph = page.glyphs[cluster.glyphs.lowerBound]
     if cluster.glyphs.count == 1, glyph.yOffset == 0, glyph.id <= 0xFFFF, cluster.rest == 0,

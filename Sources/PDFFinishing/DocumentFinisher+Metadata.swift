@@ -29,10 +29,9 @@ extension DocumentFinisher {
         ("Type", .name("EmbeddedFile")), ("Subtype", .name(source.type)),
         (
           "Params",
-          .dictionary([
-            ("Size", .integer(source.contents.count)),
-            ("ModDate", .ascii(pdfDate(list.metadata.created))),
-          ])
+          .dictionary(
+            [("Size", .integer(source.contents.count))]
+              + (date.map { [("ModDate", .ascii($0))] } ?? []))
         ),
       ])
     let specification = try writer.add(
@@ -46,16 +45,16 @@ extension DocumentFinisher {
     catalog.append(("AF", .array([.reference(specification)])))
   }
 
+  /// The date of the file as PDF writes it; `nil` for none.
+  private var date: String? { list.metadata.date(in: options.profile).map(pdfDate) }
+
   private func info() -> [(key: String, value: PDFValue)] {
     let metadata = list.metadata
     var entries: [(key: String, value: PDFValue)] = [("Title", .text(metadata.title))]
     if !metadata.author.isEmpty { entries.append(("Author", .text(metadata.author))) }
     if !metadata.subject.isEmpty { entries.append(("Subject", .text(metadata.subject))) }
-    let date = pdfDate(metadata.created)
-    entries += [
-      ("Producer", .text(metadata.producer)), ("CreationDate", .ascii(date)),
-      ("ModDate", .ascii(date)),
-    ]
+    entries.append(("Producer", .text(metadata.producer)))
+    if let date { entries += [("CreationDate", .ascii(date)), ("ModDate", .ascii(date))] }
     if options.profile == .press { entries.append(("Trapped", .name("False"))) }
     return entries
   }

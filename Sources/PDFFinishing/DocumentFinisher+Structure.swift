@@ -17,13 +17,23 @@ extension DocumentFinisher {
     }
     let tree = try writeParentTree(elements)
     try writer.write(
-      .dictionary([
-        ("Type", .name("StructTreeRoot")), ("K", .reference(elements[0])),
-        ("ParentTree", .reference(tree)), ("ParentTreeNextKey", .integer(nextParentKey)),
-      ]), as: root)
+      .dictionary(
+        [
+          ("Type", .name("StructTreeRoot")), ("K", .reference(elements[0])),
+          ("ParentTree", .reference(tree)), ("ParentTreeNextKey", .integer(nextParentKey)),
+        ] + roleMap), as: root)
     catalog += [
       ("StructTreeRoot", .reference(root)), ("MarkInfo", .dictionary([("Marked", .bool(true))])),
     ]
+  }
+
+  /// What the types that are no standard ones stand for: Title, a type of PDF 2.0, is a paragraph of
+  /// PDF 1.7 (PDF 32000-1 §14.8.4.1).
+  private var roleMap: [(key: String, value: PDFValue)] {
+    let hasTitle = plan.nodes.indices.contains { index in
+      plan.nodes[index].type == "Title" && plan.isKept(NodeID(Int32(index)))
+    }
+    return hasTitle ? [("RoleMap", .dictionary([("Title", .name("P"))]))] : []
   }
 
   /// An object for each node of the tree; nodes that are left out share the Document's.

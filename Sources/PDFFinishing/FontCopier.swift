@@ -74,9 +74,10 @@ struct FontCopier {
     _ entry: PDFValue, key: String, from drawing: DrawingReader
   ) throws(FinishingError) -> PDFValue {
     switch (key, entry) {
-    case ("ToUnicode", .reference(let map)):
-      let map = UnicodeMap(try drawing.data(of: map)).stream
-      return .reference(try writer.add(stream: map, []))
+    case ("ToUnicode", _):
+      // A font names its descendant, and so its face, before its texts.
+      guard let current else { throw .font("texts without a face") }
+      return .reference(try writer.add(stream: UnicodeMap(current.texts).stream, []))
     case ("W", _):
       // Cairo measures at a size and cuts the fraction off: some widths would be a unit short.
       guard let current else { throw .font("widths without a face") }

@@ -1,29 +1,17 @@
 /// The text behind each code of a font (PDF 32000-1 §9.10.3), written as short as it goes.
 struct UnicodeMap {
   /// The UTF-16 of each code; empty for a code without text.
-  private(set) var texts: [[UInt8]] = []
+  private let texts: [[UInt8]]
 
-  /// Reads the map that Cairo writes: lines of `<code> <text>` or `<first> <last> <text>`.
-  ///
-  /// Code 0, the missing glyph, is left out: it is never shown.
-  init(_ stream: [UInt8]) {
-    var isRange = false
-    for line in stream.split(separator: UInt8(ascii: "\n")) {
-      if line.starts(with: "begin".utf8) || line.first != UInt8(ascii: "<") {
-        let word = line.split(separator: UInt8(ascii: " ")).last
-        if let word { isRange = word.elementsEqual("beginbfrange".utf8) }
-        continue
-      }
-      let strings = Self.hexadecimalStrings(in: line)
-      if isRange, strings.count == 3 {
-        add(strings[2], from: number(strings[0]), to: number(strings[1]))
-      } else if !isRange, strings.count == 2, strings[0].count == 2 {
-        add(strings[1], from: number(strings[0]), to: number(strings[0]))
-      }
+  /// The map of codes that stand for `texts` (UTF-8); none stands for nothing but 0, the missing glyph,
+  /// which is never shown.
+  init(_ texts: [[UInt8]]) {
+    self.texts = texts.map { text in
+      String(decoding: text, as: UTF8.self).utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
     }
   }
 
-  /// The map again, codes in ranges of at most 100 with a list of texts for each.
+  /// The map, codes in ranges of at most 100 with a list of texts for each.
   var stream: [UInt8] {
     var out = PDFSerializer()
     out.append(
@@ -62,35 +50,6 @@ struct UnicodeMap {
     }
     return ranges
   }
-
-  private mutating func add(_ text: [UInt8], from first: Int, to last: Int) {
-    guard first <= last, last <= 0xFFFF else { return }
-    while texts.count <= last { texts.append([]) }
-    for code in first...last where code > 0 {
-      var shifted = text
-      if let low = shifted.last { shifted[shifted.count - 1] = low &+ UInt8((code - first) & 0xFF) }
-      texts[code] = shifted
-    }
-  }
-
-  private static func hexadecimalStrings(in line: ArraySlice<UInt8>) -> [[UInt8]] {
-    var strings: [[UInt8]] = []
-    var digits: [UInt8]?
-    for byte in line {
-      if byte == UInt8(ascii: "<") {
-        digits = []
-      } else if byte == UInt8(ascii: ">"), let read = digits {
-        strings.append(
-          stride(from: 0, to: read.count - 1, by: 2).map { read[$0] << 4 | read[$0 + 1] })
-        digits = nil
-      } else if let digit = hexadecimalValue(byte) {
-        digits?.append(digit)
-      }
-    }
-    return strings
-  }
-
-  private func number(_ bytes: [UInt8]) -> Int { bytes.reduce(0) { $0 << 8 | Int($1) } }
 
   private func code(_ number: Int) -> [UInt8] {
     [UInt8(number >> 8 & 0xFF), UInt8(number & 0xFF)]

@@ -23,8 +23,17 @@ struct XMPPacket {
 
       """
     let language = escaped(metadata.language)
-    let date = escaped(metadata.created)
-    let digest = Digest.of(Array((metadata.title + metadata.subject + metadata.created).utf8))
+    let moment = metadata.date(in: profile) ?? ""
+    let date = escaped(moment)
+    let dates =
+      date.isEmpty
+      ? ""
+      : """
+      <xmp:CreateDate>\(date)</xmp:CreateDate>
+      <xmp:ModifyDate>\(date)</xmp:ModifyDate>
+
+      """
+    let digest = Digest.of(Array((metadata.title + metadata.subject + moment).utf8))
     let document =
       "uuid:" + digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     text = """
@@ -37,9 +46,7 @@ struct XMPPacket {
       <dc:format>application/pdf</dc:format>
       \(title)
       \(author)\(subject)<dc:language><rdf:Bag><rdf:li>\(language)</rdf:li></rdf:Bag></dc:language>
-      <xmp:CreateDate>\(date)</xmp:CreateDate>
-      <xmp:ModifyDate>\(date)</xmp:ModifyDate>
-      <pdf:Producer>\(escaped(metadata.producer))</pdf:Producer>
+      \(dates)<pdf:Producer>\(escaped(metadata.producer))</pdf:Producer>
       \(Self.claims(profile, date: date, document: document))
       </rdf:Description>
       </rdf:RDF>
@@ -98,6 +105,15 @@ struct XMPPacket {
     </rdf:li></rdf:Seq></pdfaSchema:property>
     </rdf:li></rdf:Bag></pdfaExtension:schemas>
     """
+  }
+}
+
+extension DocumentMetadata {
+  /// The moment that a file of `profile` says it was made at; `nil` for none.
+  ///
+  /// PDF/X-4 asks for one (ISO 15930-7 §6.9), so that an undated file has the first that computers count.
+  func date(in profile: PDFProfile) -> String? {
+    created ?? (profile == .press ? "1970-01-01T00:00:00Z" : nil)
   }
 }
 

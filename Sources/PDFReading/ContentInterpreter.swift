@@ -187,7 +187,9 @@ package struct ContentInterpreter {
   /// The text of `code`: the font's, or a sequence's ActualText with its first glyph.
   private mutating func text(of code: Int, _ font: TextFont) -> String {
     guard let index = sequences.lastIndex(where: \.hasActualText) else {
-      return font.texts[code] ?? ""
+      let text = font.texts[code] ?? ""
+      // A zero-width space behind a hyphen says that the text has it, for readers that drop others.
+      return text == "-\u{200B}" ? "-" : text
     }
     defer { sequences[index].actualText = nil }
     return sequences[index].actualText ?? ""

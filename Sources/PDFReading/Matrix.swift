@@ -32,7 +32,7 @@ package struct Matrix: Hashable, Sendable {
   }
 
   /// Length of what was one unit along the line.
-  var widthScale: Double { (a * a + b * b).squareRoot() }
+  package var widthScale: Double { (a * a + b * b).squareRoot() }
   /// Length of what was one unit across the line.
-  var heightScale: Double { (c * c + d * d).squareRoot() }
+  package var heightScale: Double { (c * c + d * d).squareRoot() }
 }

@@ -10,6 +10,7 @@ extension PageScan {
     switch file.value("Subtype", of: object).name {
     case "Image":
       checkPicture(item, object)
+      checkResolution(object)
       let seen = state.visibility.clip.map { $0.intersection(state.matrix.unitBox) }
       if let seen, seen.width * seen.height < 1 { fault(.content, "a picture is clipped away") }
       notePicture(state.matrix.unitBox)

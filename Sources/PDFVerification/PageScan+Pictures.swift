@@ -1,4 +1,5 @@
 import PDFReading
+import PictureReading
 
 /// The head of a JPEG stream (ISO/IEC 10918-1, annex B).
 struct JPEGHead: Hashable {
@@ -49,6 +50,27 @@ extension PageScan {
     }
     if let stated = channels(of: picture.entries?["ColorSpace"]), stated != head.channels {
       fault(.content, "a picture has other channels than its colour space")
+    }
+    if isForPress, let part = heavyPart(ofJPEG: bytes), part > PictureInk.tolerance {
+      fault(.colour, "a picture has more than 340 % of ink")
+    }
+  }
+
+  /// Notes a picture of too few dots for its size.
+  ///
+  /// Print asks for 1200 an inch where a dot is one bit, 300 elsewhere (TYPOGRAPHY: print checks); PDF/X-4
+  /// asks for no number, so it is no promise.
+  mutating func checkResolution(_ picture: PDFItem) {
+    guard isForPress, let across = file.value("Width", of: picture).integer,
+      let down = file.value("Height", of: picture).integer
+    else { return }
+    let (width, height) = (state.matrix.widthScale, state.matrix.heightScale)
+    guard width > 1, height > 1 else { return }
+    let dots = Int(min(Double(across) / width, Double(down) / height) * 72 + 0.5)
+    let isBit = file.value("BitsPerComponent", of: picture).integer == 1
+    let least = isBit ? 1200 : 300
+    if dots < least {
+      remark(.content, "a picture has \(dots) dots an inch, fewer than \(least)")
     }
   }
 

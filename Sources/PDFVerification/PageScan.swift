@@ -57,6 +57,8 @@ struct PageScan {
   /// By which tag the contents open each marked sequence.
   private(set) var tags: [Int: String] = [:]
   private(set) var faults: [Fault] = []
+  /// What breaks no promise and should be known all the same.
+  private(set) var remarks: [Fault] = []
   /// The codes shown in each font.
   private(set) var used: [PDFReference: Set<Int>] = [:]
   /// The codes whose own text readers take: those that no ActualText stands for.
@@ -337,5 +339,9 @@ struct PageScan {
   /// Notes a fault once a page.
   mutating func fault(_ rule: VerificationFinding.Rule, _ message: String) {
     if reported.insert(message).inserted { faults.append((rule, message)) }
+  }
+
+  mutating func remark(_ rule: VerificationFinding.Rule, _ message: String) {
+    if reported.insert(message).inserted { remarks.append((rule, message)) }
   }
 }

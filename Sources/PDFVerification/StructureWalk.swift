@@ -25,6 +25,9 @@ struct StructureWalk {
     var kids: [Kid] = []
     /// The words in it and below it, in reading order.
     var words = ""
+    /// The same without the marks of references to notes and the readings of ruby: what bookmarks,
+    /// contents and sections are called.
+    var bareWords = ""
 
     /// Whether it is H, or H1 to H6.
     var isHeading: Bool { type == "H" || level != nil }

@@ -14,6 +14,8 @@ public struct VerificationReport: Hashable, Sendable {
   public var pageCount = 0
   /// Everything that is wrong, in the order of the checks.
   public var findings: [VerificationFinding] = []
+  /// What breaks no promise but should be known: pictures of few dots in a file for the press.
+  public var remarks: [VerificationFinding] = []
   /// Name and contents of the attached source, if there is one.
   public var source: AttachedSource?
   /// The text of each page, in the order of its contents.

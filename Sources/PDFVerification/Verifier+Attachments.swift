@@ -74,9 +74,11 @@ extension Verifier {
       find(.attachment, "the attachment “\(name)” has another checksum than it says")
     }
     let changed = file.resolved(parameters["ModDate"]).text ?? ""
+    let info = file.entries(trailer["Info"])
+    if parameters["ModDate"] == nil, info["ModDate"] == nil { return }
     if !isDate(changed) {
       find(.attachment, "the attachment “\(name)” does not say of when it is")
-    } else if changed != file.resolved(file.entries(trailer["Info"])["ModDate"]).text {
+    } else if changed != file.resolved(info["ModDate"]).text {
       find(.attachment, "the attachment “\(name)” is dated otherwise than the file")
     }
     if let created = file.resolved(parameters["CreationDate"]).text,

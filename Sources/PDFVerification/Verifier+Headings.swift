@@ -11,7 +11,7 @@ extension Verifier {
         }
         continue
       }
-      let words = withoutSpaces(tree.elements[heading].words)
+      let words = withoutSpaces(tree.elements[heading].bareWords)
       if let title = file.resolved(section.entries["T"]).text,
         !words.contains(withoutSpaces(title))
       {

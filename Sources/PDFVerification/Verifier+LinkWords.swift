@@ -30,7 +30,7 @@ extension Verifier {
       note.page == target.page && (0...20).contains(top - note.middle) && bare(note.mark) == shown
     }
     let beginning = stated.hasSuffix("…") ? String(stated.dropLast()) : stated
-    let isOne = notes.contains { bare(tree.elements[$0.element].words).contains(beginning) }
+    let isOne = notes.contains { bare(tree.elements[$0.element].bareWords).contains(beginning) }
     return notes.isEmpty || isOne ? nil : "a reference is said to be other words than its note"
   }
 

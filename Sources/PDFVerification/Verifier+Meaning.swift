@@ -173,7 +173,7 @@ extension Verifier {
     let entries = file.entries(.reference(annotation))
     guard let landing = landing(of: file.resolved(entries["Dest"])) else { return }
     let title = withoutSpaces(file.resolved(entries["Contents"]).text ?? "")
-    if !withoutSpaces(words(ofPage: landing.page)).contains(title) {
+    if !shows(title, onPage: landing.page) {
       find(.links, place(element), "an entry of the contents leads to a page without its words")
     }
     let meant = headings.that(say: title) { $0.isShown(by: landing) }

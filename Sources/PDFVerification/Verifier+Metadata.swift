@@ -121,7 +121,10 @@ extension Verifier {
       let (left, right) = (file.resolved(info[key]).text ?? "", xmp[field] ?? "")
       if left != right { find(.metadata, "\(key) is “\(left)” in Info and “\(right)” in XMP") }
     }
-    for (key, field) in [("CreationDate", "xmp:CreateDate"), ("ModDate", "xmp:ModifyDate")] {
+    let dated = [("CreationDate", "xmp:CreateDate"), ("ModDate", "xmp:ModifyDate")]
+    // PDF/A asks for no date, PDF/X-4 for both.
+    let mayBeUndated = !isForPress && dated.allSatisfy { info[$0.0] == nil && xmp[$0.1] == nil }
+    for (key, field) in dated where !mayBeUndated {
       let left = (file.resolved(info[key]).text ?? "").filter(\.isNumber)
       let right = (xmp[field] ?? "").filter(\.isNumber)
       if left != right || left.isEmpty { find(.metadata, "\(key) differs between Info and XMP") }

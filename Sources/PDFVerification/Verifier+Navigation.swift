@@ -53,7 +53,7 @@ extension Verifier {
           let middle = contents[spot.page].words[spot.mcid]?.middles.first
         else { return nil }
         return HeadingPlace(
-          words: withoutSpaces(tree.elements[index].words), page: spot.page, middle: middle.y)
+          words: withoutSpaces(tree.elements[index].bareWords), page: spot.page, middle: middle.y)
       })
   }
 
@@ -195,7 +195,7 @@ extension Verifier {
     let meant = headings.that(say: wanted) { $0.isShown(by: landing) }
     if meant.isEmpty {
       find(.navigation, place, "the bookmark “\(title)” is no heading")
-    } else if !withoutSpaces(words(ofPage: landing.page)).contains(wanted) {
+    } else if !shows(wanted, onPage: landing.page) {
       find(.navigation, place, "the bookmark “\(title)” leads to a page without these words")
     } else if !meant.contains(where: { $0.isShown(by: landing) }) {
       find(.navigation, place, "the bookmark “\(title)” leads past its heading")
@@ -205,6 +205,17 @@ extension Verifier {
   /// The words of page `index` without its furniture.
   func words(ofPage index: Int) -> String {
     contents[index].mcids.map { contents[index].words[$0]?.text ?? "" }.joined()
+  }
+
+  /// Whether page `index` shows `words`, which have no spaces: as they stand, or in a heading or caption
+  /// amid which marks of notes and readings stand.
+  func shows(_ words: String, onPage index: Int) -> Bool {
+    withoutSpaces(self.words(ofPage: index)).contains(words)
+      || tree.elements.indices.contains { element in
+        (tree.elements[element].isHeading || tree.elements[element].type == "Caption")
+          && withoutSpaces(tree.elements[element].bareWords).contains(words)
+          && tree.firstPlace(of: element)?.page == index
+      }
   }
 
   func withoutSpaces(_ text: String) -> String { text.filter { !$0.isWhitespace } }

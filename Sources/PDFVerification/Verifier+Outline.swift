@@ -19,11 +19,11 @@ extension Verifier {
         .navigation, "there are \(bookmarks.count) bookmarks for \(levels.count) headings")
     }
     for (bookmark, heading) in zip(bookmarks, levels) {
-      let (title, words) = (withoutSpaces(bookmark.title), withoutSpaces(heading.words))
+      let (title, words) = (withoutSpaces(bookmark.title), withoutSpaces(heading.bareWords))
       if !words.hasSuffix(title) || !isNumber(words.dropLast(title.count)) {
         find(
           .navigation, place(heading),
-          "the bookmark of “\(heading.words.prefix(24))” is “\(bookmark.title)”")
+          "the bookmark of “\(heading.bareWords.prefix(24))” is “\(bookmark.title)”")
       } else if bookmark.depth != heading.level {
         find(
           .navigation, place(heading),

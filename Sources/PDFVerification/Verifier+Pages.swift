@@ -98,6 +98,7 @@ extension Verifier {
     scan.checkGroup(item.entries?["Group"])
     scan.run(bytes)
     if isForPress, !scan.hasMarks { find(.content, page(index), "the sheet has no marks") }
+    report.remarks += scan.remarks.map { VerificationFinding($0.rule, page(index), $0.message) }
     for fault in scan.faults { find(fault.rule, page(index), fault.message) }
     return scan
   }

@@ -171,6 +171,19 @@ extension Verifier {
       case .object: ""
       }
     }.joined()
+    let silent: Set<String> = ["RT", "RP", "Reference"]
+    let isSilent =
+      silent.contains(tree.elements[index].type) && !tree.types(of: index).contains("TOC")
+    tree.elements[index].bareWords =
+      isSilent
+      ? ""
+      : tree.elements[index].kids.map { kid in
+        switch kid {
+        case .element(let inner): tree.elements[inner].bareWords
+        case .content(let place): contents[place.page].words[place.mcid]?.text ?? ""
+        case .object: ""
+        }
+      }.joined()
   }
 
   private func kids(_ node: PDFItem?) -> [PDFItem] {

@@ -19,6 +19,8 @@ package struct PictureFile: Hashable, Sendable {
   /// Width in points that the file itself asks for; `nil` where dots say nothing of it.
   package let naturalWidth: Double?
   private let bytes: [UInt8]
+  /// The file as it is.
+  var fileBytes: [UInt8] { bytes }
 
   /// Looks at `bytes` and reads them once to the end, so that a broken picture is known now.
   ///

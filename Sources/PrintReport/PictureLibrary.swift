@@ -48,6 +48,9 @@ struct PictureLibrary: Sendable {
     }
   }
 
+  /// The picture that was found at `path`; `nil` where it is gone.
+  func file(at path: String) -> PictureFile? { try? PictureFile(contents(of: path)) }
+
   /// Hands out pictures decoded for a screen.
   var screenSource: PictureSource {
     { path in

@@ -33,7 +33,7 @@ public func readReport(
     .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element)
   report.findings = inFileOrder(
     decoded.findings + borrowedTitle(report, fileName, options) + report.findings
-      + wordlessPictures(report, fileName))
+      + wordlessPictures(report, fileName) + danglingLinks(report, fileName, source))
   return report
 }
 
@@ -68,6 +68,21 @@ private func wordlessPictures(_ report: Report, _ file: String) -> [Diagnostic] 
       "nothing says what the picture “\(picture.path)” shows; its name stands in for that",
       help: "write words for those who cannot see it: ![words](\(picture.path)) or "
         + "{图|\(picture.path)|caption}")
+  }
+}
+
+/// A warning for each link to a heading that is not there.
+private func danglingLinks(
+  _ report: Report, _ file: String, _ source: SourceText
+) -> [Diagnostic] {
+  report.danglingLinks.map { link in
+    Diagnostic(
+      .warning, file: file,
+      at: SourceSpan(
+        line: link.place.line, column: link.place.column, length: link.words.unicodeScalars.count),
+      "the link “\(link.words)” leads to “\(link.target)”, and no heading is called so",
+      help: "write a heading's words behind #, spaces as -; until then the words print as text",
+      sourceLine: source.lineText(link.place.line - 1))
   }
 }
 

@@ -85,6 +85,8 @@ private func languageFindings(
 private func spaceDifferences(
   _ typed: [ComparedPiece], _ shown: [SpacedText]
 ) -> [PieceDifference] {
+  // Rows that end early are filled up with empty cells.
+  let (typed, shown) = (typed.filter { !$0.text.isEmpty }, shown.filter { !$0.bytes.isEmpty })
   guard typed.count == shown.count else { return [] }
   return zip(typed, shown).compactMap { piece, words in
     guard piece.spaced.bytes == words.bytes,

@@ -121,10 +121,10 @@ struct SourceWords {
           let sign = item.marker == "•" ? printedBullet : item.marker
           let marker = withoutSpaces(item.term?.text ?? sign)
           pieces.append(ComparedPiece(kind: .marker, text: marker, line: block.line))
-          add(item.blocks)
+          add(item.blocks, inQuote: inQuote)
         }
       case .quote(let blocks): add(blocks, inQuote: true)
-      case .note(let blocks): add(blocks)
+      case .note(let blocks): add(blocks, inQuote: inQuote)
       case .table(let table):
         add(table.caption, as: .caption)
         for cell in (table.headerRows + table.rows).joined() { addCell(cell.text, block.line) }

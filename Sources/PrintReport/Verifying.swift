@@ -23,25 +23,34 @@ extension VerificationReport {
   /// The report for people: claims first, then a finding a line.
   public var summary: String {
     var lines = ["“\(title)”, \(pageCount) pages, claims \(claims.joined(separator: ", "))"]
-    lines += findings.map { finding in
-      let place = finding.place.isEmpty ? "" : finding.place + ": "
-      return "error: \(finding.rule.rawValue): \(place)\(finding.message)"
+    func add(_ findings: [VerificationFinding], as word: String) {
+      lines += findings.map { finding in
+        let place = finding.place.isEmpty ? "" : finding.place + ": "
+        return "\(word): \(finding.rule.rawValue): \(place)\(finding.message)"
+      }
     }
+    add(findings, as: "error")
+    add(remarks, as: "note")
     lines.append(isKept ? "keeps all that it claims" : "\(findings.count) promises are not kept")
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// The report as one JSON object: `title`, `pages`, `claims`, `kept`, `findings`.
+  /// The report as one JSON object: `title`, `pages`, `claims`, `kept`, `findings`, `remarks`.
   public var json: String {
-    let rows = findings.map { finding -> JSONValue in
-      [
-        "rule": .string(finding.rule.rawValue), "place": .string(finding.place),
-        "message": .string(finding.message),
-      ]
+    func rows(_ findings: [VerificationFinding]) -> JSONValue {
+      .array(
+        findings.map { finding -> JSONValue in
+          [
+            "rule": .string(finding.rule.rawValue), "place": .string(finding.place),
+            "message": .string(finding.message),
+          ]
+        })
     }
     let object: JSONValue = [
       "title": .string(title), "pages": .number(pageCount),
-      "claims": .array(claims.map { .string($0) }), "kept": .bool(isKept), "findings": .array(rows),
+      "claims": .array(claims.map { .string($0) }), "kept": .bool(isKept),
+      "findings": rows(findings),
+      "remarks": rows(remarks),
     ]
     return object.text
   }

@@ -76,7 +76,8 @@ struct Export: ParsableCommand {
           progress.show(step)
         }
         progress.finish()
-        try settle(issue.findings, isStrict: reading.strict)
+        let findings = issue.findings + issue.pressFindings(finished.options)
+        try settle(findings, isStrict: reading.strict)
         try file.write(pdf)
       case .dump:
         try settle(issue.findings, isStrict: reading.strict)

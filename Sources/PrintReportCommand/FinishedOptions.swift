@@ -47,7 +47,7 @@ struct FinishedOptions: ParsableArguments {
     name: .long, help: ArgumentHelp("Thickness of a booklet's sheet, in mm.", valueName: "mm"))
   var creep = 0.0
 
-  @Flag(name: .long, help: "Rule lines for notes beside or below the pages of a handout.")
+  @Flag(name: .long, help: "Rule lines for notes beside the pages of a handout, two a side.")
   var notes = false
 
   @Flag(name: .long, help: "Arrange the file for being shown while it comes over a network.")

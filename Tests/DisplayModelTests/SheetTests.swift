@@ -147,6 +147,22 @@ private func list(_ count: Int) -> DisplayList {
     #expect(list(3).imposed(.handout(pages: 4, notes: false), on: paper).pages.count == 1)
   }
 
+  @Test("two pages stand on a sheet with notes too: 3 pages on 2 sheets")
+  func notesKeepTwoPagesASheet() {
+    #expect(list(3).imposed(.handout(pages: 2, notes: true)).pages.count == 2)
+  }
+
+  @Test("pages smaller than A4 go on A4: lying for two, upright for four or with notes")
+  func smallPagesGoOnA4() {
+    let (short, long) = (Length.millimetres(210), Length.millimetres(297))
+    func paper(_ pages: Int, _ notes: Bool) -> Size {
+      list(2).imposed(.handout(pages: pages, notes: notes)).pages[0].size
+    }
+    #expect(paper(2, false) == Size(width: long, height: short))
+    #expect(paper(2, true) == Size(width: short, height: long))
+    #expect(paper(4, false) == Size(width: short, height: long))
+  }
+
   @Test func aListWithoutPagesStaysSo() {
     #expect(DisplayList().imposed(.handout(pages: 2, notes: false)) == DisplayList())
   }

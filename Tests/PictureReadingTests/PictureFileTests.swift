@@ -184,3 +184,18 @@ private func dot(_ picture: PictureData, _ x: Int, _ y: Int) -> [UInt8] {
     #expect(data?.bytes.count == count, "seed \(seed)")
   }
 }
+
+@Suite struct PrintFactsTests {
+  @Test("grays ask for 300 dots an inch, photographs too")
+  func resolutions() throws {
+    for name in ["gray.png", "rgb.png", "tagged.jpg"] {
+      #expect(try PictureFile(bytes(name)).leastResolution == 300, "\(name)")
+    }
+  }
+
+  @Test("inks are counted in pictures of inks alone")
+  func inksAreCounted() throws {
+    #expect(try PictureFile(bytes("inks.jpg")).heavyPart == 0)
+    #expect(try PictureFile(bytes("tagged.jpg")).heavyPart == nil)
+  }
+}

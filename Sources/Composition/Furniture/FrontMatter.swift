@@ -42,11 +42,11 @@ struct FrontMatter {
     tree: inout StructureTree
   ) {
     let made = fallbackTitle.isEmpty ? nil : InlineText(fallbackTitle, origins: [])
-    func part(_ text: InlineText?) -> Part? {
+    func part(_ text: InlineText?, as type: String = "P") -> Part? {
       guard let text, !text.text.isEmpty else { return nil }
-      return Part(text: text, node: tree.add("P", below: .document))
+      return Part(text: text, node: tree.add(type, below: .document))
     }
-    title = part(report.title ?? made)
+    title = part(report.title ?? made, as: "Title")
     subtitle = part(report.subtitle)
     for place in [FurnitureSpec.Place.left, .centre, .right] {
       guard let template = layout.titleBlock.bylineFields[place] else { continue }

@@ -86,12 +86,17 @@ extension AtomBuilder {
     let range = Int(shaped.lowerBound)..<Int(shaped.upperBound)
     for place in range {
       let source = fonts.wordGlyphs[place]
-      let next = place + 1 < range.upperBound ? fonts.wordGlyphs[place + 1].cluster : bytes
+      // The first glyph of a cluster stands for the text of all its glyphs.
+      let isFurther =
+        place > range.lowerBound && fonts.wordGlyphs[place - 1].cluster == source.cluster
+      let next =
+        fonts.wordGlyphs[place..<range.upperBound].first { $0.cluster > source.cluster }?.cluster
       let advance = ResolvedStyle.scaled(source.advance, em: size, unitsPerEm: unitsPerEm)
       width += advance
       glyphs.append(
         AtomGlyph(
-          id: source.id, textLength: UInt16(clamping: max(0, next - source.cluster)),
+          id: source.id,
+          textLength: isFurther ? 0 : UInt16(clamping: (next ?? bytes) - source.cluster),
           advance: advance,
           xOffset: ResolvedStyle.scaled(source.xOffset, em: size, unitsPerEm: unitsPerEm),
           yOffset: ResolvedStyle.scaled(source.yOffset, em: size, unitsPerEm: unitsPerEm)))

@@ -168,11 +168,16 @@ extension AtomBuilder {
     var width = 0
     var isOrdered = true
     var previous = 0
+    /// The first glyph of the cluster in hand: it stands for the text of all its glyphs.
+    var head = first
     for place in Int(shaped.lowerBound)..<Int(shaped.upperBound) {
       let source = fonts.wordGlyphs[place]
       if source.cluster < previous { isOrdered = false }
-      if glyphs.count > first, isOrdered {
-        glyphs[glyphs.count - 1].textLength = UInt16(clamping: source.cluster - previous)
+      if isOrdered, source.cluster > previous {
+        if glyphs.count > first {
+          glyphs[head].textLength = UInt16(clamping: source.cluster - previous)
+        }
+        head = glyphs.count
       }
       previous = source.cluster
       var glyph = AtomGlyph(
@@ -190,7 +195,7 @@ extension AtomBuilder {
       return 0
     }
     if isOrdered {
-      glyphs[glyphs.count - 1].textLength = UInt16(clamping: byteCount - previous)
+      glyphs[head].textLength = UInt16(clamping: byteCount - previous)
     } else {
       for place in first..<glyphs.count { glyphs[place].textLength = 0 }
       glyphs[first].textLength = UInt16(clamping: byteCount)

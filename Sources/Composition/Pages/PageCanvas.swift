@@ -72,7 +72,6 @@ struct PageCanvas {
     let firstGlyph = page.glyphs.count
     page.glyphs.append(contentsOf: line.glyphs)
     let firstByte = append(textOf: line, source) - line.textRange.lowerBound
-    var interlinear = line.interlinear
     let parts = role == nil ? wordParts(of: line, &source) : []
     for segment in line.segments {
       let place = source.place(at: segment.textRange.lowerBound)
@@ -93,13 +92,10 @@ struct PageCanvas {
         append(mark, parts, segment, &source)
       }
       if let link = segment.link, role == nil { addArea(of: link, mark, rise: segment.rise) }
-      // A reading is read right behind its words.
-      while let next = interlinear.firstIndex(where: { $0.isReading(endingAt: segment) }) {
-        let reading = interlinear.remove(at: next)
-        self.place(reading, at: origin, role ?? .content(self.node(of: reading, source)))
-      }
     }
-    for mark in interlinear {
+    // Readings stand behind the whole line, so that who reads the page glyph by glyph finds the words of
+    // the line in one piece; the tree says which reading belongs to which words.
+    for mark in line.interlinear {
       place(mark, at: origin, role ?? .content(node(of: mark, source)))
     }
   }
@@ -248,14 +244,6 @@ struct PageCanvas {
         GlyphMark(
           font: font, size: size, colour: colour, origin: origin,
           glyphs: firstGlyph..<page.glyphs.count, text: firstByte..<page.text.count, role: role)))
-  }
-}
-
-extension InterlinearMark {
-  /// Whether the mark is the reading of words that end with `segment`.
-  fileprivate func isReading(endingAt segment: LineSegment) -> Bool {
-    guard case .ruby(let words, _, _) = kind else { return false }
-    return words.textRange.upperBound == segment.textRange.upperBound
   }
 }
 

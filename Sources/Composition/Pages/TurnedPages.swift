@@ -56,19 +56,25 @@ struct TurnedPages {
       if let first = cells.first {
         plan.skipLeftPage(before: units[first.units.lowerBound], startsLeft: shape.startsLeft)
       }
-      turned.add(cells, of: units, to: &plan)
+      // A title block at the head of the first page keeps that page to itself before a turned table.
+      let isTitled = plan.pageCount == 0 && shape.reserved > 0
+      turned.add(cells, of: units, hasPage: isTitled, to: &plan)
     }
     return plan
   }
 
   /// Adds a page of `cells` to `plan`, then the turned pages that stand behind it.
-  private func add(_ cells: [PagePlan.Cell], of units: [FlowUnit], to plan: inout PagePlan) {
+  ///
+  /// Where all of it is turned there is no such page, unless it `hasPage` for what stands above its cells.
+  private func add(
+    _ cells: [PagePlan.Cell], of units: [FlowUnit], hasPage: Bool, to plan: inout PagePlan
+  ) {
     let pieces = stretches.isEmpty ? cells : cells.flatMap { upright($0, units) }
     for var piece in pieces {
       piece.page = plan.pageCount
       plan.cells.append(piece)
     }
-    if !pieces.isEmpty { plan.pageCount += 1 }
+    if hasPage || !pieces.isEmpty { plan.pageCount += 1 }
     guard !stretches.isEmpty else { return }
     for cell in cells {
       for stretch in stretches where cell.units.contains(stretch.units.lowerBound) {

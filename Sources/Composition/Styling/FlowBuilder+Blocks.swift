@@ -83,7 +83,8 @@ extension FlowBuilder {
   private mutating func addCode(_ typed: [InlineText], _ surroundings: Surroundings) {
     let style = sheet.style(.code)
     let lines = typed.map(\.withColumns)
-    let node = tree.add("Code", below: surroundings.parent)
+    // Code is of the inline level (PDF 32000-1 §14.8.4.4): a paragraph holds it.
+    let node = tree.add("Code", below: tree.add("P", below: surroundings.parent))
     forEachInked(lines) { index, line, rows in
       let spaces = line.text.utf8.prefix { $0 == 0x20 }
       let indent = style.size * Ratio(min(spaces.count, 80), 2)
@@ -99,20 +100,21 @@ extension FlowBuilder {
   /// Adds lines of verse, in stanzas that lines without ink part.
   ///
   /// All begin where the longest that fits does when it is centred, or are indented; a line that does not
-  /// fit turns.
+  /// fit turns. A stanza is a paragraph in the tree, and a line of it a Span.
   private mutating func addVerse(_ lines: [InlineText], _ surroundings: Surroundings) {
     let style = sheet.style(.verse)
     let spec = sheet.layout.verse
-    let node = tree.add("P", below: surroundings.parent)
+    var stanza = tree.add("P", below: surroundings.parent)
     let measure = sheet.layout.grid.measure - surroundings.startIndent - surroundings.endIndent
     let longest = lines.map { style.size * widthInEms(of: $0.text) }.filter { $0 <= measure }.max()
     let centred = longest.map { (measure - $0) * .half }
     let indent = (spec.isCentred ? centred : nil) ?? style.size * spec.indent
     let breaks = verseBreaks(lines)
     forEachInked(lines) { index, line, rows in
+      if rows > 0, rows < index { stanza = tree.add("P", below: surroundings.parent) }
       addKeptLine(
-        line, style, indent: indent, hang: style.size * spec.hang, index, of: lines.count, node,
-        surroundings)
+        line, style, indent: indent, hang: style.size * spec.hang, index, of: lines.count,
+        tree.add("Span", below: stanza), surroundings)
       amendLast {
         $0.rowsAbove += rows
         $0.breakBefore = breaks[index]

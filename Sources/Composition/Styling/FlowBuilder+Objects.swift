@@ -88,38 +88,30 @@ extension FlowBuilder {
 
   /// Styles the cells of `table` and finds their columns: a place that is covered has no cell.
   private mutating func makeTable(_ table: TableBlock, line: Int, node: NodeID) -> TableFlow {
-    let rows = table.headerRows + table.rows
+    let grid = TableGrid(table.headerRows + table.rows)
     var result = TableFlow(
-      headRows: table.headerRows.count, rowCount: rows.count, line: line)
-    var covered: [Int] = []  // for each column, the rows that a cell above still covers
-    for (row, cells) in rows.enumerated() {
+      headRows: table.headerRows.count, rowCount: grid.rows.count, line: line)
+    for (row, places) in grid.rows.enumerated() {
       let rowNode = tree.add("TR", below: node)
-      var column = 0
-      for cell in cells {
-        while column < covered.count, covered[column] > 0 { column += 1 }
-        let span = min(max(1, cell.columnSpan), 200)
-        let rowSpan = min(max(1, cell.rowSpan), rows.count - row)
-        while covered.count < column + span { covered.append(0) }
-        for place in column..<column + span { covered[place] = rowSpan }
-        let isHead = row < table.headerRows.count
-        let headsRow = !isHead && cell.isHeader
+      let isHead = row < table.headerRows.count
+      for place in places {
+        let headsRow = !isHead && place.cell.isHeader
         var cellNode = StructureNode(isHead || headsRow ? "TH" : "TD", parent: rowNode)
         cellNode.scope = isHead ? "Column" : headsRow ? "Row" : nil
-        cellNode.columnSpan = span
-        cellNode.rowSpan = rowSpan
-        let given = column < table.alignments.count ? table.alignments[column] : .start
+        cellNode.columnSpan = place.columnSpan
+        cellNode.rowSpan = place.rowSpan
+        let isGiven = place.column < table.alignments.count
+        let given = isGiven ? table.alignments[place.column] : .start
         let text = styler.styled(
-          cell.text, sheet.style(isHead ? .tableHead : .table), node: tree.add(cellNode),
+          place.cell.text, sheet.style(isHead ? .tableHead : .table), node: tree.add(cellNode),
           tree: &tree)
         result.cells.append(
           TableFlow.Cell(
-            row: row, column: column, rowSpan: rowSpan, columnSpan: span, isHead: isHead,
-            alignment: isHead ? .centre : given, text: text))
-        column += span
+            row: row, column: place.column, rowSpan: place.rowSpan, columnSpan: place.columnSpan,
+            isHead: isHead, alignment: isHead ? .centre : given, text: text))
       }
-      for place in covered.indices { covered[place] = max(0, covered[place] - 1) }
     }
-    result.columnCount = max(1, covered.count)
+    result.columnCount = grid.columnCount
     alignFigures(of: &result, given: table.alignments.count)
     return result
   }

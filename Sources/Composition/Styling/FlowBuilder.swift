@@ -54,11 +54,14 @@ struct FlowBuilder {
   /// A builder that goes on with `tree`, which may hold the front page's nodes.
   ///
   /// `headings` are those of the report, then its captions; destinations of notes come after theirs.
+  /// Links within the report lead to the `anchors` of the headings.
   init(
-    sheet: StyleSheet, tree: StructureTree, notes: [Note] = [], headings: [FlowHeading] = []
+    sheet: StyleSheet, tree: StructureTree, notes: [Note] = [], headings: [FlowHeading] = [],
+    anchors: HeadingAnchors = HeadingAnchors([])
   ) {
     self.sheet = sheet
-    styler = InlineStyler(sheet: sheet, notes: notes, headings: headings.count)
+    styler = InlineStyler(
+      sheet: sheet, notes: notes, headings: headings.count, anchors: anchors)
     flow.headings = headings + notePlaces(notes)
     flow.firstNotePlace = headings.count
     places = Dictionary(
@@ -76,7 +79,8 @@ struct FlowBuilder {
     let layout = sheet.layout
     var builder = FlowBuilder(
       sheet: sheet, tree: tree, notes: report.notes,
-      headings: flowHeadings(of: report, layout: layout) + flowCaptions(of: report, layout: layout))
+      headings: flowHeadings(of: report, layout: layout) + flowCaptions(of: report, layout: layout),
+      anchors: HeadingAnchors(report))
     builder.picture = options.picture
     builder.addBlocks(report.blocks, Surroundings(parent: .document))
     var index: Int32 = 0

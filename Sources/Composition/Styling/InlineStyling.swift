@@ -42,7 +42,8 @@ extension StyledText {
 
 /// The first words of `note`, for those who cannot see where its mark leads.
 private func opening(of note: Note) -> String {
-  for case .paragraph(let text) in note.blocks.map(\.kind) where !text.text.isEmpty {
+  for case .paragraph(let typed) in note.blocks.map(\.kind) where !typed.text.isEmpty {
+    let text = typed.withoutReferences
     return text.text.count > 40 ? text.text.prefix(40) + "…" : text.text
   }
   return note.label
@@ -69,12 +70,18 @@ struct InlineStyler: Sendable {
   private let openings: [String]
   /// How many destinations come before those of notes.
   private let headings: Int
+  /// The headings that links within the report lead to; destinations have their numbers.
+  private let anchors: HeadingAnchors
   /// The notes that have been referred to.
   private var referred: Set<Int> = []
 
   /// A styler with the styles of `sheet`.
-  init(sheet: StyleSheet, notes: [Note] = [], headings: Int = 0) {
+  init(
+    sheet: StyleSheet, notes: [Note] = [], headings: Int = 0,
+    anchors: HeadingAnchors = HeadingAnchors([])
+  ) {
     self.sheet = sheet
+    self.anchors = anchors
     self.headings = headings
     openings = notes.map(opening)
     self.notes = Dictionary(
@@ -179,16 +186,24 @@ struct InlineStyler: Sendable {
     return links.count - 1
   }
 
+  /// Where a link to `target` leads; `nil` for a dead one.
+  private func destination(of target: String) -> LinkArea.Target? {
+    if target.hasPrefix("#") {
+      return anchors.heading(of: target).map { .destination(DestinationID($0)) }
+    }
+    return target.isEmpty ? nil : .uri(target)
+  }
+
   /// The link to `target`; a dead one is none.
   private mutating func link(
     to target: String, _ range: Range<Int>, in bytes: [UInt8], below node: NodeID,
     tree: inout StructureTree
   ) -> Int? {
-    guard !target.isEmpty, !target.hasPrefix("#") else { return nil }
+    guard let destination = destination(of: target) else { return nil }
     let words = String(decoding: bytes[range], as: UTF8.self)
     let linkNode = tree.add("Link", below: node)
     links.append(
-      FlowLink(target: .uri(target), contents: words.isEmpty ? target : words, node: linkNode))
+      FlowLink(target: destination, contents: words.isEmpty ? target : words, node: linkNode))
     return links.count - 1
   }
 
@@ -196,7 +211,7 @@ struct InlineStyler: Sendable {
   private func apply(_ kind: InlineSpan.Kind, base: RunStyle, to run: inout RunStyle) {
     switch kind {
     case .link(let target):
-      if !target.isEmpty, !target.hasPrefix("#") { run.colour = colour(.link) }
+      if destination(of: target) != nil { run.colour = colour(.link) }
     case .url:
       run.colour = colour(.link)
       run.isAddress = true

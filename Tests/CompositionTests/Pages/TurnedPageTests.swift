@@ -34,6 +34,16 @@ private func shape(_ columns: Int = 1) -> PageShape {
   #expect(plan.pageCount == 4)
 }
 
+@Test("a title block keeps its page before a turned table that begins the text", arguments: [1, 2])
+func aTurnedTableLeavesTheTitleItsPage(columns: Int) {
+  var shape = shape(columns)
+  shape.reserved = 4
+  let plan = breakPages(turned(3, from: 0), shape: shape)
+  #expect(plan.cells.map(\.page) == [1])
+  #expect(plan.cells.map(\.isTurned) == [true])
+  #expect(plan.pageCount == 2)
+}
+
 @Test func aTurnedTableInColumnsFollowsItsPageToo() {
   let units = lines(4) + turned(3, from: 4) + lines(30, from: 7)
   let plan = breakPages(units, shape: shape(2))

@@ -41,6 +41,15 @@ private func nodes(
     ("招牌写着 ひらがなとカタカナ。", ["Span ja: ひらがなとカタカナ"]),
     ("日本語のひらがな", ["Span ja: 日本語のひらがな"]),
     ("优の良品", []),
+    ("字 fi fl ffi office waffle AVATAR THE TO。", []),
+    ("说 Das ist ein deutscher Satz. 完", ["Span de: Das ist ein deutscher Satz."]),
+    ("说 Straße für alle 完", ["Span de: Straße für alle"]),
+    ("说 C’est une phrase dans le texte. 完", ["Span fr: C’est une phrase dans le texte."]),
+    ("이 문장은 한국어로 되어 있습니다.", ["Span ko: 이 문장은 한국어로 되어 있습니다."]),
+    ("读 Москва, столица России。", ["Span ru: Москва, столица России"]),
+    ("读 Київ, столиця України。", ["Span uk: Київ, столиця України"]),
+    ("读 Ελλάδα και Κύπρος。", ["Span el: Ελλάδα και Κύπρος"]),
+    ("角 αβγ 与 да", []),
     ("全是中文，没有别的。", []),
   ])
 func stretchesInOtherLanguages(text: String, expected: [String]) {
