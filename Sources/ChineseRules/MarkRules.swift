@@ -173,9 +173,28 @@ package struct AttachedSignRow: Sendable {
   }
 }
 
-/// `C++`, `C#`, `readers’`; `#5`, `@abc`, `.NET`, `’90s`; `-5`, `+5`, but not `北京+上海`.
+/// `C++`, `C#`, `readers’`; `#5`, `@abc`, `.NET`, `’90s`; `-5`, `+5`, but not `北京+上海` nor `要点.2`.
 package let attachedSignRows: [AttachedSignRow] = [
   AttachedSignRow(beginWord: false, "+#'’", beside: [.letter, .digit]),
-  AttachedSignRow(beginWord: true, "#@.'’", beside: [.letter, .digit]),
+  AttachedSignRow(beginWord: true, "#@'’", beside: [.letter, .digit]),
+  AttachedSignRow(beginWord: true, ".", beside: [.letter]),
   AttachedSignRow(beginWord: true, "-+−±", beside: [.digit]),
 ]
+
+/// The class of what the signs that `scalars` begin with stand at; `nil` if they are not attached.
+///
+/// `scalars` lead into the word: forwards from its beginning if `beginWord`, else backwards from its
+/// end.
+package func kindOfAttachedSigns(
+  _ scalars: some Sequence<(value: UInt32, kind: CharacterClass)>, beginWord: Bool
+) -> CharacterClass? {
+  var beside: [CharacterClass]?
+  for (value, kind) in scalars {
+    let row = attachedSignRows.first {
+      $0.beginWord == beginWord && kind.isOfWords && $0.signs.contains(value)
+    }
+    guard let row else { return beside?.contains(kind) ?? true ? kind : nil }
+    beside = row.beside
+  }
+  return nil
+}

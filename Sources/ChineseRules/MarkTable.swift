@@ -86,26 +86,53 @@ package struct MarkTable: Sendable {
   }
 }
 
-/// Han that count what a figure before them says: parting them from it costs (TYPOGRAPHY §1.3).
+/// What a figure before it counts or measures: parting it from the figure costs (TYPOGRAPHY §1.3).
 package struct FigureUnits: Sendable {
   @usableFromInline let members: Set<UInt32>
+  /// Units of measure in Latin letters, which a space parts from the figure (GB 3100-1993 §6).
+  private let words: Set<[UInt32]>
+  /// The longest of `words` has so many letters.
+  private static var longestWord: Int { 4 }
+
+  private static let latin = """
+    m km dm cm mm nm μm µm ha t kg g mg μg µg L mL ml s ms μs µs ns min h d Hz kHz MHz GHz THz W kW MW GW TW Wh kWh \
+    V kV mV A mA mAh Ah Pa hPa kPa MPa GPa J kJ MJ N kN K mol eV keV MeV Ω kΩ MΩ F μF pF dB lx lm cd cal \
+    kcal B kB KB MB GB TB PB EB b bit kb Mb Gb bps kbps Kbps Mbps Gbps Tbps fps dpi ppi ppm ppb rpm px pt \
+    in ft mi lb oz bar psi RMB USD CNY EUR GBP HKD JPY
+    """
+
   /// The common units of dates, money, people, things and measures.
   package init() {
     let units =
       "年月日号时分秒点周天岁届代世亿万千百十元角美欧英港人个位名家项条件次倍台部架辆艘座款种类级层期轮章节页册本卷份张只支例批场颗片米里公吨克斤升度瓦帧寸平毫厘纳微兆余多起笔户套株幅栋间所处国省市县镇村票股枚盘集字倍成折"
     members = Set(units.unicodeScalars.map(\.value))
+    words = Set(Self.latin.split(separator: " ").map { $0.unicodeScalars.map(\.value) })
   }
   /// Whether `value` is a unit.
   @inlinable package func contains(_ value: UInt32) -> Bool { members.contains(value) }
 
+  /// Whether `text` begins with a unit: a Han that counts, or a whole word of Latin (mm, not mmap; m/s).
+  private func isUnit(_ text: some Sequence<(value: UInt32, kind: CharacterClass)>) -> Bool {
+    var word: [UInt32] = []
+    for (value, kind) in text {
+      if word.isEmpty, contains(value) { return true }
+      guard kind == .letter || kind == .digit else { break }
+      word.append(value)
+      if word.count > Self.longestWord { return false }
+    }
+    return words.contains(word)
+  }
+
   /// Whether a line end between `before` and `after` parts a figure from its unit.
   ///
-  /// `before` is read backwards from the line end. A figure is one that no letter precedes in its word:
-  /// 11｜月 and US$5｜亿 are parted, IPv6｜部署 and A4｜张贴 are words with what follows them.
+  /// `before` is read backwards from the line end, `after` forwards. A figure is one that no letter
+  /// precedes in its word: 11｜月, US$5｜亿 and 50｜mm are parted, IPv6｜部署 and A4｜张贴 are words with what
+  /// follows them.
   package func areParted(
-    _ before: some Sequence<(value: UInt32, kind: CharacterClass)>, _ after: UInt32
+    _ before: some Sequence<(value: UInt32, kind: CharacterClass)>,
+    _ after: some Sequence<(value: UInt32, kind: CharacterClass)>
   ) -> Bool {
-    guard contains(after) else { return false }
+    guard isUnit(after) else { return false }
     var hasFigure = false
     for (value, kind) in before {
       let isFigure = kind == .digit || (0xFF10...0xFF19).contains(value)

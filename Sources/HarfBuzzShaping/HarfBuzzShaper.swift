@@ -40,9 +40,12 @@ public final class HarfBuzzShaper: TextShaper {
 
   /// The glyphs of `text` from left to right; a character that the face lacks gives glyph 0.
   public func shape(_ text: String, _ context: ShapingContext) -> [Glyph] {
-    buffer.shape(
-      text, library.face(context.font).handle, script: scriptTag(context.script),
-      language: language(context), features: parsed(context.features))
+    let face = library.face(context.font).handle
+    var glyphs = buffer.shape(
+      text, face, script: scriptTag(context.script), language: language(context),
+      features: parsed(context.features))
+    face.placeMarks(in: &glyphs, of: text)
+    return glyphs
   }
 
   /// `names` as HarfBuzz takes them; what it does not understand is left out.

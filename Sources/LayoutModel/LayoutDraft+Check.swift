@@ -117,7 +117,7 @@ extension LayoutDraft {
             + "\(decimalText(spec.grid.measure.points / style.size.points)) em of the style")
       }
     }
-    for (index, level) in spec.contents.levels.enumerated() {
+    for (index, level) in spec.contents.levels.enumerated() where spec.contents.isPrinted {
       let size = spec.styles[level.style]?.size ?? .zero
       if size * level.indent + size * spec.contents.reserve + size * 4 > spec.grid.width {
         findings.error(

@@ -13,7 +13,9 @@ package struct LineChecker {
   package var findings: [CheckFinding] = []
   private let layout: LayoutSpec
   private let labels: [String]
-  private let classes = CharacterClassTable()
+  let classes = CharacterClassTable()
+  /// The narrowest cell of each letter of each font, in ems: as wide as it is set solid.
+  private var letterWidths: [LetterKey: Double] = [:]
   private let units = FigureUnits()
   private var tables: [ProhibitionLevel: LineBreakTable] = [:]
 
@@ -29,6 +31,7 @@ package struct LineChecker {
 
   /// Checks `lines`, those of one paragraph in a row.
   package mutating func check(_ lines: [CheckedLine]) {
+    letterWidths = narrowestLetters(of: lines)
     var start = 0
     while start < lines.count {
       var end = start + 1
@@ -58,6 +61,7 @@ package struct LineChecker {
       if line.isText, !frontRoles.contains(line.role) {
         figures.lines += 1
         checkGaps(line)
+        checkLetters(line, letterWidths)
       }
     }
     for (line, next) in zip(lines, lines.dropFirst()) where !line.endsByForce {
@@ -67,10 +71,11 @@ package struct LineChecker {
       !keptRoles.contains(first.role)
     else { return }
     checkEdges(lines)
+    checkOverfullEnd(lines)
     checkLastLine(lines)
   }
 
-  private mutating func add(
+  mutating func add(
     _ kind: CheckFinding.Kind, _ severity: Severity, _ line: CheckedLine, _ message: String
   ) {
     let column = line.sourceLine > 0 ? line.sourceColumn : 0
@@ -136,7 +141,7 @@ extension LineChecker {
   private mutating func checkBreak(_ line: CheckedLine, _ next: CheckedLine) {
     guard let before = line.scalars.last, let after = next.scalars.first else { return }
     let left = kind(of: line.scalars.reversed(), before: after)
-    let right = kind(of: next.scalars, before: next.scalars.dropFirst().first)
+    let right = kind(of: next.scalars, before: next.scalars.dropFirst().first, isStart: true)
     let hasSpace = !line.trailing.isEmpty
     let table = table(for: line)
     let place = "…\(line.text.suffix(6))｜\(next.text.prefix(6))…"
@@ -153,7 +158,8 @@ extension LineChecker {
       add(.forbiddenEnd, .warning, line, "the line ends in “\(before)”: \(place)")
     }
     let inwards = line.scalars.reversed().map { (value: $0.value, kind: classes[$0]) }
-    if units.areParted(inwards, after.value) {
+    let onwards = next.scalars.map { (value: $0.value, kind: classes[$0]) }
+    if units.areParted(inwards, onwards) {
       figures.splitUnits += 1
       add(.splitUnit, .warning, line, "a figure is parted from its unit: \(place)")
     }
@@ -177,10 +183,14 @@ extension LineChecker {
 
   /// The class of the character at a line edge, which `next` follows; `scalars` lead inwards from it.
   private func kind(
-    of scalars: some Collection<Unicode.Scalar>, before next: Unicode.Scalar?
+    of scalars: some Collection<Unicode.Scalar>, before next: Unicode.Scalar?, isStart: Bool = false
   ) -> CharacterClass {
     guard let first = scalars.first else { return .symbol }
     let kind = classes[first]
+    if isStart, [.latinPause, .hyphen].contains(kind) {
+      let word = scalars.map { (value: $0.value, kind: classes[$0]) }
+      return kindOfAttachedSigns(word, beginWord: true) ?? kind
+    }
     // A dash alone joins; two are one mark that never parts (GB15834 §5.1.5–5.1.6).
     if kind == .wideHyphen { return kindOfWideHyphen(before: next.map { classes[$0] }) }
     guard kind == .dash || kind == .ellipsis else { return kind }
@@ -274,6 +284,20 @@ extension LineChecker {
     }
   }
 
+  /// Checks that the last line of a paragraph, which need not be full, does not run beyond the edge.
+  private mutating func checkOverfullEnd(_ lines: ArraySlice<CheckedLine>) {
+    guard let line = lines.last, !line.elements.contains(where: indentingElements.contains),
+      style(of: line.role).alignment == .justified,
+      let edge = columnEdge(of: line, near: line.right)
+    else { return }
+    let right = line.right - (hangs(line) ? line.glyphs.last?.glyph.advance ?? 0 : 0)
+    guard right - edge > Self.edgeTolerance, !endsInMark(line, at: edge) else { return }
+    figures.edgesOff += 1
+    add(
+      .edgeOff, .warning, line,
+      "the line ends \(hundredths(right - edge)) pt beyond the right edge: …\(line.text.suffix(6))")
+  }
+
   /// Whether `line` ends in a mark whose half or whole cell ends at `edge`.
   ///
   /// A face may give the mark another advance than its cell; nothing is seen of it at a line end. The
@@ -340,7 +364,7 @@ extension LineChecker {
 private let indentingElements: Set<String> = ["LBody", "LI", "L", "BlockQuote", "Note", "Aside"]
 
 /// `number` in hundredths.
-private func hundredths(_ number: Double) -> String {
+func hundredths(_ number: Double) -> String {
   let scaled = Int((min(max(number, 0), 1e9) * 100).rounded())
   let part = scaled % 100
   return "\(scaled / 100).\(part < 10 ? "0" : "")\(part)"

@@ -212,6 +212,21 @@ struct SettingTests {
     #expect(spec.masters[.even]?.footer?.fields == [.outer: "{page}"])
   }
 
+  @Test("limits that do not hold the gap follow it; those set after it must hold it")
+  func limitsFollowTheLatinGap() throws {
+    let none = try read(yaml, settings: ["text.latin-gap=0"]).text
+    #expect(none.latinGapMinimum == .zero)
+    let wide = try read(yaml, settings: ["text.latin-gap=1/2"]).text
+    #expect(wide.latinGapMaximum == .half)
+    let found = findings(yaml, settings: ["text.latin-gap=1/2", "text.latin-gap-max=1/4"])
+    #expect(found.count == 1)
+  }
+
+  @Test func contentsThatAreNotPrintedNeedNoRoom() throws {
+    #expect(findings(yaml, settings: ["grid.ems=8"]).isEmpty == false)
+    #expect(try read(yaml, settings: ["grid.ems=8", "contents.print=false"]).grid.ems == 8)
+  }
+
   @Test func reachesPrices() throws {
     let costs = try read(
       yaml, settings: ["text.costs.shrink.stops=none", "text.costs.shrink.commas=0.75"]

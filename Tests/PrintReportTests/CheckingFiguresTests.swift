@@ -255,6 +255,37 @@ func wordsWithFiguresAreNoFigures(word: String, next: String, count: Int) {
   #expect(figures.splitUnits == count)
 }
 
+@Test(
+  "units in Latin letters count, the beginnings of words do not",
+  arguments: [
+    ("5000", "mAh以上", 1), ("16", "GB", 1), ("12", "m/s", 1), ("16", "Gigabyte", 0), ("A4", "mm", 0),
+  ])
+func figuresPartedFromLatinUnitsAreFound(figure: String, next: String, count: Int) {
+  #expect(page("天地玄黄" + figure, next + "秋收冬藏。").checked().figures.splitUnits == count)
+}
+
+@Test(
+  "a sign that belongs to what follows begins a line; a pause does not",
+  arguments: [(".NET平台", 0), ("-5度", 0), (".2度", 1), ("-度", 1), (",abc", 1)])
+func attachedSignsBeginLines(next: String, count: Int) {
+  #expect(page("天地玄黄宇宙洪荒日月", next).checked().figures.forbiddenStarts == count)
+}
+
+@Test("a last line need not reach the edge, but may not run beyond it")
+func overfullLastLinesAreFound() {
+  #expect(page("天地玄黄宇宙洪荒日月", "盈昃辰宿列张寒来暑往秋").checked().figures.edgesOff == 1)
+  #expect(page("盈昃辰宿列张寒来暑往秋").checked().figures.edgesOff == 1)
+  #expect(page("盈昃辰宿列张寒来暑往").checked().figures.edgesOff == 0)
+}
+
+/// Set solid in the second line, 3 pt of 10 apart in the first.
+@Test func lettersThatStandApartAreFound() {
+  var torn = Page()
+  torn.line("abcabc", 0, gap: 3)
+  torn.line("abc", 1)
+  #expect(torn.checked().findings.count { $0.kind == .wideGap } == 1)
+}
+
 @Test func linesOfVerseAreTheAuthors() {
   let verse = page("天地玄黄宇宙洪荒日（", "，盈昃辰宿列张。")
   #expect(verse.checked(role: .verse).findings.isEmpty)

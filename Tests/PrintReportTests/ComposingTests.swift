@@ -50,6 +50,7 @@ private let widths: [(text: String, changes: [String], ems: String)] = [
   ("甲乙丙，", ["text.line-end=allow"], "4"),
   ("使用IPv6技术", [], "6.5"), ("使用IPv6技术", ["text.latin-gap=1/8"], "6.25"),
   ("使用IPv6技术", ["text.latin-gap=0", "text.latin-gap-min=0"], "6"), ("使用 IPv6 技术", [], "6.5"),
+  ("使用IPv6技术", ["text.latin-gap=0"], "6"), ("使用IPv6技术", ["text.latin-gap=1/2"], "7"),
   ("使用IPv6技术", ["text.align-to-grid=true"], "7"),
   ("甲 乙", [], "2.5"), ("甲 乙", ["text.han-space=1"], "3"),
   ("字？！字", [], "3"), ("字？！字", ["text.stack-marks=false"], "4"),

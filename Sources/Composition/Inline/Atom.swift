@@ -36,6 +36,15 @@ struct Atom {
     case empty
   }
 
+  /// Whether figures of the face stand for raised or lowered ones that it lacks.
+  enum Raising: UInt8 {
+    case none
+    /// ⁵ ⁿ
+    case raised
+    /// ₅
+    case lowered
+  }
+
   /// First scalar, and the one after the last.
   var scalars: Range<Int32>
   /// Class of the first character.
@@ -46,6 +55,8 @@ struct Atom {
   /// Index of the face in the composer's font cache.
   var face: Int16 = 0
   var isStandIn = false
+  /// Whether it is set small and raised or lowered, since the face has no such figures.
+  var raising = Raising.none
   var space = Space.none
   /// Whether it is a letter of an address.
   var isOfAddress = false

@@ -41,13 +41,14 @@ extension AtomBuilder {
 
   /// Appends a piece that ends in a sign, letter by letter.
   ///
-  /// One that no line holds may be cut; so may one that would leave a third of a line empty, but at
-  /// twice the price.
+  /// One that no line holds may be cut; so may one that could leave a third of a line empty, but at
+  /// twice the price: what is left short costs more than that only beyond a third. A cut before a % is
+  /// the better one, and none parts it from its figures.
   private mutating func appendAddressPiece(_ range: Range<Int>, endsAddress: Bool) {
     let style = Int(reader.scalars[range.lowerBound].style)
     let width = naturalWidth(of: range, style: style)
     let price = Float(settings.costs.addressCut)
-    let cutPrice = width > measure ? price : width > measure / 3 * 2 ? 2 * price : .infinity
+    let cutPrice = width > measure ? price : width > measure / 3 ? 2 * price : .infinity
     var start = range.lowerBound
     while start < range.upperBound {
       var end = start + 1
@@ -56,11 +57,12 @@ extension AtomBuilder {
       let isEnd = end == range.upperBound
       let last = atoms.count - 1
       atoms[last].isOfAddress = true
-      if !(isEnd && endsAddress) { atoms[last].stretch = styles[style].em / 4 }
+      // Letters over ⅛ em apart are no word any more.
+      if !(isEnd && endsAddress) { atoms[last].stretch = styles[style].em / 8 }
       if isEnd {
         atoms[last].wordBreakPrice = 0
-      } else if end - range.lowerBound >= 3, range.upperBound - end >= 3 {
-        atoms[last].wordBreakPrice = cutPrice
+      } else if end - range.lowerBound >= 3, range.upperBound - end >= 3, !isInEscape(end) {
+        atoms[last].wordBreakPrice = cutPrice * (reader.scalars[end].value == 0x25 ? 0.75 : 1)
       }
       start = end
     }

@@ -15,7 +15,9 @@ extension AtomBuilder {
       {
         place -= 1
       }
-      return attachedKind(from: place, step: -1) ?? atom.last
+      let inwards = reader.scalars[..<(place + 1)].reversed().lazy
+      return kindOfAttachedSigns(
+        inwards.map { (value: $0.value, kind: $0.kind) }, beginWord: false) ?? atom.last
     default: return atom.last
     }
   }
@@ -25,25 +27,10 @@ extension AtomBuilder {
   func gapKind(startOf atom: Atom) -> CharacterClass {
     switch atom.first {
     case .latinSign, .latinPause, .hyphen, .sign:
-      attachedKind(from: Int(atom.scalars.lowerBound), step: 1) ?? atom.first
+      kindOfAttachedSigns(
+        reader.scalars[Int(atom.scalars.lowerBound)...].lazy
+          .map { (value: $0.value, kind: $0.kind) }, beginWord: true) ?? atom.first
     default: atom.first
     }
-  }
-
-  /// The class of what the signs at `place` stand at, which `step` leads to; `nil` if they are not
-  /// attached.
-  private func attachedKind(from place: Int, step: Int) -> CharacterClass? {
-    var place = place
-    var beside: [CharacterClass]?
-    while reader.scalars.indices.contains(place) {
-      let scalar = reader.scalars[place]
-      let row = attachedSignRows.first {
-        $0.beginWord == (step > 0) && scalar.kind.isOfWords && $0.signs.contains(scalar.value)
-      }
-      guard let row else { return beside?.contains(scalar.kind) ?? true ? scalar.kind : nil }
-      beside = row.beside
-      place += step
-    }
-    return nil
   }
 }

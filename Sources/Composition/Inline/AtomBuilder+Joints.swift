@@ -72,8 +72,12 @@ extension AtomBuilder {
     let (before, after) = (gapKind(endOf: left), gapKind(startOf: right))
     if marks.takesLatinGap(before, after), !isNote, !leftStyle.isNoteReference {
       setGap(index, em: left.last.isHanLike ? leftStyle.em : styles[Int(right.style)].em)
-    } else if !(left.last.isOfWords && right.first.isOfWords), !isNote, !isInEmoji(index) {
-      settleGrowth(index, left.last, right.first)
+      // What grows in another step takes no share of this one, nor leaves it to the next Han.
+      passedGrowth = 0
+    } else if left.last.isOfWords, right.first.isOfWords {
+      passedGrowth = 0
+    } else if !isNote, !isInEmoji(index), !isAtPauseOfNumber(index) {
+      settleGrowth(index, left.last, after)
     }
     if leftStyle.tracking != 0, !left.last.isOfWords {
       atoms[index].gap += leftStyle.tracking
@@ -89,6 +93,8 @@ extension AtomBuilder {
     let leftEm = styles[Int(atoms[index].style)].em
     let rightEm = styles[Int(atoms[next].style)].em
     if side == .right, rightEm > leftEm, atoms[index].blankAfter > 0 { side = .left }
+    // In 开明式 an opening mark has no blank to give, so the stop before it gives its own (。“ is 1 em).
+    if side == .right, atoms[index].last.isMark, atoms[next].blankBefore == 0 { side = .left }
     switch side {
     case .none: return
     case .left: removeBlankAfter(index)
@@ -158,9 +164,25 @@ extension AtomBuilder {
     }
   }
 
+  /// Gives a wide space the share that a mark before it passed on, and a place to break without width
+  /// what would stand between its neighbours.
+  private mutating func settleWideSpace(_ index: Int) {
+    if atoms[index].space == .han {
+      atoms[index].growth += passedGrowth
+      passedGrowth = 0
+    } else if index > 0, index + 1 < atoms.count, atoms[index - 1].space == .none,
+      atoms[index + 1].space == .none,
+      !(atoms[index - 1].last.isOfWords && atoms[index + 1].first.isOfWords)
+    {
+      settleGrowth(index, atoms[index - 1].last, gapKind(startOf: atoms[index + 1]))
+    } else {
+      passedGrowth = 0
+    }
+  }
+
   /// Decides what a typed space is by what stands on its sides.
   private mutating func settleSpace(_ index: Int) {
-    guard atoms[index].space == .word else { return }
+    guard atoms[index].space == .word else { return settleWideSpace(index) }
     let em = styles[Int(atoms[index].style)].em
     guard index > 0, index + 1 < atoms.count else {
       atoms[index].space = .empty
@@ -170,12 +192,18 @@ extension AtomBuilder {
     let left = atoms[index - 1].last
     let right = atoms[index + 1].first
     if left.isOfWords, right.isOfWords {
+      passedGrowth = 0
+      if isInGroupedNumber(index) {
+        atoms[index].width = em / 6
+        return
+      }
       let width = atoms[index].width
       atoms[index].blankAfter = max(0, width - em / 4)
       atoms[index].tier = 2
       atoms[index].stretch = max(0, em / 2 - width)
     } else if left.isHanLike && right.isOfWords || left.isOfWords && right.isHanLike {
       atoms[index].space = .latinGap
+      passedGrowth = 0
       setGap(index, em: em)
       atoms[index].width = atoms[index].gap
       atoms[index].gap = 0
@@ -184,11 +212,12 @@ extension AtomBuilder {
       atoms[index].width = max(0, Length(scaledPoints: em).part(settings.hanSpace))
       atoms[index].blankAfter = max(0, atoms[index].width - em / 4)
       atoms[index].tier = 2
-      atoms[index].growth = 1
+      atoms[index].growth = 1 + passedGrowth
+      passedGrowth = 0
     } else {
       atoms[index].space = .empty
       atoms[index].width = 0
-      settleGrowth(index, left, right)
+      settleGrowth(index, left, gapKind(startOf: atoms[index + 1]))
     }
   }
 
@@ -208,7 +237,7 @@ extension AtomBuilder {
     }
     // What is raised or lowered belongs to what stands before it, and stays whole (TYPOGRAPHY §1.1).
     if styles[Int(right.style)].isRaised { return }
-    guard breaks.allowsBreak(between: left.last, and: right.first), !isInRange(index),
+    guard breaks.allowsBreak(between: left.last, and: gapKind(startOf: right)), !isInRange(index),
       !isInEmoji(index), !isInWideNumber(index)
     else { return }
     atoms[index].breakPrice = splitPrice(left, right)
@@ -223,7 +252,9 @@ extension AtomBuilder {
     let left = atoms[before]
     let right = atoms[index + 1]
     let isSigned = right.first == .hyphen && right.letters > 1
-    guard breaks.mayEndLine(left.last), isSigned || breaks.mayStartLine(right.first) else { return }
+    guard breaks.mayEndLine(left.last),
+      isSigned || breaks.mayStartLine(gapKind(startOf: right)), !isInGroupedNumber(index)
+    else { return }
     atoms[index].breakPrice = splitPrice(left, right)
   }
 
@@ -242,51 +273,16 @@ extension AtomBuilder {
     0x1F1E6...0x1F1FF ~= reader.scalars[Int(atom.scalars.lowerBound)].value
   }
 
-  /// Whether atom `index` connects the two figures of a range.
-  private func isInRange(_ index: Int) -> Bool {
-    guard index > 0, rangeRow.connectors.contains(atoms[index].last) else { return false }
-    let (left, right) = (atoms[index - 1], atoms[index + 1])
-    return (rangeRow.ends.contains(left.last) || isNumbered(left))
-      && (rangeRow.begins.contains(right.first) || isNumbered(right))
-  }
-
-  /// Full-width figures in a row, at most so many, are one number.
-  private static var longestWideNumber: Int { 16 }
-
-  /// Whether atom `index` and the next are figures of one full-width number (clreq TR §6.1.2).
-  private func isInWideNumber(_ index: Int) -> Bool {
-    guard isWideFigure(atoms[index]), isWideFigure(atoms[index + 1]) else { return false }
-    var (start, end) = (index, index + 1)
-    while start > 0, isWideFigure(atoms[start - 1]) { start -= 1 }
-    while end + 1 < atoms.count, end - start < Self.longestWideNumber, isWideFigure(atoms[end + 1])
-    {
-      end += 1
-    }
-    return end - start < Self.longestWideNumber
-  }
-
-  private func isWideFigure(_ atom: Atom) -> Bool {
-    guard atom.first == .wideLetter else { return false }
-    return 0xFF10...0xFF19 ~= reader.scalars[Int(atom.scalars.lowerBound)].value
-  }
-
-  /// Whether `atom` is of a word with a figure in it (`Q1`, `US$5`, `10kg`).
-  private func isNumbered(_ atom: Atom) -> Bool {
-    guard atom.first.isOfWords else { return false }
-    var start = Int(atom.scalars.lowerBound)
-    var end = start
-    while start > 0, reader.scalars[start - 1].kind.isOfWords { start -= 1 }
-    while end < reader.scalars.count, reader.scalars[end].kind.isOfWords { end += 1 }
-    return reader.scalars[start..<end].contains { $0.kind == .digit }
-  }
-
   /// What it costs to part a figure from its unit; nothing elsewhere.
   private func splitPrice(_ left: Atom, _ right: Atom) -> Float {
-    guard left.last == .digit || left.last == .wideLetter, right.first == .han else { return 0 }
+    guard left.last == .digit || left.last == .wideLetter,
+      right.first == .han || right.first == .letter
+    else { return 0 }
     let before = reader.scalars[..<Int(left.scalars.upperBound)].reversed().lazy
       .map { (value: $0.value, kind: $0.kind) }
-    let value = reader.scalars[Int(right.scalars.lowerBound)].value
-    return units.areParted(before, value) ? Float(settings.costs.splitFigure) : 0
+    let after = reader.scalars[Int(right.scalars.lowerBound)...].lazy
+      .map { (value: $0.value, kind: $0.kind) }
+    return units.areParted(before, after) ? Float(settings.costs.splitFigure) : 0
   }
 
   /// Marks at line edges lose their blanks, or get back what a neighbour took.

@@ -32,14 +32,21 @@ extension AtomBuilder {
 
   private mutating func rubyRuns(of paragraph: StyledParagraph) -> [RubyRun] {
     var runs: [RubyRun] = []
+    var open: RunStyle.MarkedSpan?
     var index = 0
     for run in paragraph.runs {
       while index < atoms.count, byte(of: index) < run.range.lowerBound { index += 1 }
       let start = index
       while index < atoms.count, byte(of: index) < run.range.upperBound { index += 1 }
-      guard index > start, paragraph.styles.indices.contains(run.style),
-        case .ruby(let text)? = paragraph.styles[run.style].interlinear
-      else { continue }
+      guard index > start else { continue }
+      let isKnown = paragraph.styles.indices.contains(run.style)
+      let span = isKnown ? paragraph.styles[run.style].ruby : nil
+      defer { open = span }
+      guard let span, case .ruby(let text) = span.mark else { continue }
+      if span == open, let last = runs.indices.last {
+        runs[last].atoms = runs[last].atoms.lowerBound..<index
+        continue
+      }
       let style = Int(atoms[start].style)
       runs.append(
         RubyRun(

@@ -1,7 +1,7 @@
 import ChineseRules
 import TypeModel
 
-/// Atoms of several characters: spaces, dashes, stacked marks, clusters.
+/// Atoms of several characters: spaces, dashes, stacked marks.
 extension AtomBuilder {
   /// Appends a run of typed spaces as one atom; its width is known when its neighbours are.
   mutating func appendSpaces(at index: Int) -> Int {
@@ -176,35 +176,5 @@ extension AtomBuilder {
     (atoms[last].first, atoms[last].last) = (.stackedMark, .stackedMark)
     (atoms[last].width, atoms[last].blankBefore, atoms[last].blankAfter) = (em / 2, 0, 0)
     (atoms[last].tier, atoms[last].hangs, atoms[last].inset) = (0, false, 0)
-  }
-
-  /// Appends a Han or symbol with variation selectors or combining marks.
-  mutating func appendComposed(_ range: Range<Int>, face: Int, entry: FaceEntry) -> Int {
-    let base = reader.scalars[range.lowerBound]
-    let selector = reader.scalars[range.lowerBound + 1].value
-    let isSelector = 0xFE00...0xFE0F ~= selector || 0xE0100...0xE01EF ~= selector
-    if isSelector, range.count == 2, let first = Unicode.Scalar(base.value),
-      let second = Unicode.Scalar(selector)
-    {
-      for candidate in hanStacks[Int(base.style)] {
-        guard
-          let variant = fonts.shaper.variantGlyph(
-            of: first, selector: second, in: fonts.keys[candidate].font), variant.id != 0
-        else { continue }
-        var entry = FaceEntry(state: .present, id: variant.id)
-        entry.advance = Int32(clamping: variant.advance)
-        appendGlyphCluster(range, face: candidate, entry: entry)
-        return range.upperBound
-      }
-    }
-    let hasMarks = reader.scalars[range].dropFirst().contains {
-      0x300...0x36F ~= $0.value || 0x3099...0x309A ~= $0.value || 0x20D0...0x20FF ~= $0.value
-    }
-    guard hasMarks, entry.state == .present, face >= 0 else {
-      appendGlyphCluster(range, face: face, entry: entry)
-      return range.upperBound
-    }
-    appendWordPiece(range, face: face, isStandIn: false)
-    return range.upperBound
   }
 }

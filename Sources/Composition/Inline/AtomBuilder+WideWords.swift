@@ -1,7 +1,8 @@
 import ChineseRules
 import TypeModel
 
-/// Words and numbers that no line holds: cut after a sign, and between letters only where no sign is.
+/// Words and numbers that no line holds: cut after a sign, else where a name within begins, and between
+/// other letters only where neither is.
 extension AtomBuilder {
   /// Dates, versions, telephone numbers and other units of clreq TR §6.1.2 have at most so many
   /// characters; they stay whole even where no line holds them.
@@ -14,8 +15,11 @@ extension AtomBuilder {
   mutating func emergencyPrices(of word: Range<Int>) -> [Float] {
     let style = Int(reader.scalars[word.lowerBound].style)
     if styles[style].breaksAnywhere {
-      let emergency = Float(settings.costs.emergency)
-      return word.map { $0 > word.lowerBound && !isTied($0) ? emergency : .infinity }
+      return word.map { place in
+        guard place > word.lowerBound, !isTied(place) else { return .infinity }
+        return breaksWord(before: place, in: word, after: Self.cuttingSigns)
+          ? Float(settings.costs.emergency) / 10 : cutPrice(place)
+      }
     }
     guard word.count > Self.longestUnit, !isMailAddress(word), mayExceedMeasure(word, style: style),
       naturalWidth(of: word, style: style) > measure
@@ -30,12 +34,39 @@ extension AtomBuilder {
       let piece = start..<end
       if mayExceedMeasure(piece, style: style), naturalWidth(of: piece, style: style) > measure {
         for place in piece.dropFirst(3).dropLast(2) where !isTied(place) {
-          prices[place - word.lowerBound] = emergency
+          prices[place - word.lowerBound] = cutPrice(place)
         }
       }
       start = end
     }
     return prices
+  }
+
+  /// Price of a cut between the letters around `place`: less behind a dot or an @ and before a capital
+  /// within a name (tougao@｜mail, Spring｜Boot) than elsewhere.
+  private func cutPrice(_ place: Int) -> Float {
+    let (left, right) = (reader.scalars[place - 1], reader.scalars[place])
+    let isBetweenNames =
+      right.kind == .letter && (left.value == 0x40 || left.value == 0x2E)
+      || isCapital(right) && left.kind == .letter && !isCapital(left)
+    return Float(settings.costs.emergency) / (isBetweenNames ? 5 : 1)
+  }
+
+  private func isCapital(_ scalar: TextScalar) -> Bool {
+    Unicode.Scalar(scalar.value)?.properties.isUppercase ?? false
+  }
+
+  /// Whether a cut at `place` would part a % from the two figures that it stands with in addresses.
+  func isInEscape(_ place: Int) -> Bool {
+    for start in [place - 1, place - 2] where start >= 0 && reader.scalars[start].value == 0x25 {
+      let code = reader.scalars[(start + 1)...].prefix(2)
+      if code.count == 2, code.allSatisfy({ isHexadecimal($0.value) }) { return true }
+    }
+    return false
+  }
+
+  private func isHexadecimal(_ value: UInt32) -> Bool {
+    Unicode.Scalar(value)?.properties.isASCIIHexDigit ?? false
   }
 
   /// Whether `word` is a mail address, which stays whole as dates and versions do.
@@ -52,7 +83,8 @@ extension AtomBuilder {
 
   /// Whether the scalar at `place` of a word stays with the one before it.
   private func isTied(_ place: Int) -> Bool {
-    switch reader.scalars[place].kind {
+    if isInEscape(place) { return true }
+    return switch reader.scalars[place].kind {
     case .glue, .latinClose, .latinPause, .superscript, .suffix: true
     default: [.latinOpen, .prefix, .sign].contains(reader.scalars[place - 1].kind)
     }

@@ -18,6 +18,7 @@ extension AtomBuilder {
     let hyphenates = settings.hyphenates && isPlain && end - index >= 6
     let points = hyphenates ? hyphens.points(in: reader.scalars[index..<end]) : []
     var nextPoint = 0
+    let raisings = raisings(in: index..<end)
     var start = index
     var face = faceOfWord(at: index)
     for place in (index + 1)..<max(end, index + 1) {
@@ -30,14 +31,15 @@ extension AtomBuilder {
       if !emergencies.isEmpty { price = min(price, emergencies[place - index]) }
       let isGlue = reader.scalars[place].kind == .glue
       let nextFace = isGlue ? face : faceOfWord(at: place)
-      guard price < .infinity || nextFace != face else { continue }
-      appendPiece(start..<place, face: face)
+      let isRaised = !raisings.isEmpty && raisings[place - index] != raisings[place - 1 - index]
+      guard price < .infinity || nextFace != face || isRaised else { continue }
+      appendPiece(start..<place, face: face, raisings.isEmpty ? .none : raisings[start - index])
       atoms[atoms.count - 1].wordBreakPrice = price
       if isPoint, face >= 0 { setHyphen(face) }
       start = place
       face = nextFace
     }
-    appendPiece(start..<end, face: face)
+    appendPiece(start..<end, face: face, raisings.isEmpty ? .none : raisings[start - index])
     if end - index == 1 { widenSolidus() }
     return end
   }
@@ -85,11 +87,22 @@ extension AtomBuilder {
     }
   }
 
-  /// The first Latin face that has the character at `index`; −1 for none.
+  /// The first Latin face that has the character at `index` with the marks on it; −1 for none.
   mutating func faceOfWord(at index: Int) -> Int {
     let scalar = reader.scalars[index]
     let style = Int(scalar.style)
     if scalar.kind == .softHyphen { return styles[style].latinFace }
+    if index + 1 < reader.scalars.count, reader.scalars[index + 1].kind == .glue {
+      let cluster = index..<clusterEnd(index)
+      if hasMarks(cluster) { return faceOfCluster(cluster, in: latinStacks[style]) }
+    }
+    return faceOfLetter(at: index)
+  }
+
+  /// The first Latin face that has the character at `index` alone; −1 for none.
+  private mutating func faceOfLetter(at index: Int) -> Int {
+    let scalar = reader.scalars[index]
+    let style = Int(scalar.style)
     let main = styles[style].latinFace
     if main >= 0, fonts.entry(main, scalar.value, scalar.kind).state == .present { return main }
     for face in latinStacks[style].dropFirst()
@@ -100,8 +113,9 @@ extension AtomBuilder {
   }
 
   /// Appends the piece `range` of a word in `face`, or stand-ins where no face has it.
-  mutating func appendPiece(_ range: Range<Int>, face: Int) {
+  mutating func appendPiece(_ range: Range<Int>, face: Int, _ raising: Atom.Raising = .none) {
     guard !range.isEmpty else { return }
+    if raising != .none { return appendRaised(range, raising) }
     guard face >= 0 else {
       appendStandIns(range)
       return
@@ -109,13 +123,15 @@ extension AtomBuilder {
     appendWordPiece(range, face: face, isStandIn: false)
   }
 
-  /// Appends a stand-in for each character of `range`, which no face has.
+  /// Appends a stand-in for each character and mark of `range` that no face has.
   private mutating func appendStandIns(_ range: Range<Int>) {
     var start = range.lowerBound
     while start < range.upperBound {
-      var end = start + 1
-      while end < range.upperBound, reader.scalars[end].kind == .glue { end += 1 }
-      appendGlyphCluster(start..<end, face: -1, entry: FaceEntry())
+      let end = min(max(clusterEnd(start), start + 1), range.upperBound)
+      let scalar = reader.scalars[start]
+      let face = scalar.kind == .glue ? -1 : faceOfLetter(at: start)
+      let entry = face >= 0 ? fonts.entry(face, scalar.value, scalar.kind) : FaceEntry()
+      appendParted(start..<end, face: face, entry: entry)
       start = end
     }
   }

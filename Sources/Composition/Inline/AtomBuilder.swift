@@ -52,7 +52,7 @@ struct AtomBuilder {
     while index < reader.scalars.count { index = appendAtom(at: index) }
     joinAtoms()
     if settings.alignsToGrid { alignToGrid() }
-    if paragraph.styles.contains(where: { $0.interlinear != nil }) { makeRoomForRuby(paragraph) }
+    if paragraph.styles.contains(where: { !$0.interlinear.isEmpty }) { makeRoomForRuby(paragraph) }
   }
 
   /// Finds the faces and measures of `runStyles`; most are known from the paragraphs before.
@@ -107,10 +107,7 @@ struct AtomBuilder {
   /// Appends one Han, mark or symbol with the combining characters after it.
   private mutating func appendCluster(at index: Int) -> Int {
     let scalar = reader.scalars[index]
-    var end = index + 1
-    while end < reader.scalars.count, reader.scalars[end].kind == .glue, end - index < 64 {
-      end += 1
-    }
+    let end = clusterEnd(index)
     let style = styles[Int(scalar.style)]
     var face = style.hanFace
     var entry = FaceEntry()

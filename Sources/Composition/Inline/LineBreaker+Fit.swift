@@ -82,9 +82,10 @@ extension LineFrame {
     guard rest > 0 else { return }
     let places = end.sums.hanGaps - start.hanGaps
     if places == 0, words + gaps > 0 {
-      // Only spaces can grow on, beyond their limits.
+      // Only spaces can grow on, beyond their limits; letters of an address do not.
       let whole = Double(words + gaps)
-      if rest > 2 * whole, longestGap < .infinity { return leaveShort(&fit, end.shortPrice) }
+      let most = end.isOfAddress ? 0 : 2 * whole
+      if rest > most, longestGap < .infinity { return leaveShort(&fit, end.shortPrice) }
       fit.cost += wordSpace * 50 * rest * rest / whole * perEm * 4
       fit.evenness = 2
       return

@@ -69,6 +69,8 @@ struct LineEnd {
   var price = 0.0
   /// What it costs to leave the line short rather than stretch it.
   var shortPrice = Double.infinity
+  /// Whether the line ends in an address, whose letters keep together.
+  var isOfAddress = false
   /// What the last mark gives as shrink step 1.
   var endShrink = 0
   /// Width of the last mark if it may hang, else 0.
@@ -206,6 +208,8 @@ struct LineBreaker {
     end.sums.width += width
     end.sums.letters += Int(atoms[last].letters)
     end.endShrink = atoms[last].endShrink
+    end.isOfAddress =
+      atoms[last].isOfAddress || atoms[last].first.isMark && last > 0 && atoms[last - 1].isOfAddress
     if frame.hanging != .none, atoms[last].hangs, last > 0, !atoms[last - 1].first.isMark,
       atoms[last - 1].space == .none
     {

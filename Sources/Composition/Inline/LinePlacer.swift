@@ -62,6 +62,7 @@ struct LinePlacer {
   private func continues(_ atom: Atom) -> Bool {
     let open = atoms[openAtom]
     return open.face == atom.face && open.style == atom.style && open.isStandIn == atom.isStandIn
+      && open.raising == atom.raising
   }
 
   private mutating func openSegment(_ index: Int, faces: (Int) -> FontID) {
@@ -77,8 +78,9 @@ struct LinePlacer {
       ? paragraph.styles[Int(atom.style)] : RunStyle(fonts: [], size: .points(10))
     segments.append(
       LineSegment(
-        font: faces(Int(atom.face)), style: Int(atom.style), size: style.size,
-        colour: style.colour, x: Length(scaledPoints: segmentPen), rise: style.rise,
+        font: faces(Int(atom.face)), style: Int(atom.style), size: style.size * atom.raising.size,
+        colour: style.colour, x: Length(scaledPoints: segmentPen),
+        rise: style.rise + style.size * atom.raising.rise,
         glyphs: segmentGlyph..<glyphs.count, textRange: segmentByte..<byte, link: style.link,
         isStandIn: atom.isStandIn))
   }

@@ -7,21 +7,16 @@ extension ParagraphComposer {
   mutating func interlinearMarks(
     of units: [PlacedUnit], in paragraph: StyledParagraph
   ) -> [InterlinearMark] {
+    func spans(_ unit: PlacedUnit) -> [RunStyle.MarkedSpan] {
+      paragraph.styles.indices.contains(unit.style) ? paragraph.styles[unit.style].interlinear : []
+    }
     var marks: [InterlinearMark] = []
-    var first = 0
-    var run = 0
-    while first < units.count {
-      while run + 1 < paragraph.runs.count,
-        paragraph.runs[run].range.upperBound <= units[first].textRange.lowerBound
-      {
-        run += 1
+    for first in units.indices {
+      for span in spans(units[first]) where first == 0 || !spans(units[first - 1]).contains(span) {
+        var end = first + 1
+        while end < units.count, spans(units[end]).contains(span) { end += 1 }
+        appendMarks(span.mark, of: units[first..<end], in: paragraph, to: &marks)
       }
-      var end = first + 1
-      let runEnd =
-        run < paragraph.runs.count ? paragraph.runs[run].range.upperBound : Int.max
-      while end < units.count, units[end].textRange.lowerBound < runEnd { end += 1 }
-      appendMarks(of: units[first..<end], in: paragraph, to: &marks)
-      first = end
     }
     return marks
   }
@@ -52,13 +47,10 @@ extension ParagraphComposer {
   }
 
   private mutating func appendMarks(
-    of units: ArraySlice<PlacedUnit>, in paragraph: StyledParagraph,
+    _ kind: RunStyle.Interlinear, of units: ArraySlice<PlacedUnit>, in paragraph: StyledParagraph,
     to marks: inout [InterlinearMark]
   ) {
-    guard let first = units.first, let last = units.last,
-      paragraph.styles.indices.contains(first.style),
-      let kind = paragraph.styles[first.style].interlinear
-    else { return }
+    guard let first = units.first, let last = units.last else { return }
     let colour = paragraph.styles[first.style].colour
     let em = builder.styles[first.style].em
     let x = first.x
@@ -74,7 +66,9 @@ extension ParagraphComposer {
     switch kind {
     case .emphasisDots:
       for unit in units where unit.takesDot {
-        marks.append(mark(.dot, x: unit.x + unit.width / 2, y: -em * 7 / 25, width: 0))
+        // Line first, dots outside (先线后点, TYPOGRAPHY §5.4).
+        let down = paragraph.styles[unit.style].hasLineBelow ? em * 9 / 25 : em * 7 / 25
+        marks.append(mark(.dot, x: unit.x + unit.width / 2, y: -down, width: 0))
       }
     case .properName:
       marks.append(mark(.line, x: inkX + em / 16, y: -em / 5, width: max(0, inkWidth - em / 8)))
@@ -100,6 +94,21 @@ extension ParagraphComposer {
       }
       marks.append(mark(.ruby(segment, glyphs, text: text), x: left, y: y, width: ruby.width))
     }
+  }
+}
+
+extension RunStyle {
+  /// The innermost ruby.
+  var ruby: MarkedSpan? {
+    interlinear.last {
+      if case .ruby = $0.mark { return true }
+      return false
+    }
+  }
+
+  /// Whether a proper-name line or a wave stands below the text.
+  fileprivate var hasLineBelow: Bool {
+    interlinear.contains { $0.mark == .properName || $0.mark == .bookTitle }
   }
 }
 

@@ -134,7 +134,7 @@ package struct ParagraphComposer<Shaper: TextShaper> {
       return
     }
     var placer = LinePlacer(atoms: builder.atoms, glyphs: builder.glyphs, paragraph: paragraph)
-    let hasMarks = paragraph.styles.contains { $0.interlinear != nil }
+    let hasMarks = paragraph.styles.contains { !$0.interlinear.isEmpty }
     placer.recordsUnits = recordsUnits || hasMarks
     var byte = byteStart
     for line in chosen {
@@ -217,7 +217,7 @@ package struct ParagraphComposer<Shaper: TextShaper> {
     let isToBeFull = breaker.frame.fills && (!line.isLast || breaker.frame.justifiesLastLine)
     if isToBeFull, slack > 0 { quality.shortfall = Length(scaledPoints: slack) }
     quality.cost = line.fit.cost
-    quality.hangs = line.fit.hangs
+    quality.hangs = line.fit.hangs && slack < 0
     return quality
   }
 }

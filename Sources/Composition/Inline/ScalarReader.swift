@@ -86,7 +86,9 @@ struct ScalarReader {
         let next = index + 1 < scalars.count ? scalars[index + 1].kind : nil
         scalars[index].kind = kindOfWideHyphen(before: next)
       case .middleDot:
-        if isWord(before: index), isWord(after: index) { scalars[index].kind = .letter }
+        if isWord(before: index), isWord(after: index), !isInName(index) {
+          scalars[index].kind = .letter
+        }
       default: break
       }
       index += 1
@@ -132,6 +134,50 @@ struct ScalarReader {
     let kind = scalars[index + 1].kind
     return kind == .letter || kind == .digit
   }
+
+  /// Whether the · at `index` between two words parts a name of a Chinese text (GB/T 15834-2011 §4.14).
+  ///
+  /// A Han is part of it (J·K·罗琳), or its words have several letters and begin with a capital. Products
+  /// of units (kW·h, N·m) are none.
+  private func isInName(_ index: Int) -> Bool {
+    guard hanBefore[scalars.count] > 0 else { return false }
+    return opensName(after: index) && opensName(after: nameStart(before: index) - 1)
+      || [-1, 1].contains { reachesHan(from: index, step: $0) }
+  }
+
+  /// Where the word that ends before `index` begins.
+  private func nameStart(before index: Int) -> Int {
+    var place = index
+    while place > 0, scalars[place - 1].kind == .letter, scalars[place - 1].value != 0xB7 {
+      place -= 1
+    }
+    return place
+  }
+
+  /// Whether a capital and a small letter stand behind `index`.
+  private func opensName(after index: Int) -> Bool {
+    guard index + 2 < scalars.count, let first = Unicode.Scalar(scalars[index + 1].value),
+      let second = Unicode.Scalar(scalars[index + 2].value)
+    else { return false }
+    return first.properties.isUppercase && second.properties.isLowercase
+  }
+
+  /// Whether a · beyond words and · from `index` on stands at a Han.
+  private func reachesHan(from index: Int, step: Int) -> Bool {
+    var place = index + step
+    while scalars.indices.contains(place), abs(place - index) < Self.longestName {
+      let isDot = scalars[place].value == 0xB7
+      guard isDot || scalars[place].kind == .letter else { return false }
+      if isDot, scalars.indices.contains(place + step), scalars[place + step].kind == .han {
+        return true
+      }
+      place += step
+    }
+    return false
+  }
+
+  /// No name has more characters.
+  private static var longestName: Int { 64 }
 
   private func isLatinSide(_ kind: CharacterClass?) -> Bool {
     guard let kind else { return true }

@@ -100,6 +100,18 @@ package struct RunStyle: Hashable, Sendable {
     case emphasisDots, properName, bookTitle, strikethrough
     case ruby(String)
   }
+  /// A mark between the lines and the stretch of text that it marks as a whole.
+  package struct MarkedSpan: Hashable, Sendable {
+    /// The mark.
+    package var mark: Interlinear
+    /// Which stretch of the paragraph; neighbours of one mark differ in it.
+    package var span: Int
+    /// The mark `mark` of stretch `span`.
+    package init(_ mark: Interlinear, span: Int = 0) {
+      self.mark = mark
+      self.span = span
+    }
+  }
   /// The faces of Han and marks, the main one first.
   package var fonts: [FontID]
   /// The faces of Latin, the main one first; empty takes those of `fonts`.
@@ -116,8 +128,8 @@ package struct RunStyle: Hashable, Sendable {
   package var features: [String]
   /// The link that the stretch belongs to, an index of the caller's; `nil` for none.
   package var link: Int?
-  /// Marks between the lines.
-  package var interlinear: Interlinear?
+  /// Marks between the lines, the outermost span first.
+  package var interlinear: [MarkedSpan] = []
   /// Whether the stretch is a note reference, tied to what stands before it.
   package var isNoteReference = false
   /// Whether Latin in it may break anywhere sensible (URLs).

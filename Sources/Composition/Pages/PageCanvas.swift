@@ -90,6 +90,7 @@ struct PageCanvas {
         drawStandIns(mark, at: place)
       } else {
         append(mark, parts, segment, &source)
+        note(undrawn: mark, at: place)
       }
       if let link = segment.link, role == nil { addArea(of: link, mark, rise: segment.rise) }
     }
@@ -175,6 +176,20 @@ struct PageCanvas {
     }
   }
 
+  /// Notes the characters of `mark` for which its face has only the box of what is missing (.notdef).
+  private mutating func note(undrawn mark: GlyphMark, at place: (line: Int, column: Int)) {
+    guard page.glyphs[mark.glyphs].contains(where: { $0.id == 0 }) else { return }
+    var byte = mark.text.lowerBound
+    for glyph in page.glyphs[mark.glyphs] {
+      let end = min(byte + max(1, Int(glyph.textLength)), page.text.count)
+      let text = String(decoding: page.text[min(byte, end)..<end], as: UTF8.self)
+      if glyph.id == 0, let scalar = text.unicodeScalars.last, !scalar.properties.isWhitespace {
+        missing.append(MissingCharacter(scalar: scalar, line: place.line, column: place.column))
+      }
+      byte += Int(glyph.textLength)
+    }
+  }
+
   /// Adds the place of `mark` to the area of the flow's link `index`.
   private mutating func addArea(of index: Int, _ mark: GlyphMark, rise: Length) {
     let advance = page.glyphs[mark.glyphs].reduce(0) { $0 + Int($1.advance) }
@@ -220,11 +235,11 @@ struct PageCanvas {
       let firstByte = page.text.count
       page.glyphs.append(contentsOf: glyphs)
       page.text.append(contentsOf: Array(text.utf8))
-      page.marks.append(
-        .glyphs(
-          GlyphMark(
-            font: segment.font, size: segment.size, colour: ColourID(segment.colour), origin: start,
-            glyphs: firstGlyph..<page.glyphs.count, text: firstByte..<page.text.count, role: role)))
+      let mark = GlyphMark(
+        font: segment.font, size: segment.size, colour: ColourID(segment.colour), origin: start,
+        glyphs: firstGlyph..<page.glyphs.count, text: firstByte..<page.text.count, role: role)
+      page.marks.append(.glyphs(mark))
+      note(undrawn: mark, at: (0, 0))
     }
   }
 

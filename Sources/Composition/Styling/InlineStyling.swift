@@ -111,7 +111,7 @@ struct InlineStyler: Sendable {
       forEachStretch(of: text, cutAt: borders) { range, active in
         var run = base
         for span in active {
-          apply(text.spans[span].kind, base: base, to: &run)
+          apply(text.spans[span].kind, of: span, base: base, to: &run)
           run.link = linked[span] ?? run.link
         }
         let isForeign = foreign.contains { $0.range.contains(range.lowerBound) }
@@ -207,8 +207,11 @@ struct InlineStyler: Sendable {
     return links.count - 1
   }
 
-  /// What a mark of the source does to the type around it.
-  private func apply(_ kind: InlineSpan.Kind, base: RunStyle, to run: inout RunStyle) {
+  /// What a mark of the source, that of span `span`, does to the type around it.
+  private func apply(
+    _ kind: InlineSpan.Kind, of span: Int, base: RunStyle, to run: inout RunStyle
+  ) {
+    func add(_ mark: RunStyle.Interlinear) { run.interlinear.append(.init(mark, span: span)) }
     switch kind {
     case .link(let target):
       if destination(of: target) != nil { run.colour = colour(.link) }
@@ -223,11 +226,11 @@ struct InlineStyler: Sendable {
     case .noteReference:
       raise(&run, base: base, by: Ratio(2, 5))
       run.isNoteReference = true
-    case .emphasisDots: run.interlinear = .emphasisDots
-    case .properName: run.interlinear = .properName
-    case .bookTitle: run.interlinear = .bookTitle
-    case .ruby(let reading): run.interlinear = .ruby(reading)
-    case .strikethrough: run.interlinear = .strikethrough
+    case .emphasisDots: add(.emphasisDots)
+    case .properName: add(.properName)
+    case .bookTitle: add(.bookTitle)
+    case .ruby(let reading): add(.ruby(reading))
+    case .strikethrough: add(.strikethrough)
     case .language: break
     }
   }

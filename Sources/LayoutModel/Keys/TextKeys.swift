@@ -12,7 +12,9 @@ let textKeys: [LayoutKey<LineSettings>] = [
     "trim-paragraph-start", \.trimsParagraphStart, .flag,
     "Whether （ at a paragraph's start loses its blank"),
   key("hanging", \.hanging, .choice(), "When marks hang in the margin (标点悬挂)"),
-  key("latin-gap", \.latinGap, .part(0, 1), "Space between Han and Latin, in ems"),
+  key(
+    "latin-gap", \.latinGapWithLimits, .part(0, 1),
+    "Space between Han and Latin, in ems; limits that do not hold it follow it"),
   key("latin-gap-min", \.latinGapMinimum, .part(0, 1), "The least it shrinks to, in ems"),
   key("latin-gap-max", \.latinGapMaximum, .part(0, 1), "The most it stretches to, in ems"),
   key(
@@ -55,6 +57,18 @@ private let shrinkKeys: [LayoutKey<LineCosts>] = [
   ("commas", "， 、 ； ："), ("latin-gap", "Han–Latin gaps"), ("stops", "。 ？ ！"),
 ].enumerated().map { index, row in
   key(row.0, \.[shrinkStep: index + 1], .optional(.price), row.1)
+}
+
+extension LineSettings {
+  /// The Han–Latin gap; limits set before that do not hold it become it.
+  fileprivate var latinGapWithLimits: Ratio {
+    get { latinGap }
+    set {
+      latinGap = newValue
+      latinGapMinimum = min(latinGapMinimum, newValue)
+      latinGapMaximum = max(latinGapMaximum, newValue)
+    }
+  }
 }
 
 extension LineCosts {

@@ -105,3 +105,37 @@ func wideWordsRunOverNoLine(_ word: String) {
   #expect(glyphs.last?.id == 0x2D)
   #expect(glyphs.last?.textLength == 0)
 }
+
+/// A letter is half an em, and stands an eighth from the next at most.
+@Test(arguments: [22.0, 28])
+func lettersOfAnAddressKeepTogether(_ measure: Double) {
+  let address =
+    "https://mp.weixin.qq.com/s?__biz=MzA4MTQ4NjQzMw==&mid=2652716582&idx=1"
+    + "&sn=2f4b3f1c2a7d9e8b6c5a4d3e2f1a0b9c&chksm=84a9c1f3b3de48e5"
+  let lines = setLines("详细情况请参阅以下网站所载原文：" + address + "，并以最新版本为准。", measure)
+  for line in lines.dropLast() {
+    let ascii = line.units.filter { $0.text.allSatisfy(\.isASCII) }
+    let isTight = ascii.allSatisfy { $0.advance <= 0.626 * Double($0.text.count) }
+    #expect(isTight, "\(line.text)")
+    #expect(line.shortfall < measure / 3, "\(line.text)")
+  }
+}
+
+@Test func percentEscapesStayWhole() {
+  let text = "见https://example.org/" + String(repeating: "%E4%B8%AD", count: 12) + "。"
+  for measure in stride(from: 8.0, through: 20, by: 1) {
+    for line in setLines(text, measure).dropFirst() {
+      let end = line.text.prefix(2)
+      #expect(end.hasPrefix("%") || !end.allSatisfy(\.isHexDigit), "\(line.text) at \(measure)")
+    }
+  }
+}
+
+/// 24 letters, 12 em: a line of 8 em cuts before Boot rather than inside a word.
+@Test func longNamesAreCutWhereANameWithinBegins() {
+  let lines = setLines("甲乙springFrameworkBootStrap丙丁", 8)
+  #expect(lines.count > 2)
+  for line in lines where !line.text.hasPrefix("spring") {
+    #expect(line.text.first?.isLowercase != true, "\(lines.map(\.text))")
+  }
+}

@@ -40,13 +40,14 @@ struct MarkedText {
     switch tag {
     case "b": style.fonts = [FontID(1)]
     case "sup": (style.rise, style.size) = (ems(0.3), ems(0.6))
-    case "dots": style.interlinear = .emphasisDots
-    case "name": style.interlinear = .properName
+    case "dots": style.interlinear = [.init(.emphasisDots, span: paragraph.styles.count)]
+    case "name": style.interlinear = [.init(.properName, span: paragraph.styles.count)]
     case "r":
       guard let equals = rest.firstIndex(of: "="), let end = rest.firstIndex(of: "<") else {
         return
       }
-      style.interlinear = .ruby(String(rest[rest.index(after: equals)..<end]))
+      let reading = String(rest[rest.index(after: equals)..<end])
+      style.interlinear = [.init(.ruby(reading), span: paragraph.styles.count)]
       append(String(rest[..<equals]))
       rest = rest[end...]
     default: break

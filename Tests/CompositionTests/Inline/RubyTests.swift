@@ -11,7 +11,7 @@ private func paragraph(_ text: String, _ bases: [(String, String)]) -> StyledPar
     let start = paragraph.runs.last?.range.upperBound ?? 0
     var style = paragraph.styles[0]
     if let base = bases.first(where: { $0.0 == String(character) }) {
-      style.interlinear = .ruby(base.1)
+      style.interlinear = [.init(.ruby(base.1), span: paragraph.styles.count)]
     }
     paragraph.styles.append(style)
     paragraph.runs.append(

@@ -78,6 +78,10 @@ private let deviations: [Deviation] = [
     isBreak, left, right in
     !isBreak && (right == .ellipsis || right == .long)
   },
+  Deviation(reason: "a sign that begins a word (.NET) opens a line behind a space (UAX14 LB15c)") {
+    isBreak, left, right in
+    !isBreak && left == .space && right == .latinPause
+  },
   Deviation(reason: "an opening mark closes no line, with a space after it or not") {
     isBreak, left, right in
     !isBreak && left == .space
