@@ -62,7 +62,7 @@ func wideEncodingByEvidence(_ bytes: [UInt8]) -> TextEncoding? {
     (.utf32LittleEndian, 4, false), (.utf32BigEndian, 4, true),
     (.utf16LittleEndian, 2, false), (.utf16BigEndian, 2, true),
   ]
-  return candidates.first {
-    bytes.count % $0.unit == 0 && share($0.encoding, unit: $0.unit, $0.isBig) > 0.95
-  }?.encoding
+  let likely = candidates.filter { share($0.encoding, unit: $0.unit, $0.isBig) > 0.95 }
+  // A file may be cut in the middle of its last unit.
+  return (likely.first { bytes.count % $0.unit == 0 } ?? likely.first)?.encoding
 }

@@ -66,6 +66,18 @@ struct EncodingTests {
     #expect(decoded.encoding == .utf16BigEndian)
   }
 
+  @Test("UTF-16 without a mark that is cut in its last unit is a text with one bad byte")
+  func utf16WithoutMarkAndHalfAUnit() throws {
+    let text = "工作简报\n本周各部门的工作进展顺利，没有需要通报的事项。\n"
+    let little = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let decoded = try decode(little + [0x2D])
+    #expect(decoded.encoding == .utf16LittleEndian)
+    #expect(decoded.text == text + "\u{FFFD}")
+    #expect(decoded.findings.map(\.severity) == [.warning])
+    let message = "byte 58 (the file is cut there) is not UTF-16LE"
+    #expect(decoded.findings.map(\.message) == [message])
+  }
+
   @Test func utf16WithoutMarkByEvidence() throws {
     let text = "本次会议讨论了三项工作。\n会议由主任主持。\n"
     let little = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
