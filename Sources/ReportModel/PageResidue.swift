@@ -1,6 +1,7 @@
 /// Takes page numbers and running heads out: `- 12 -`, `第 2 页 共 4 页`, a head that recurs.
 ///
-/// A bare number counts as a page number only in a series that rises by one. A line beside a page
+/// A bare number or one with words (``PageNumber/Form``) counts as a page number only in a series that
+/// rises, one or two of them only where a sentence goes on across them. A line beside a page
 /// number or a form feed is a running head if it recurs there or repeats the text's first line.
 func findResidue(_ table: inout LineTable) {
   guard table.options.repairs.contains(.residue) else { return }
@@ -15,20 +16,23 @@ func findResidue(_ table: inout LineTable) {
 private struct ResidueFinder {
   let table: LineTable
 
-  /// How sure a line is a page number.
-  private enum PageNumber { case plain(Int), bare(Int) }
-
   func residue() -> [Int] {
     var numbers: [Int] = []
-    var bare: [(line: Int, value: Int)] = []
-    for index in table.facts.indices where table.classes[index] == nil {
-      switch pageNumber(table.facts[index]) {
-      case .plain: numbers.append(index)
-      case .bare(let value): bare.append((index, value))
-      case nil: break
+    var series: [PageNumber.Form: [(line: Int, value: Int)]] = [:]
+    let forms = PageNumberForms(scalars: table.source.scalars)
+    for index in table.facts.indices
+    where table.classes[index] == nil && table.facts[index].width <= 60 {
+      guard let number = forms.number(in: table.facts[index].range) else { continue }
+      if number.form == .sure {
+        numbers.append(index)
+      } else {
+        series[number.form, default: []].append((index, number.value))
       }
     }
-    if countsPages(bare) { numbers += bare.map(\.line) }
+    for (form, lines) in series where form == .bare ? countsPages(lines) : namesPages(lines) {
+      numbers += lines.map(\.line)
+    }
+    numbers.sort()
     let breaks = table.facts.indices.filter { table.facts[$0].endsPage }
     guard !numbers.isEmpty || breaks.count > 1 else { return [] }
     // Beside a running head another may stand: a watermark below the folio.
@@ -38,7 +42,9 @@ private struct ResidueFinder {
       if heads.isEmpty { break }
       residue += heads
     }
-    if let head = firstHead(among: residue) { residue.append(head) }
+    if let head = firstHead(among: residue) ?? firstWatermark(among: residue) {
+      residue.append(head)
+    }
     return residue.sorted()
   }
 
@@ -60,19 +66,33 @@ private struct ResidueFinder {
     return isSubtitle || shapes.areAuthors(below) ? first : nil
   }
 
+  /// The first line with ink, if it is a line that programs set on every page (本篇文档由…整理) and is
+  /// among `residue` again.
+  private func firstWatermark(among residue: [Int]) -> Int? {
+    guard let first = table.facts.indices.first(where: { !table.facts[$0].isBlank }),
+      table.classes[first] == nil
+    else { return nil }
+    let words = table.source.scalars[table.facts[first].range]
+    let key = comparisonKey(words)
+    let isMark = Self.watermarks.contains { words.starts(with: $0) }
+    return isMark
+      && residue.contains { comparisonKey(table.source.scalars[table.facts[$0].range]) == key }
+      ? first : nil
+  }
+
+  private static let watermarks = wordList("本篇文档 本文档 此文档 本资料 本文件由 版权所有")
+
   /// Whether bare numbers count pages: they rise by one, and text breaks off at them, form feeds or a
   /// running head stand beside them, or each has a page of text above it.
   ///
-  /// Numbers of sections stand above the text that they head, and results beside what they count. One
-  /// or two numbers count pages only where text breaks off at them and the title stands beside them.
+  /// Numbers of sections stand above the text that they head, and results beside what they count. Of
+  /// one or two see ``standInCuts(_:)``.
   private func countsPages(_ bare: [(line: Int, value: Int)]) -> Bool {
     guard !bare.isEmpty else { return false }
     let rising = zip(bare, bare.dropFirst()).count { $0.value + 1 == $1.value }
     guard rising * 10 >= (bare.count - 1) * 8 else { return false }
     let lines = bare.map(\.line)
-    guard bare.count > 2 else {
-      return lines.contains { breaksIn($0, Set(lines)) } && lines.allSatisfy(standsByTitle)
-    }
+    guard bare.count > 2 else { return standInCuts(lines) }
     let cuts = lines.count { breaksIn($0, Set(lines)) || endsPage($0) }
     // 01, 02 number sections more often than pages.
     let isPadded = bare.contains { table.source.scalars[table.facts[$0.line].range].first == "0" }
@@ -80,6 +100,49 @@ private struct ResidueFinder {
     if isCut || hasRunningHead(beside: lines) { return true }
     let heads = !table.facts[..<lines[0]].contains { $0.width >= proseWidth }
     return !isPadded && !heads && columns(above: lines).allSatisfy { $0 >= Self.leastOfPage }
+  }
+
+  /// Whether numbers with a mark or words count pages: two and more that rise by one, or by two where
+  /// left pages have another head, and text breaks off at them.
+  private func namesPages(_ named: [(line: Int, value: Int)]) -> Bool {
+    let steps = zip(named, named.dropFirst()).map { $1.value - $0.value }
+    guard let step = steps.first, step == 1 || step == 2,
+      steps.count(where: { $0 == step }) * 10 >= steps.count * 8
+    else { return false }
+    let lines = named.map(\.line)
+    if named.count == 2 { return standInCuts(lines) }
+    return lines.count { breaksIn($0, Set(lines)) || endsPage($0) } * 3 >= named.count
+  }
+
+  /// Whether one or two numbers stand where pages end: text breaks off at one of them, and the title
+  /// or one running head stands beside both; or it goes on below, and the other stands in such a cut
+  /// too, beside the title or at the end of the text.
+  private func standInCuts(_ lines: [Int]) -> Bool {
+    let taken = Set(lines)
+    guard lines.contains(where: { breaksIn($0, taken) }) else { return false }
+    if lines.allSatisfy(standsByTitle) || lines.count == 2 && hasRunningHead(beside: lines) {
+      return true
+    }
+    let cuts = lines.filter { breaksIn($0, taken) && goesOn(below: $0) }
+    return !cuts.isEmpty
+      && lines.allSatisfy { line in
+        cuts.contains(line) || standsByTitle(line)
+          || table.facts[(line + 1)...].allSatisfy(\.isBlank)
+      }
+  }
+
+  /// Whether running text stands below line `index`: without a mark and long, or, where it begins with a
+  /// comma or the like, of any length.
+  private func goesOn(below index: Int) -> Bool {
+    let next = table.facts[(index + 1)...].prefix(8).first { !$0.isBlank }
+    guard let next, next.mark == nil else { return false }
+    let words = table.source.scalars[next.range]
+    switch LineEnd(words.first ?? " ") {
+    case .pause, .stop, .close: return true
+    case .question, .colon, .open, .url, .other: break
+    }
+    return next.width >= proseWidth && !beginsWithDateline(words)
+      && DateRecogniser(scalars: table.source.scalars).dateLine(next.range) == nil
   }
 
   /// Columns of text that a page holds at least: fifteen lines of twenty Han.
@@ -186,48 +249,5 @@ private struct ResidueFinder {
       distance += 1
     }
     return nil
-  }
-
-  private func pageNumber(_ line: LineFacts) -> PageNumber? {
-    guard line.width <= 40 else { return nil }
-    var words = table.source.scalars[line.range].filter { !CharacterKind.isSpace($0) }
-    guard words.count <= 16 else { return nil }
-    let ornaments: Set<Unicode.Scalar> = ["-", "—", "–", "－", "·", ".", "•", "~", "～", "‐"]
-    let before = words.prefix { ornaments.contains($0) }.count
-    let after = words.reversed().prefix { ornaments.contains($0) }.count
-    if before > 0, after > 0, before + after < words.count {
-      words = Array(words[before..<words.count - after])
-      return number(words).map { .plain($0) }
-    }
-    if let value = number(words) { return .bare(value) }
-    // 3/6, 3 of 6: the page and how many there are.
-    let halves = words.split { $0 == "/" || $0 == "／" }
-    if halves.count == 2, let page = number(Array(halves[0])), let all = number(Array(halves[1])),
-      page <= all
-    {
-      return .bare(page)
-    }
-    return isCounted(words) ? .plain(0) : nil
-  }
-
-  /// Whether a line counts pages: 第2页, 第2页共4页, 第2页/共4页, Page2of4.
-  private func isCounted(_ words: [Unicode.Scalar]) -> Bool {
-    var view = String.UnicodeScalarView()
-    view.append(
-      contentsOf: words.filter { CharacterKind.digit($0) == nil && $0 != "，" && $0 != "/" })
-    let forms: Set<String> = [
-      "第页", "第頁", "第页共页", "第頁共頁", "页共页", "共页第页", "共頁第頁", "Pageof", "page", "Page",
-    ]
-    return forms.contains(String(view)) && words.contains { CharacterKind.digit($0) != nil }
-  }
-
-  private func number(_ words: [Unicode.Scalar]) -> Int? {
-    guard (1...4).contains(words.count) else { return nil }
-    var value = 0
-    for scalar in words {
-      guard let digit = CharacterKind.digit(scalar) else { return nil }
-      value = value * 10 + digit
-    }
-    return value
   }
 }

@@ -78,15 +78,18 @@ struct ParagraphJoiner {
   /// Whether the first half is long enough and open, and the second begins with no mark.
   private func mayBeOne(_ pair: Pair) -> Bool {
     let (head, tail) = (table.facts[pair.first], table.facts[pair.second])
-    if cutsFigure(pair) { return head.width >= proseWidth / 2 }
+    if cutsFigure(pair) || cutsDigits(pair) { return head.width >= proseWidth / 2 }
     // A comma on either side of the seam, a word or amount across it or a bracket that is open there
     // needs no length to be a cut.
     let isBroken =
       head.width >= 24
       && (head.end == .pause || startsWithMark(tail)
         || head.end == .other && (isInFigure(pair) || hasOpenBracket(pair.first)))
-    let isLong = head.width >= (pair.pageBetween ? proseWidth / 2 : proseWidth)
+    let isLong =
+      head.width >= (pair.pageBetween ? proseWidth / 2 : proseWidth) || cutsWord(pair)
+    let formulas = Formulas(scalars: table.source.scalars)
     guard isLong || isBroken, tail.mark == nil, !isNumber(tail),
+      !formulas.isFormula(seamHead(pair)), !formulas.isFormula(tail.range),
       !beginsWithTime(table.source.scalars[tail.range])
     else { return false }
     // Behind a closing bracket only a comma or a full stop at the next start betrays a cut.
@@ -95,9 +98,25 @@ struct ParagraphJoiner {
 
   private func isInFigure(_ pair: Pair) -> Bool {
     let scalars = table.source.scalars
-    return scalars[seamHead(pair)].last.map {
-      seamIsInFigure($0, scalars[table.facts[pair.second].range.lowerBound])
-    } ?? false
+    return seamIsInFigure(scalars[seamHead(pair)], scalars[table.facts[pair.second].range])
+  }
+
+  private func cutsDigits(_ pair: Pair) -> Bool {
+    let scalars = table.source.scalars
+    return seamPartsDigits(scalars[seamHead(pair)], scalars[table.facts[pair.second].range])
+  }
+
+  /// Whether the first half, of twelve Han and more with a comma among them, breaks off before what it
+  /// needs or in one of the commonest words, and the second is long and ended: 落在铜鼓岭的｜时候，….
+  private func cutsWord(_ pair: Pair) -> Bool {
+    let (head, tail) = (table.facts[pair.first], table.facts[pair.second])
+    let words = table.source.scalars[seamHead(pair)]
+    guard head.width >= 24, head.end == .other, tail.end.isEnd, tail.width >= proseWidth,
+      let last = words.last
+    else { return false }
+    let first = table.source.scalars[tail.range.lowerBound]
+    return openingWords.contains(last) || openingPhrases.contains(Array(words.suffix(2)))
+      || words.contains("，") && commonWords.contains([last, first])
   }
 
   /// Whether the seam falls in a decimal figure, behind its point.
@@ -188,7 +207,7 @@ struct ParagraphJoiner {
     let beginning = table.source.scalars[tail.range]
     let first = table.source.scalars[tail.range.lowerBound]
     var features: JoinFeatures = []
-    if seamIsInFigure(last, first) { features.insert(.seamInFigure) }
+    if seamIsInFigure(ending, beginning) { features.insert(.seamInFigure) }
     if openingWords.contains(last) || openingPhrases.contains(Array(ending.suffix(2))) {
       features.insert(.opensClause)
     }

@@ -30,6 +30,7 @@ public func readReport(
   findResidue(&table)
   findNotes(&table)
   findRules(&table)
+  findMailSignature(&table)
   let tables = findTables(&table)
   dropStrayMarks(&table)
   table.dayEntries = findDayEntries(table)

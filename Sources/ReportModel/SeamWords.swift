@@ -85,14 +85,40 @@ struct SeamWords: Hashable, Sendable {
   }
 }
 
-/// Whether a seam falls between a figure and its unit (464｜处) or in a Western word (Johns｜on), by the
-/// characters on both sides.
-///
-/// Two figures say nothing: a paragraph begins with a year more often than a figure is cut.
-func seamIsInFigure(_ last: Unicode.Scalar, _ first: Unicode.Scalar) -> Bool {
-  if CharacterKind.digit(last) != nil { return figureUnits.contains(first) }
+/// Whether a seam falls in a figure (14.3｜7万亩), between it and its unit (464｜处) or in a Western word
+/// (Johns｜on), by the stretches on both sides.
+func seamIsInFigure(
+  _ head: ArraySlice<Unicode.Scalar>, _ tail: ArraySlice<Unicode.Scalar>
+) -> Bool {
+  guard let last = head.last, let first = tail.first else { return false }
+  if CharacterKind.digit(last) != nil {
+    return figureUnits.contains(first) || seamPartsDigits(head, tail)
+  }
   return CharacterKind.isLatinLetter(last) && CharacterKind.isLatinLetter(first)
     && first.properties.isLowercase
+}
+
+/// Whether a seam falls between two digits of one figure: the second half goes on with a unit, and the two
+/// together are a year (2｜003年), or the first is a short figure behind Han (14.3｜7万亩).
+///
+/// Two digits alone say nothing: a paragraph begins with a year more often than a figure is cut.
+func seamPartsDigits(
+  _ head: ArraySlice<Unicode.Scalar>, _ tail: ArraySlice<Unicode.Scalar>
+) -> Bool {
+  let rest = tail.prefix { CharacterKind.digit($0) != nil }
+  let start = head.reversed().prefix {
+    CharacterKind.digit($0) != nil || $0 == "." || $0 == ","
+  }
+  guard let unit = tail.dropFirst(rest.count).first, (1...4).contains(rest.count),
+    (1...5).contains(start.count), let last = head.last, CharacterKind.digit(last) != nil,
+    head.dropLast(start.count).last.map(CharacterKind.isHan) == true
+  else { return false }
+  if unit == "年" {
+    let year = start.reversed() + rest
+    return year.count == 4
+      && (1900...2099).contains(ChineseNumerals.value(year[...]) ?? 0)
+  }
+  return CharacterKind.amountUnits.contains(unit) && !"月日号號度".unicodeScalars.contains(unit)
 }
 
 /// What a figure goes on with, whatever words it may begin too.

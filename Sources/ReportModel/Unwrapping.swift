@@ -5,7 +5,14 @@
 /// Where paragraphs are indented, the indent of the next line tells whether it begins one;
 /// punctuation does not: 2 of 100 full lines that end in 。 still go on.
 func unwrap(_ table: inout LineTable) {
-  guard table.options.repairs.contains(.unwrapped), let habit = WrapHabit(of: table) else { return }
+  guard table.options.repairs.contains(.unwrapped) else { return }
+  if let habit = WrapHabit(of: table) { unwrap(&table, by: habit) }
+  for (index, first) in HangingEntries(of: table).heads.sorted(by: { $0.key < $1.key }) {
+    append(index, to: first, keepsWords: true, in: &table)
+  }
+}
+
+private func unwrap(_ table: inout LineTable, by habit: WrapHabit) {
   var head: Int?
   for index in table.facts.indices {
     guard table.classes[index] == nil else {
@@ -13,7 +20,7 @@ func unwrap(_ table: inout LineTable) {
       continue
     }
     if let first = head, habit.goesOn(from: index - 1, to: index, in: table) {
-      append(index, to: first, habit, in: &table)
+      append(index, to: first, keepsWords: habit.keepsWords, in: &table)
     } else {
       head = index
     }
@@ -22,14 +29,14 @@ func unwrap(_ table: inout LineTable) {
 
 /// Adds line `index` to the text that begins in line `first`.
 private func append(
-  _ index: Int, to first: Int, _ habit: WrapHabit, in table: inout LineTable
+  _ index: Int, to first: Int, keepsWords: Bool, in table: inout LineTable
 ) {
   let line = table.facts[index]
   let last = table.tails[first]?.last?.range ?? table.facts[first].range
   table.tails[first, default: []].append(
     Piece(
       range: line.range, line: index,
-      followsSpace: habit.keepsWords && table.wordsMeet(last, line.range)))
+      followsSpace: keepsWords && table.wordsMeet(last, line.range)))
   table.repairs.append(Repair(.unwrapped, line: index, text: table.source.seam(last, line.range)))
   table.classes[index] = .continuation
   table.facts[first].width += line.width
@@ -58,6 +65,8 @@ struct WrapHabit: Hashable, Sendable {
   var keepsWords = false
   /// The indent of lines that begin paragraphs, in a text that indents them.
   var paragraphIndent: Int?
+  /// Whether blank lines part the paragraphs, so that none ends before one.
+  var partsByBlanks = false
 
   /// The habit of `table`; `nil` when the text is not hard-wrapped.
   init?(of table: LineTable) {
@@ -74,6 +83,7 @@ struct WrapHabit: Hashable, Sendable {
       fullWidth = width
       guard fits(table, pairs) else { continue }
       keepsWords = keepsWords(table, pairs)
+      partsByBlanks = partsByBlanks(table, pairs)
       paragraphIndent = indentOfParagraphs(table, pairs)
       return
     }
@@ -144,7 +154,9 @@ struct WrapHabit: Hashable, Sendable {
   private func fits(_ table: LineTable, _ pairs: [Int]) -> Bool {
     let full = pairs.filter { isFull($0, table) }
     guard full.count > 3, full.count * 3 >= pairs.count else { return false }
-    let open = table.facts.indices.filter { table.classes[$0] == nil }
+    let open = table.facts.indices.filter {
+      table.classes[$0] == nil && !isSourceLine(table.facts[$0], in: table.source.scalars)
+    }
     let longer = open.count { length($0, table) > fullWidth + 2 }
     guard longer * 20 <= open.count else { return false }
     let ended = full.count {
@@ -162,6 +174,15 @@ struct WrapHabit: Hashable, Sendable {
       isFull(index, table) && length(index, table) + 1 < fullWidth
         && table.wordsMeet(table.facts[index].range, table.facts[index + 1].range)
     }
+  }
+
+  /// Whether lines that are not full stand before a blank line, ten times as often as before another.
+  private func partsByBlanks(_ table: LineTable, _ pairs: [Int]) -> Bool {
+    let parted = table.facts.indices.dropLast().count { index in
+      table.classes[index] == nil && table.facts[index + 1].isBlank && !isFull(index, table)
+    }
+    let short = pairs.count { !isFull($0, table) && table.facts[$0].end.isEnd }
+    return parted > 2 && short * 10 <= parted
   }
 
   /// The indent at which lines behind short lines begin, if lines behind full ones mostly do not.
@@ -192,6 +213,8 @@ struct WrapHabit: Hashable, Sendable {
   func goesOn(from last: Int, to next: Int, in table: LineTable) -> Bool {
     let (own, line) = (table.facts[last], table.facts[next])
     guard !own.endsPage, isFull(last, table), !table.dayEntries.contains(next) else { return false }
+    let formulas = Formulas(scalars: table.source.scalars)
+    if formulas.isFormula(own.range) || formulas.isFormula(line.range) { return false }
     switch line.mark?.kind {
     case .lenticular, .glyph, .hash, .dash: return false
     case .chapter, .chapterSection, .part, .article:
@@ -206,6 +229,6 @@ struct WrapHabit: Hashable, Sendable {
     }
     if let paragraphIndent { return line.indent < paragraphIndent }
     if line.indent > own.indent, own.indent == 0, line.mark == nil, own.mark == nil { return false }
-    return own.end != .stop && own.end != .question
+    return partsByBlanks || own.end != .stop && own.end != .question
   }
 }

@@ -51,4 +51,48 @@ struct ListTests {
         "¶", "list", "1.甲一", "  list", "  •乙二", "  •丙三", "2.丁四", "3.戊五", "¶",
       ])
   }
+
+  @Test("The rest of an entry that a fixed width has wrapped stands below its words")
+  func wrappedEntriesAreWhole() throws {
+    let text = """
+      1. 修订巡护制度，明确每个山头的责任人，由林业站牵头拿出草案，十月底以前
+         印发到村。
+      2. 检修瞭望塔和水泵，凡是三年没有更换过的皮管一律换新，所需费用从防火专
+         项里列支。
+      3. 组织一次演练。
+      """
+    #expect(try lists(text) == ["¶", "list", "1.修订", "2.检修", "3.组织", "¶"])
+    let dashes = """
+      • 森林防火条例释义，重点是第三章，各村护林员都要通读，并在十一月以前
+        写出心得。
+      • 近五年火情汇编。
+      """
+    #expect(try lists(dashes) == ["¶", "list", "•森林", "•近五", "¶"])
+  }
+
+  @Test("References whose rest is short, as Latin words are wrapped")
+  func wrappedReferencesAreWhole() throws {
+    let text = """
+      1. 万建中．民间文学引论．北京：北京大学出版社，
+         2006．
+      2. Propp V. Morphology of the Folktale. 2nd ed. Austin:
+         University of Texas Press, 1968.
+      3. 钟敬文．民俗学概论．上海：上海文艺出版社，1998．
+      """
+    let report = try readReport(SourceText("参考书目\n\n" + text + "\n"), fileName: "x.txt")
+    let words = texts(of: report).map(\.text)
+    #expect(
+      words == [
+        "参考书目", "万建中．民间文学引论．北京：北京大学出版社，2006．",
+        "Propp V. Morphology of the Folktale. 2nd ed. Austin: University of Texas Press, 1968.",
+        "钟敬文．民俗学概论．上海：上海文艺出版社，1998．",
+      ])
+  }
+
+  @Test("An explanation below a short entry is none of its words")
+  func explanationsStayApart() throws {
+    let text = "1. 完善制度\n   由办公室牵头制定实施细则。\n2. 加强培训\n   每季度组织一次业务学习。"
+    let report = try readReport(SourceText("安排\n\n" + text + "\n"), fileName: "x.txt")
+    #expect(report.repairs.isEmpty)
+  }
 }
