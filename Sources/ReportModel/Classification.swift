@@ -125,6 +125,8 @@ private func wordFeatures(_ table: LineTable, _ index: Int) -> LineFeatures {
   let shapes = TitleShapes(scalars: table.source.scalars)
   if shapes.isDocumentName(line.range) { features.insert(.documentName) }
   if line.width <= 60, shapes.areFields(line.range) { features.insert(.labelled) }
+  if shapes.isByline(line.range) { features.insert(.namesField) }
+  if shapes.endsInCount(line.range) { features.insert(.countLabel) }
   return features
 }
 
@@ -170,7 +172,9 @@ private func neighbourFeatures(
     features.insert(.beforeEnd)
   }
   if let kind, line.mark?.kind == kind { features.insert(.beforeSameMark) }
-  if isBody(line) { features.insert(.beforeBody) }
+  if isBody(line) || TitleShapes(scalars: table.source.scalars).isByline(line.range) {
+    features.insert(.beforeBody)
+  }
   switch table.classes[next] {
   case .verse, .table: features.insert(.beforeList)
   case nil where beginsWithTime(table.source.scalars[line.range]): features.insert(.beforeList)
@@ -201,10 +205,12 @@ private func shapeFeatures(
   case .pause: features.insert(.endsPause)
   case .colon: features.insert(.endsColon)
   case .other: features.insert(.openEnd)
-  case .close where line.endsInRemark(scalars): features.insert(.openEnd)
+  case .close where line.endsInRemark(scalars) || endsInQuotedTerm(scalars[line.range]):
+    features.insert(.openEnd)
   case .close, .open, .url: break
   }
   if line.hasStopInside { features.insert(.stopInside) }
+  if let last = scalars[line.range].last, leadingWords.contains(last) { features.insert(.leftOpen) }
   if opensBracket(scalars[line.range]) { features.insert(.opensBracket) }
   if line.indent > habits.proseIndent + 2 { features.insert(.deep) }
   if line.mark == nil, isLetterSpaced(scalars[line.range]) { features.insert(.letterSpaced) }
@@ -217,6 +223,22 @@ private func shapeFeatures(
   }
   return features
 }
+
+/// Whether words end in a quoted term of up to ten characters, not in speech: 食堂来了“新朋友”.
+private func endsInQuotedTerm(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
+  guard let last = words.last, last == "”" || last == "」",
+    let open = words.lastIndex(where: { $0 == "“" || $0 == "「" }), open > words.startIndex
+  else { return false }
+  let term = words[(open + 1)...].dropLast()
+  let isSpeech = LineEnd(words[open - 1]) == .colon || LineEnd(words[open - 1]) == .pause
+  return (1...10).contains(term.count) && !isSpeech
+    && term.allSatisfy { LineEnd($0) == .other || $0 == "、" }
+}
+
+/// Words that no heading ends in: what they need comes behind them.
+private let leadingWords: Set<Unicode.Scalar> = [
+  "的", "和", "与", "與", "在", "于", "於", "及", "或", "被", "把", "将", "將", "向", "从", "從",
+]
 
 private func markFeatures(_ kind: MarkKind?, _ habits: DocumentHabits) -> LineFeatures {
   guard let kind else { return .unmarked }
@@ -250,6 +272,7 @@ private let fieldWords: Set<String> = [
   "时间", "時間", "地点", "地點", "主持", "主持人", "主席", "出席", "列席", "缺席", "请假", "记录", "紀錄", "单位", "單位", "联系人",
   "电话",
   "邮箱", "地址", "报送", "抄送", "主题词", "附件", "注", "说明", "审核", "编辑", "责编", "签发", "作者", "日期",
+  "资料来源", "資料來源", "数据来源", "數據來源", "收稿日期", "修回日期", "通信作者", "通讯作者",
   "更新时间", "发布时间", "发布日期", "版本", "版本号", "编号", "文档编号", "文件编号", "密级", "适用范围", "负责人", "责任人", "值班人",
 ]
 

@@ -32,6 +32,7 @@ package struct FrontMatter: Hashable, Sendable {
     "抄送": "to", "subject": "title", "主题": "title", "主旨": "title", "date": "date", "sent": "date",
     "发信人": "from", "寄信人": "from", "标题": "title", "發信人": "from", "發信站": "date", "標題": "title",
     "发信站": "date", "发送时间": "date", "发送日期": "date", "時間": "date", "attachments": "to", "附件": "to",
+    "日期": "date", "时间": "date", "主題": "title", "寄件人": "from",
   ]
 
   /// The headers of a mail: two and more lines at the start with the names that mail programs write,

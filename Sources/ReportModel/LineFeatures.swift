@@ -50,6 +50,10 @@ struct LineFeatures: OptionSet, Hashable, Sendable {
   static let labelled = LineFeatures(rawValue: 1 << 37)
   /// Leaves a bracket open, which the next line closes.
   static let opensBracket = LineFeatures(rawValue: 1 << 38)
+  /// Ends in a word that ends no clause, such as 的 or 在: the rest stands elsewhere.
+  static let leftOpen = LineFeatures(rawValue: 1 << 39)
+  /// Ends in how many follow: 先进集体（3个）.
+  static let countLabel = LineFeatures(rawValue: 1 << 49)
   /// Ends as documents are called: 会议纪要, 通知, 名单.
   static let documentName = LineFeatures(rawValue: 1 << 36)
 
@@ -123,6 +127,7 @@ let headingEvidence: [EvidenceRow] = [
   EvidenceRow([.unmarked, .namesField], -6),
   EvidenceRow([.unmarked, .labelled, .beforeList], -4),
   EvidenceRow([.unmarked, .documentName, .openEnd, .afterBlank], 3),
+  EvidenceRow([.unmarked, .countLabel, .veryShort, .afterBlank], 7),
   EvidenceRow(.dayEntry, 12),
   EvidenceRow(.timed, -12),
   EvidenceRow(.endsSentence, -6),
@@ -132,6 +137,7 @@ let headingEvidence: [EvidenceRow] = [
   EvidenceRow(.stopInside, -5),
   EvidenceRow(.startsWithMark, -20),
   EvidenceRow(.opensBracket, -8),
+  EvidenceRow([.unmarked, .leftOpen], -8),
 
   EvidenceRow(.afterBlank, 1),
   EvidenceRow(.beforeBody, 2),

@@ -16,8 +16,8 @@ struct ReportAssembly {
   private var notes: [Note] = []
   /// Lines of HTML (from 0) that hold a comment and nothing else.
   private var commentLines: Set<Int> = []
-  /// The lines in 【】 that stand below the sections in 【】 which typed contents name.
-  private let lowerBrackets: Set<Int>
+  /// The lines in 【】 or without marks that stand below the sections which typed contents name.
+  private let lowerLines: Set<Int>
   /// The lists that the last block holds and the next entry may go on with.
   private var openLists = OpenLists()
 
@@ -33,7 +33,8 @@ struct ReportAssembly {
     self.paragraphs = paragraphs
     self.tables = Dictionary(uniqueKeysWithValues: tables.map { ($0.rows.lowerBound, $0) })
     inline = InlineReader(source: table.source, file: table.file)
-    lowerBrackets = BracketRanks(table: table, contents: contents).lowerLines()
+    lowerLines = BracketRanks(table: table, contents: contents).lowerLines()
+      .union(linesBelowSections(table, contents))
   }
 
   /// The report.
@@ -273,13 +274,14 @@ struct ReportAssembly {
 
   /// The kind of a heading, by which it has its level.
   ///
-  /// Where typed contents name headings in 【】, labels in 【】 are below those.
+  /// Where typed contents name sections in 【】 or without marks, further headings are below those.
   private func headingKind(_ index: Int, _ key: [UInt32]) -> MarkKind {
     if let kind = table.facts[index].mark?.kind {
-      return lowerBrackets.contains(index) ? .lenticularField : kind
+      return lowerLines.contains(index) ? .lenticularField : kind
     }
     if table.dayEntries.contains(index) { return .day }
-    return isNamedHeading(key) ? .named : .plain
+    if isNamedHeading(key) { return .named }
+    return lowerLines.contains(index) ? .lenticularField : .plain
   }
 
   private mutating func addListEntry(_ index: Int) {

@@ -40,6 +40,7 @@ public func readReport(
   findVerse(&table)
   classify(&table, named: contents.namedLines(in: table))
   joinSiblings(&table)
+  settlePoemTitles(&table)
   joinSeries(&table)
   let paragraphs = gatherParagraphs(table)
   table.repairs += paragraphs.repairs
@@ -51,16 +52,21 @@ public func readReport(
   frontMatter?.apply(to: &report, in: source)
   report.findings.insert(
     contentsOf: frontMatter?.findings(in: source, file: fileName) ?? [], at: 0)
-  if let frontMatter, frontMatter.isMail {
-    report.findings.insert(
-      Diagnostic(
-        .note, file: fileName, at: SourceSpan(line: 1, column: 1),
-        "lines 1 to \(frontMatter.lines.upperBound) are the headers of a mail and do not print",
-        help: "the subject is the title; take the headers out, or write a title above them",
-        sourceLine: source.lineText(0)), at: 0)
-  }
+  report.findings.insert(contentsOf: mailNote(frontMatter, table), at: 0)
   options.apply(to: &report)
   return report
+}
+
+/// Says that the headers of a mail do not print.
+private func mailNote(_ frontMatter: FrontMatter?, _ table: LineTable) -> [Diagnostic] {
+  guard let frontMatter, frontMatter.isMail else { return [] }
+  return [
+    Diagnostic(
+      .note, file: table.file, at: SourceSpan(line: 1, column: 1),
+      "lines 1 to \(frontMatter.lines.upperBound) are the headers of a mail and do not print",
+      help: "the subject is the title; take the headers out, or write a title above them",
+      sourceLine: table.source.lineText(0))
+  ]
 }
 
 private func findFrontMatter(_ table: inout LineTable) -> FrontMatter? {
@@ -189,7 +195,7 @@ private func isUnderlined(_ index: Int, _ table: LineTable) -> Bool {
 private func findTables(_ table: inout LineTable) -> [FoundTable] {
   let tables = TableFinder(table: table).tables()
   for found in tables {
-    for line in found.rows { table.classes[line] = .table }
+    for line in found.rows where table.classes[line] == nil { table.classes[line] = .table }
     for line in [found.caption].compactMap({ $0 }) + found.notes { table.classes[line] = .table }
   }
   return tables

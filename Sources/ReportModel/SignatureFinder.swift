@@ -28,13 +28,39 @@ struct SignatureFinder {
       let names = date.isWhole ? [] : namesAbove(index)
       let isRight = isAtRight(index) && (names.isEmpty || names.contains(where: isAtRight))
       let isSigned = date.isWhole || names.contains(where: isSigner)
-      let isAtEnd = index >= end || isBelowBlank(names) && isAboveEnclosure(index)
+      let isAtEnd =
+        index >= end || isBelowBlank(names) && (isAboveEnclosure(index) || isBetween(names, index))
       guard isRight || isAtEnd && isSigned else { continue }
       lines += names + [index]
       day = date.day ?? day
     }
     if lines.isEmpty { lines = signatureWithoutDate() }
-    return (lines.sorted(), day)
+    return (Set(lines + officersAtRight()).sorted(), day)
+  }
+
+  /// Officers who sign at the right side below text that is ended, with a blank line or nothing below
+  /// them: each order of a gazette is signed by itself.
+  private func officersAtRight() -> [Int] {
+    var lines: [Int] = []
+    var index = 1
+    while index < table.facts.count {
+      let run = table.facts[index...].indices.prefix { signsAtRight($0) }
+      if !run.isEmpty, table.facts[index - 1].end == .stop, run.contains(where: isOfficer),
+        run.endIndex == table.facts.count || table.facts[run.endIndex].isBlank
+      {
+        lines += run
+      }
+      index = max(index + 1, run.endIndex)
+    }
+    return lines
+  }
+
+  private func isOfficer(_ line: Int) -> Bool { shapes.isOfficer(table.facts[line].range) }
+
+  private func signsAtRight(_ line: Int) -> Bool {
+    let facts = table.facts[line]
+    return table.classes[line] == nil && table.tails[line] == nil && facts.mark == nil
+      && facts.width <= 40 && facts.end == .other && isAtRight(line)
   }
 
   private func isOpen(_ index: Int) -> Bool {
@@ -80,6 +106,16 @@ struct SignatureFinder {
     else { return false }
     let words = table.source.scalars[table.facts[next].range]
     return words.starts(with: ["附", "件"]) || words.starts(with: ["（", "此", "件"])
+  }
+
+  /// Whether text that is ended stands above `names`, which are who signs, and a blank line below the day
+  /// in line `index`: each document of a gazette is signed by itself.
+  private func isBetween(_ names: [Int], _ index: Int) -> Bool {
+    guard let first = names.min(), first > 1, names.allSatisfy(isSigner),
+      index + 1 < table.facts.count, table.facts[index + 1].isBlank,
+      let above = table.facts[..<first].last(where: { !$0.isBlank })
+    else { return false }
+    return above.end == .stop && dates.dateLine(table.facts[index].range)?.hasYear == true
   }
 
   /// Up to four short lines right above `index`, a blank line among them at most.

@@ -16,12 +16,25 @@ struct FoundTable: Hashable, Sendable {
   var notes: [Int]
 }
 
+/// Rows of cells and the line of each.
+private struct TableRows: Sendable {
+  var cells: [[Range<Int>]] = []
+  var lines: [Int] = []
+  /// The line behind the last; `nil` of none.
+  var end: Int? { lines.last.map { $0 + 1 } }
+
+  mutating func add(_ row: [Range<Int>], line: Int) {
+    cells.append(row)
+    lines.append(line)
+  }
+}
+
 /// Finds tables: lines in a row that have equally many cells.
 ///
 /// Tabs make cells from two rows and two cells on; wide spaces only from three rows on and with a
 /// number in every row but the head, or, in rows of three cells and more, in half of them. Where several
 /// tabs in a row bring columns into line they are one gap; where each parts two cells, some are empty. A
-/// list of contents is found earlier and is none. Bars make cells as ``BarTables`` says.
+/// list of contents is found earlier and is none. The number of a page between two rows parts no table. Bars make cells as ``BarTables`` says.
 struct TableFinder {
   let table: LineTable
 
@@ -40,21 +53,21 @@ struct TableFinder {
         index = new.end
         continue
       }
-      var run: [[Range<Int>]]?
+      var run: TableRows?
       for gap in Gap.allCases where run == nil && index >= tried[gap] ?? 0 {
         let rows = gap == .tabs ? rowsOfTabs(from: index) : rows(from: index, by: gap)
-        if isTable(rows, from: index, by: gap) {
+        if isTable(rows, by: gap) {
           run = rows
         } else {
-          tried[gap] = index + rows.count
+          tried[gap] = rows.end ?? index
         }
       }
-      guard let rows = run else {
+      guard let run, let end = run.end else {
         index += 1
         continue
       }
-      let lines = index..<index + rows.count
-      let new = foundTable(lines, rowLines: Array(lines), cells: rows, behind: found.last)
+      let new = foundTable(
+        index..<end, rowLines: run.lines, cells: run.cells, behind: found.last)
       found.append(new)
       index = new.end
     }
@@ -78,39 +91,51 @@ struct TableFinder {
   private enum Gap: CaseIterable { case tabs, wideSpaces, spaces }
 
   /// The lines from `index` on that have equally many cells.
-  private func rows(from index: Int, by gap: Gap) -> [[Range<Int>]] {
-    guard table.classes[index] == nil, let first = cells(index, by: gap) else { return [] }
-    var rows = [first]
-    var end = index + 1
-    while end < table.facts.count, table.classes[end] == nil, let row = cells(end, by: gap) {
-      if rows.count == 1, row.count == first.count + 1, lacksFirstCell(index) {
+  private func rows(from index: Int, by gap: Gap) -> TableRows {
+    var rows = TableRows()
+    guard table.classes[index] == nil, let first = cells(index, by: gap) else { return rows }
+    rows.add(first, line: index)
+    while let line = line(behind: rows), let row = cells(line, by: gap) {
+      if rows.cells.count == 1, row.count == first.count + 1, lacksFirstCell(index) {
         // The head of the first column is empty.
-        rows[0] = [first[0].lowerBound..<first[0].lowerBound] + first
+        rows.cells[0] = [first[0].lowerBound..<first[0].lowerBound] + first
       }
-      guard row.count == rows[0].count else { break }
-      rows.append(row)
-      end += 1
+      guard row.count == rows.cells[0].count else { break }
+      rows.add(row, line: line)
     }
     return rows
   }
 
+  /// The line that may hold the next row: the next one, or the first behind the number of a page and what
+  /// stands beside it.
+  private func line(behind rows: TableRows) -> Int? {
+    guard let end = rows.end, end < table.facts.count else { return nil }
+    if table.classes[end] == nil { return end }
+    let gap = table.classes[end...].prefix { $0 == .residue || $0 == .blank }
+    guard gap.contains(.residue), gap.endIndex < table.facts.count else { return nil }
+    return table.classes[gap.endIndex] == nil ? gap.endIndex : nil
+  }
+
   /// The rows from `index` on that tabs part: each tab by itself where that holds more rows together.
-  private func rowsOfTabs(from index: Int) -> [[Range<Int>]] {
+  private func rowsOfTabs(from index: Int) -> TableRows {
     let aligned = rows(from: index, by: .tabs)
-    var typed: [[Range<Int>]] = []
-    var end = index
-    while end < table.facts.count, table.classes[end] == nil, let row = cellsOfEachTab(end) {
-      typed.append(row)
-      end += 1
+    var typed = TableRows()
+    guard table.classes[index] == nil, let first = cellsOfEachTab(index) else { return aligned }
+    typed.add(first, line: index)
+    while let line = line(behind: typed), let row = cellsOfEachTab(line) {
+      typed.add(row, line: line)
     }
-    let most = typed.map(\.count).max() ?? 0
-    let whole = typed.count { $0.count == most }
-    guard typed.count > aligned.count, whole * 2 >= typed.count else { return aligned }
+    let most = typed.cells.map(\.count).max() ?? 0
+    let whole = typed.cells.count { $0.count == most }
+    guard typed.cells.count > aligned.cells.count, whole * 2 >= typed.cells.count else {
+      return aligned
+    }
     // Tabs behind the last cell that has words are left out now and then.
-    return typed.map { row in
-      let end = row.last?.upperBound ?? 0
-      return row + Array(repeating: end..<end, count: most - row.count)
+    for row in typed.cells.indices {
+      let end = typed.cells[row].last?.upperBound ?? 0
+      typed.cells[row] += Array(repeating: end..<end, count: most - typed.cells[row].count)
     }
+    return typed
   }
 
   /// The cells of a line, one tab between two of them, without the spaces around; `nil` where no tab
@@ -167,10 +192,11 @@ struct TableFinder {
     return cells.count > 1 ? cells : nil
   }
 
-  private func isTable(_ rows: [[Range<Int>]], from index: Int, by gap: Gap) -> Bool {
+  private func isTable(_ found: TableRows, by gap: Gap) -> Bool {
+    let rows = found.cells
     let body = rows.dropFirst()
     switch gap {
-    case .tabs: return rows.count > 1 && rows[0].count > 1 && !areEntries(rows, from: index)
+    case .tabs: return rows.count > 1 && rows[0].count > 1 && !areEntries(found)
     case .wideSpaces:
       let counted = body.count { $0.dropFirst().contains(where: isAmount) }
       return rows.count > 2
@@ -184,11 +210,11 @@ struct TableFinder {
     }
   }
 
-  /// Whether rows of two cells from line `index` on are no table: entries (1.⇥…, (a)⇥…, I⇥…) or fields
-  /// (部门：⇥…).
-  private func areEntries(_ rows: [[Range<Int>]], from index: Int) -> Bool {
-    rows[0].count == 2
-      && zip(index..., rows).allSatisfy { line, row in
+  /// Whether rows of two cells are no table: entries (1.⇥…, (a)⇥…, I⇥…) or fields (部门：⇥…).
+  private func areEntries(_ found: TableRows) -> Bool {
+    let rows = found.cells
+    return rows[0].count == 2
+      && zip(found.lines, rows).allSatisfy { line, row in
         LineEnd(table.source.scalars[row[0]].last ?? " ") == .colon
           || table.facts[line].mark?.range.upperBound == row[0].upperBound
           || isLetter(table.source.scalars[row[0]])

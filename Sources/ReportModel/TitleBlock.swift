@@ -70,11 +70,11 @@ struct TitleBlockReader {
   }
 
   /// Whether line `index` prints above the body, but is neither title nor editor: 秘密★1年, a number of
-  /// copies, 证券代码：600000, and below the title （内部资料） or, right below it, 密级：内部.
+  /// copies, 证券代码：600000, 首页 > 新闻, and below the title （内部资料） or, right below it, 密级：内部.
   private func isAside(_ index: Int, after previous: Int?, in block: TitleBlock) -> Bool {
     let range = table.facts[index].range
     if block.title.isEmpty {
-      return shapes.isHeadNote(range) || shapes.areFields(range)
+      return shapes.isHeadNote(range) || shapes.areFields(range) || shapes.isAboveTitles(range)
     }
     if shapes.isHeadNote(range) { return true }
     if shapes.isRemark(range) { return kind(of: index, after: previous, in: block) == nil }
@@ -187,6 +187,7 @@ struct TitleBlockReader {
       return block.subtitle.isEmpty ? .subtitle : nil
     }
     if isTitleBelowHead(line.range, block) || isTitleOnTwoLines(index, block) { return .title }
+    if isBelow, endsOfficialTitle(line.range, block) { return .title }
     if namesEditor(index, isBelow: isBelow, in: block) { return .editor }
     let isSecondLine =
       block.title.count == 1 && isBelow && block.classes.last?.lineClass == .title
@@ -245,6 +246,14 @@ struct TitleBlockReader {
     return block.title.first.map { shapes.isHead($0.range) } ?? false
   }
 
+  /// Whether a line ends the title of an official document that the line above begins.
+  private func endsOfficialTitle(_ range: Range<Int>, _ block: TitleBlock) -> Bool {
+    guard block.title.count == 1, block.classes.last?.lineClass == .title,
+      let first = block.title.first?.range
+    else { return false }
+    return !shapes.isOfficialTitle(first) && shapes.isOfficialTitle(first, endingIn: range)
+  }
+
   /// Whether the next line with ink is a date: what stands above it alone says who wrote.
   private func isBeforeDate(_ index: Int) -> Bool {
     let next = table.facts.indices.dropFirst(index + 1).prefix(3).first { !table.isSkipped($0) }
@@ -279,6 +288,7 @@ struct TitleBlockReader {
 
   /// The head of the paper names who issued the document.
   private func moveHead(of block: inout TitleBlock) {
+    for place in block.editor.indices { block.editor[place].followsSpace = true }
     block.editor = block.title + block.editor
     block.title = []
     for place in block.classes.indices where block.classes[place].lineClass == .title {

@@ -35,6 +35,24 @@ extension TitleShapes {
       && !isIssue(range) && DateRecogniser(scalars: scalars).date(in: range) == nil
   }
 
+  /// Whether a stretch stands above titles and is none: where a web page is (首页 > 新闻), the number of a
+  /// paper (DOI:10.…), a name in spaced Latin letters beside the Chinese one.
+  func isAboveTitles(_ range: Range<Int>) -> Bool {
+    let words = scalars[range]
+    if Self.pagePaths.contains(where: { words.starts(with: $0) }) {
+      return words.contains { ">＞»›→".unicodeScalars.contains($0) }
+    }
+    if Self.identifiers.contains(where: { words.starts(with: $0) }) {
+      return words.dropFirst(3).first.map { ":： ".unicodeScalars.contains($0) } ?? false
+    }
+    let letters = words.split(whereSeparator: CharacterKind.isSpace)
+    return letters.count > 3
+      && letters.allSatisfy { $0.count == 1 && $0.allSatisfy(CharacterKind.isLatinLetter) }
+  }
+
+  private static let pagePaths = wordList("首页 首頁 当前位置 您的位置 您现在的位置 所在位置 目前位置")
+  private static let identifiers = wordList("DOI doi Doi")
+
   private static let officers = wordList(
     "编辑 审核 校对 责编 责任编辑 责任校对 主编 副主编 执行主编 总编 总编辑 审稿 审校 审定 审签 复核 核稿 核发 签发 签批 撰稿 统稿 拟稿 供稿 排版 "
       + "美编 編輯 審核 校對 責編 責任編輯 主編 簽發")

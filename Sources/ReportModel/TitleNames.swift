@@ -27,6 +27,27 @@ extension TitleShapes {
     return isAuthorship(range)
   }
 
+  /// Whether a stretch says who reports, and no more: 本报记者　高原.
+  func isByline(_ range: Range<Int>) -> Bool {
+    guard range.count <= 40,
+      let label = Self.reporters.first(where: { scalars[range].starts(with: $0) }),
+      label.count < range.count
+    else { return false }
+    return areNames(range.lowerBound + label.count..<range.upperBound)
+  }
+
+  /// Whether a stretch ends in how many follow: 先进集体（3个）.
+  func endsInCount(_ range: Range<Int>) -> Bool {
+    let words = scalars[range]
+    guard range.count <= 30, let last = words.last, last == "）" || last == ")",
+      let open = words.lastIndex(where: { $0 == "（" || $0 == "(" }), open > range.lowerBound
+    else { return false }
+    let inside = words[(open + 1)...].dropLast()
+    let number = inside.drop { $0 == "共" }.prefix(while: ChineseNumerals.isNumeral)
+    return !number.isEmpty && number.endIndex + 1 == inside.endIndex
+      && "个個名人位家项項件篇户戶".unicodeScalars.contains(inside[number.endIndex])
+  }
+
   /// Whether a stretch is parts with spaces between them that each say who made the report: 研究所编译
   /// 责任编辑：徐悦.
   func nameEditors(_ range: Range<Int>) -> Bool {
@@ -104,8 +125,12 @@ extension TitleShapes {
     return count > 1
   }
 
-  /// Whether a stretch is an office and the name of who holds it: 市长　陈建国.
+  /// Whether a stretch is an office and the name of who holds it, spaced or not: 市长　陈建国, 主　席　林　森.
   func isOfficer(_ range: Range<Int>) -> Bool {
+    let letters = scalars[range].filter { !CharacterKind.isSpace($0) }
+    if letters.count < 7, isLetterSpaced(scalars[range]) {
+      return Self.offices.contains { letters.starts(with: $0) && letters.count - $0.count > 1 }
+    }
     guard let space = scalars[range].firstIndex(where: CharacterKind.isSpace),
       Self.offices.contains(where: {
         scalars[range.lowerBound..<space].reversed().starts(with: $0.reversed())
@@ -167,11 +192,15 @@ extension TitleShapes {
     return Self.bodies.contains { scalars[range].reversed().starts(with: $0.reversed()) }
   }
 
-  /// Whether a stretch is the title of an official document: 关于…的通知 (GB/T 9704-2012 §7.3.1);
-  /// `second` is a line that ends it.
+  /// Whether a stretch is the title of an official document: 关于…的通知, the name of who issues it before
+  /// that or not (GB/T 9704-2012 §7.3.1); `second` is a line that ends it.
   func isOfficialTitle(_ range: Range<Int>, endingIn second: Range<Int>? = nil) -> Bool {
     let words = scalars[range]
-    guard words.count >= 6, words.starts(with: ["关", "于"]) || words.starts(with: ["關", "於"])
+    let subject = words.indices.first {
+      words[$0...].starts(with: ["关", "于"]) || words[$0...].starts(with: ["關", "於"])
+    }
+    guard words.count >= 6, let subject,
+      subject == range.lowerBound || isOrganisation(range.lowerBound..<subject)
     else { return false }
     // Its last word may be spaced: 通　　知.
     let end = scalars[second ?? range].filter { !CharacterKind.isSpace($0) }

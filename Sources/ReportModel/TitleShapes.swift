@@ -216,7 +216,7 @@ struct TitleShapes: Hashable, Sendable {
   }
 
   private func part(_ range: Range<Int>) -> TitlePart {
-    TitlePart(range: range, kind: namesEditor(range) ? .editor : nil)
+    TitlePart(range: range, kind: namesEditor(range) ? .editor : isIssue(range) ? .issue : nil)
   }
 
   private func isSeparator(_ scalar: Unicode.Scalar) -> Bool {

@@ -60,9 +60,13 @@ private struct ContentsCandidates {
   func isTitle(_ index: Int) -> Bool {
     let line = lines[index]
     guard line.width <= 24 else { return false }
-    let words = scalars[line.words]
-    return contentsTitles.contains(comparisonKey(line.end == .colon ? words.dropLast() : words))
+    let words = scalars[line.words].split(
+      maxSplits: 1, whereSeparator: { Self.titleEnds.contains($0) })
+    return words.first.map { contentsTitles.contains(comparisonKey($0)) } ?? false
   }
+
+  /// What may stand behind 目录 or 本期导读.
+  private static let titleEnds: Set<Unicode.Scalar> = ["：", ":", "★", "☆", "◆", "■", "●", "】"]
 
   /// The lines above the first long line or sentence, and above a line that announces contents.
   var head: Range<Int> {
@@ -147,7 +151,7 @@ private struct ContentsCandidates {
   /// The entries from `start` on: lines with numbers, and under 目录 also lines without.
   func run(from start: Int, isTitled: Bool) -> [TypedContents.Entry] {
     var entries: [TypedContents.Entry] = []
-    var firstKey: [UInt32]?
+    var firstKeys: [[UInt32]] = []
     var index = start
     var blanks = 0
     while index < lines.count, blanks < 3 {
@@ -159,8 +163,8 @@ private struct ContentsCandidates {
       }
       let found = entry(at: index, isTitled: isTitled) ?? (isTitled ? bare(index) : nil)
       // The first entry's words without a number begin the body.
-      guard let found, found.page != nil || found.key != firstKey else { break }
-      firstKey = firstKey ?? found.key
+      guard let found, found.page != nil || !firstKeys.contains(found.key) else { break }
+      if firstKeys.isEmpty { firstKeys = [found.key] + shorter(found).map(\.key) }
       entries.append(found)
       blanks = 0
       index += 1
@@ -197,34 +201,55 @@ private struct ContentsCandidates {
     return keys
   }
 
-  /// `run`, up to its last page number, if it is three and more entries with pages that rise.
+  /// `run`, up to its last page number, if it is three and more entries with pages that rise; names of
+  /// sections that recur behind it may go without.
   func paged(_ run: [TypedContents.Entry]) -> [TypedContents.Entry]? {
     guard let last = run.lastIndex(where: { $0.page != nil }) else { return nil }
+    let body = keys(behind: run[last].line)
+    let sections = run[...last].count { $0.page == nil && body[$0.key] != nil }
     let pages = run[...last].compactMap { entry in
       entry.page.flatMap { ChineseNumerals.value(scalars[$0]) }
     }
     let rises = zip(pages, pages.dropFirst()).allSatisfy { $0 <= $1 }
-    guard pages.count > 2, pages.count * 5 >= (last + 1) * 4, rises, pages.first != pages.last
+    guard pages.count > 2, pages.count * 5 >= (last + 1 - sections) * 4, rises,
+      pages.first != pages.last
     else { return nil }
-    return confirmed(run) ?? Array(run[...last])
+    return confirmed(run) ?? matched(Array(run[...last]), body)
+  }
+
+  /// `entries`, those that `body` lacks without the number or the remark in brackets that it lacks.
+  private func matched(
+    _ entries: [TypedContents.Entry], _ body: [[UInt32]: Int]
+  ) -> [TypedContents.Entry] {
+    entries.map { entry in
+      body[entry.key] == nil ? shorter(entry).first { body[$0.key] != nil } ?? entry : entry
+    }
+  }
+
+  /// `entry` without its number, and without the remark in brackets at its end: 关于…的通知（5号）.
+  private func shorter(_ entry: TypedContents.Entry) -> [TypedContents.Entry] {
+    var ranges: [Range<Int>] = []
+    if let mark = entry.mark { ranges.append(mark.words.clamped(to: entry.words)) }
+    if let last = scalars[entry.words].last, last == "）" || last == ")",
+      let open = scalars[entry.words].lastIndex(where: { $0 == "（" || $0 == "(" })
+    {
+      ranges.append(entry.words.lowerBound..<open)
+    }
+    return ranges.filter { !$0.isEmpty }.map { words in
+      var entry = entry
+      (entry.words, entry.key) = (words, comparisonKey(scalars[words]))
+      return entry
+    }
   }
 
   /// `run` if at least half of it recurs behind it.
   ///
-  /// An entry recurs with its number or without; at
+  /// An entry recurs with its number and remark or without; at
   /// the end, entries without a page that do not recur are no part of the contents.
   func confirmed(_ run: [TypedContents.Entry]) -> [TypedContents.Entry]? {
     guard let last = run.last else { return nil }
     let body = keys(behind: last.line)
-    var entries = run
-    for index in entries.indices where body[entries[index].key] == nil {
-      guard let mark = entries[index].mark else { continue }
-      let words = mark.words.clamped(to: entries[index].words)
-      let key = comparisonKey(scalars[words])
-      if !key.isEmpty, body[key] != nil {
-        (entries[index].words, entries[index].key) = (words, key)
-      }
-    }
+    var entries = matched(run, body)
     while let entry = entries.last, entry.page == nil, body[entry.key] == nil {
       entries.removeLast()
     }
@@ -247,23 +272,34 @@ private struct ContentsCandidates {
     var repeats: [Int] = []
     for (rank, index) in first.enumerated() {
       let isNeighbour = run.last.map { index - $0.line <= 2 } ?? true
-      if !isNeighbour, run.count < 3 { (run, repeats) = ([], []) }
+      if !isNeighbour, run.count < 3 {
+        if areMarkedAlike(run) { break }
+        (run, repeats) = ([], [])
+      }
       let after = repeats.last.map { $0 + 1 } ?? rank + 1
       if let entry = bare(index), isNeighbour || run.isEmpty,
         let again = places[entry.key]?.first(where: { $0 > after })
       {
         run.append(entry)
         repeats.append(again)
-      } else if run.count > 2 {
+      } else if run.count > 2 || areMarkedAlike(run) {
         break
       } else {
         (run, repeats) = ([], [])
       }
     }
-    guard run.count > 2, let last = run.last, let start = repeats.first,
+    // Two will do where one ornament marks both.
+    let isMarked = run.count == 2 && areMarkedAlike(run)
+    guard run.count > 2 || isMarked, let last = run.last, let start = repeats.first,
       inked[start] > last.line
     else { return nil }
     return run
+  }
+
+  /// Whether two and more entries begin with one ornament: ★领导动态.
+  private func areMarkedAlike(_ run: [TypedContents.Entry]) -> Bool {
+    guard run.count > 1, case .glyph = run[0].mark?.kind else { return false }
+    return run.allSatisfy { $0.mark?.kind == run[0].mark?.kind }
   }
 
   /// Where the text of `line` ends before leader and page number, and the number.

@@ -55,7 +55,8 @@ struct VerseFinder {
   private func isCandidate(_ index: Int) -> Bool {
     let line = table.facts[index]
     guard table.classes[index] == nil, table.tails[index] == nil, line.mark == nil,
-      line.width <= longestVerse,
+      line.width <= longestVerse || line.width <= 90 && holdsNames(index),
+      !TitleShapes(scalars: table.source.scalars).endsInCount(line.range),
       line.end != .colon, line.end != .url, !isSourceLine(line, in: table.source.scalars)
     else { return false }
     return !beginsLikeField(table.source.scalars[line.range]) && !isDated(line)
@@ -106,13 +107,14 @@ struct VerseFinder {
   /// Whether every line is names of two to four Han with white space between (a name of two letters
   /// may be spaced to three).
   private func areNames(_ run: Range<Int>) -> Bool {
-    run.count > 1
-      && run.allSatisfy { index in
-        let words = table.source.scalars[table.facts[index].range]
-        let parts = words.split(whereSeparator: CharacterKind.isSpace)
-        return parts.count > 2
-          && parts.allSatisfy { $0.count <= 4 && $0.allSatisfy(CharacterKind.isHan) }
-      }
+    run.count > 1 && run.allSatisfy(holdsNames)
+  }
+
+  private func holdsNames(_ index: Int) -> Bool {
+    let words = table.source.scalars[table.facts[index].range]
+    let parts = words.split(whereSeparator: CharacterKind.isSpace)
+    return parts.count > 2
+      && parts.allSatisfy { $0.count <= 4 && $0.allSatisfy(CharacterKind.isHan) }
   }
 
   private func isDated(_ line: LineFacts) -> Bool {

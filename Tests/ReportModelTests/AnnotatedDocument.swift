@@ -32,18 +32,20 @@ struct AnnotatedDocument {
 
   /// The names of all documents, in order.
   static let names: [String] = [
-    "agenda", "annotated", "annual", "anthology", "appraisal", "bars", "bbs", "board", "book",
-    "branch",
-    "brief", "briefing", "bulletin", "chapters", "circular", "circularhead", "citygazette",
-    "clinic", "company", "council", "county", "dated", "digest", "discourse", "duty", "dynamics",
-    "emacs", "emptysections", "estates", "fields", "gazette", "handbook", "headers", "hui",
-    "interview", "journal", "judgment", "law", "leaders", "letter", "lyrics", "mail", "minutes",
-    "monthday", "months", "newsletter", "newspaper", "notice", "notices", "novel", "number",
-    "observatory", "officers", "official", "omitted", "oneline", "onespace", "options", "parts01",
-    "pdfbook", "poems", "quoted", "record", "regulation", "reworded", "rollcall", "roman", "rules",
-    "rulings", "runninghead", "schedule", "society", "spaced", "speech", "stanzas", "statistics",
-    "tabs", "termbulletin", "titles", "traditional", "underlined", "visitors", "volumes", "votes",
-    "webpaste", "worklog", "yearbook", "yuan",
+    "agenda", "annotated", "annual", "anthology", "anthologypoets", "appraisal", "awards", "bars",
+    "bbs", "board", "book", "branch", "brief", "briefing", "bulletin", "byline",
+    "chapters", "circular", "circularhead", "citygazette", "clinic", "company", "council", "county",
+    "dated", "digest", "discourse", "doi", "duty", "dynamics", "emacs", "emptysections", "estates",
+    "fields", "formula", "gazette", "gazettecontents", "guide", "handbook", "headers",
+    "hui", "interview", "journal", "judgment", "law", "leaders", "letter",
+    "lyrics", "mail", "mailchinese", "minutes", "monthday", "months", "newsletter", "newspaper",
+    "notice", "notices", "novel", "number", "observatory", "officers", "official", "omitted",
+    "oneline", "onespace", "options", "orders", "parts01", "pdfbook", "poems", "quoted",
+    "quotedheads", "record", "redhead", "regulation", "reworded", "rollcall", "roman", "rules",
+    "rulings", "runninghead", "schedule", "society", "spaced", "speech", "stanzas",
+    "starredcontents", "statistics", "tablecut", "tabs", "termbulletin", "threelines", "titles",
+    "traditional", "underlined", "visitors", "volumes", "votes", "watermark", "webpaste", "webpath",
+    "worklog", "yearbook", "yuan",
   ]
 
   var text: String { lines.joined(separator: "\n") + "\n" }
