@@ -48,8 +48,6 @@ final class RunSetter {
   private(set) var clusters: [Cluster] = []
   /// Scaled points that are left to the first glyph of the run that follows.
   private(set) var gapForFollower = 0
-  /// Whether the last cluster is a hyphen of the text's own at the end of a line.
-  private var endsWithTypedHyphen = false
 
   init(page: DisplayPage, run: GlyphMark, face: OpenFace) {
     self.page = page
@@ -110,21 +108,7 @@ final class RunSetter {
     takeOver(gap, at: 0)
     setSpaces(end: pen)
     setWidths(end: pen)
-    endsWithTypedHyphen = isHyphenTyped
     partTexts()
-  }
-
-  /// Whether a hyphen that the text has itself, behind a letter or figure, ends the line.
-  ///
-  /// Readers drop a hyphen at the end of a line, and poppler the line end with it, as if the layout had
-  /// added it; but not where a zero-width space follows: the line may break there, and no word goes on.
-  private var isHyphenTyped: Bool {
-    guard case .content = run.role, clusters.count > 1, follower?.origin.y != run.origin.y,
-      clusters.last?.textLength == 1, page.text[run.text].last == UInt8(ascii: "-")
-    else { return false }
-    let before = page.text[run.text].dropLast().last ?? 0
-    return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(before)
-      || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(before | 0x20)
   }
 
   /// Gives the characters of a cluster codes of their own where one of them lies beyond U+FFFF.
@@ -295,11 +279,6 @@ final class RunSetter {
       let parts = space == UInt32.max ? [] : [ClusterKey.Part(glyph: space, dx: 0, dy: 0)]
       let bytes = Array(page.text[text..<text + cluster.textLength])
       return table.number(of: ClusterKey(parts: parts, text: bytes, width: 0))
-    }
-    if endsWithTypedHyphen, text + 1 == run.text.upperBound {
-      var key = clusterKey(cluster, text: text)
-      key.text += Array("\u{200B}".utf8)
-      return table.number(of: key)
     }
     let glyph = page.glyphs[cluster.glyphs.lowerBound]
     if cluster.glyphs.count == 1, glyph.yOffset == 0, glyph.id <= 0xFFFF, cluster.rest == 0,

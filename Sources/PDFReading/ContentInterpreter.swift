@@ -187,9 +187,7 @@ package struct ContentInterpreter {
   /// The text of `code`: the font's, or a sequence's ActualText with its first glyph.
   private mutating func text(of code: Int, _ font: TextFont) -> String {
     guard let index = sequences.lastIndex(where: \.hasActualText) else {
-      let text = font.texts[code] ?? ""
-      // A zero-width space behind a hyphen says that the text has it, for readers that drop others.
-      return text == "-\u{200B}" ? "-" : text
+      return font.texts[code] ?? ""
     }
     defer { sequences[index].actualText = nil }
     return sequences[index].actualText ?? ""

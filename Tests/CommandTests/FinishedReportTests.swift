@@ -59,15 +59,6 @@ import Testing
     }
   }
 
-  @Test("a hyphen of the text at the end of a line stays, whatever readers do with the layout's")
-  func typedHyphensStay() throws {
-    let words = String(repeating: "zh-CN ", count: 60)
-    for (place, text) in try readings(file(words, ["--layout", "newsletter"])).enumerated() {
-      #expect(!text.contains("zhCN"), "\(text)")
-      #expect(text.contains("zh-\u{200B}\nCN"), "\(place): \(text)")
-    }
-  }
-
   @Test(
     "notes that cite notes, note marks and ruby in headings, lists in quotations",
     arguments: [
