@@ -14,7 +14,10 @@ extension Verifier {
         check(annotation, on: index)
       }
     }
-    if isTagged { checkLinkWords() }
+    if isTagged {
+      checkLinkWords()
+      checkLinkTargets()
+    }
     for (annotation, element) in tree.annotations.sorted(by: { $0.key.number < $1.key.number })
     where !met.contains(annotation) {
       find(

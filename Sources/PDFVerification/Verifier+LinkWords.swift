@@ -11,6 +11,20 @@ extension Verifier {
     }
   }
 
+  /// The annotations of one element, which stand on several pages, lead to one place.
+  func checkLinkTargets() {
+    var targets: [Int: [PDFItem]] = [:]
+    for (reference, element) in tree.annotations.sorted(by: { $0.key.number < $1.key.number }) {
+      let entries = file.entries(.reference(reference))
+      let action = file.entries(entries["A"])
+      let target = [entries["Dest"], action["URI"], action["D"]].map { file.resolved($0) }
+      if let known = targets[element], known != target {
+        find(.links, place(tree.elements[element]), "the parts of a link lead to different places")
+      }
+      targets[element] = target
+    }
+  }
+
   /// What is wrong with `stated`, the words that a link says of itself; `nil` for nothing.
   private func fault(
     of stated: String, _ element: Int, _ entries: [String: PDFItem]

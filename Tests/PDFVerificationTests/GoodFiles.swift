@@ -129,6 +129,17 @@ extension DisplayListFixture {
     addList(in: section)
     line("1", role: .content(sign), indent: 220)
     line("一条注文", role: .content(words), indent: 220)
+    addLinkInTwo(in: section)
+  }
+
+  /// Adds a link of two annotations, as one has that goes on on the next page.
+  private mutating func addLinkInTwo(in section: NodeID) {
+    let link = node("Link", in: node("P", in: section))
+    for part in ["见分会", "的网页"] {
+      let area = line(part, role: .content(link), font: TestFonts.kai, indent: 290)
+      self.link(
+        [area], to: .uri("https://b.example.org/"), contents: "见分会的网页", node: link)
+    }
   }
 
   /// Adds two entries with numbers.

@@ -4,6 +4,9 @@ import PDFVerification
 extension Mutation {
   static let ofWords: [Mutation] = [
     Mutation(
+      .standard, "a link whose parts lead to two addresses", "https://b.example.org/",
+      "https://c.example.org/", .links),
+    Mutation(
       .standard, "other words of a link", after: "/URI (https", "/Contents <",
       "/Contents <feff4e01> /Contextx <", .links),
     Mutation(
