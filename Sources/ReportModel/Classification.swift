@@ -172,7 +172,10 @@ private func neighbourFeatures(
     features.insert(.beforeEnd)
   }
   if let kind, line.mark?.kind == kind { features.insert(.beforeSameMark) }
-  if isBody(line) || TitleShapes(scalars: table.source.scalars).isByline(line.range) {
+  // A subtitle or who reports may stand between a heading and its text.
+  if isBody(line) || TitleShapes(scalars: table.source.scalars).isByline(line.range)
+    || table.source.scalars[line.range].starts(with: ["—", "—"])
+  {
     features.insert(.beforeBody)
   }
   switch table.classes[next] {
@@ -217,6 +220,8 @@ private func shapeFeatures(
   if namesField(scalars[line.range]) { features.insert(.namesField) }
   if habits.endedShare >= 90 { features.insert(.endsAreMarked) }
   let first = scalars[line.range.lowerBound]
+  // —— begins a subtitle or who wrote it.
+  if scalars[line.range].starts(with: ["—", "—"]) { features.insert(.startsWithMark) }
   switch LineEnd(first) {
   case .pause, .stop, .colon, .question, .close: features.insert(.startsWithMark)
   case .open, .other, .url: break

@@ -34,7 +34,7 @@ struct LineFeatures: OptionSet, Hashable, Sendable {
   /// Begins deeper in than paragraphs of the document do.
   static let deep = LineFeatures(rawValue: 1 << 28)
   static let letterSpaced = LineFeatures(rawValue: 1 << 29)
-  /// Begins with a comma, a closing bracket or the like.
+  /// Begins with a comma, a closing bracket, —— or the like.
   static let startsWithMark = LineFeatures(rawValue: 1 << 30)
   /// More than 45 Han.
   static let long = LineFeatures(rawValue: 1 << 31)

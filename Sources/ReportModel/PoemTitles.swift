@@ -24,5 +24,6 @@ func settlePoemTitles(_ table: inout LineTable) {
 private func mayTitlePoem(_ index: Int, _ table: LineTable) -> Bool {
   let line = table.facts[index]
   guard table.classes[index] == .paragraph || table.classes[index] == .heading else { return false }
-  return line.mark == nil && line.width <= 30 && line.end == .other && table.tails[index] == nil
+  let isBare = line.mark == nil && line.end == .other || line.mark?.kind == .bookTitle
+  return isBare && line.width <= 30 && table.tails[index] == nil
 }

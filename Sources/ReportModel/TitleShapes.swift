@@ -64,6 +64,8 @@ struct TitleShapes: Hashable, Sendable {
     }
     if issueEnd(at: words.lowerBound, until: words.upperBound) == words.upperBound { return true }
     let last = scalars[words].last
+    // 〔2023〕第14次 counts meetings.
+    if last == "次", scalars[words].first == "〔", words.count <= 16 { return true }
     guard last == "号" || last == "號", words.count <= 30 else { return false }
     return scalars[words].contains("〔") || scalars[words].contains("［") || isCase(words)
   }
