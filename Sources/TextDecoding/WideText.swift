@@ -35,7 +35,8 @@ func convertWide(_ bytes: [UInt8], from start: Int, _ encoding: TextEncoding) ->
 }
 
 /// The wide encoding that `bytes` without a byte order mark are in, by what a Chinese text holds:
-/// nearly every unit is Han, a CJK mark, a full-width form, ASCII or a line end.
+/// nearly every unit is Han, a CJK mark, a full-width form, ASCII, a line end, a circled number, or a sign
+/// of those that tables and items are drawn with.
 func wideEncodingByEvidence(_ bytes: [UInt8]) -> TextEncoding? {
   let sample = bytes.prefix(1 << 14)
   guard sample.count >= 8 else { return nil }
@@ -48,8 +49,8 @@ func wideEncodingByEvidence(_ bytes: [UInt8]) -> TextEncoding? {
         value |= UInt32(sample[index + place]) << UInt32(8 * (isBig ? unit - 1 - place : place))
       }
       switch value {
-      case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x2010...0x2026, 0x3000...0x301F, 0x4E00...0x9FA5,
-        0xFF01...0xFF5E:
+      case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x2010...0x2026, 0x2460...0x2473, 0x2500...0x25FF,
+        0x3000...0x301F, 0x4E00...0x9FA5, 0xFF01...0xFF5E:
         typical += 1
       default: break
       }
