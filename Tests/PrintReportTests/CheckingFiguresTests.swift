@@ -116,7 +116,9 @@ func wideHyphensAreJudgedByWhatStandsAround() {
   #expect(page("，天地玄黄宇宙洪荒日（").checked().findings.isEmpty)
 }
 
-/// 7 Han of 10 pt with 3 pt between them: 0.3 em. The line ends at 88 pt of 100.
+/// 7 Han of 10 pt with 3 pt between them, 0.3 em.
+///
+/// The line ends at 88 pt of 100.
 @Test func wideGapsAreFound() {
   var wide = Page()
   wide.line("天地玄黄宇宙洪", 0, gap: 3)
