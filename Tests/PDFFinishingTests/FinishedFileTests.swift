@@ -1,13 +1,14 @@
 import CairoRendering
-import Foundation
 import DisplayModel
 import FontComposition
+import Foundation
 import HarfBuzzShaping
-import PDFFinishing
 import PDFTestSupport
 import TestSupport
 import Testing
 import TypeModel
+
+@testable import PDFFinishing
 
 /// Whole files, judged by programs that are not ours.
 @Suite struct FinishedFileTests {
@@ -122,4 +123,15 @@ import TypeModel
       #expect(abs(right - (77.14 + 441)) < 0.05)
     }
   }
+}
+
+/// Data of five bytes: between data and `endstream` a line end must stand (ISO 19005-2 §6.1.7.1).
+@Test(
+  "Hints whose data ends in a line end lack the one behind it",
+  arguments: [("abcde\n", true), ("abcd\n", false), ("abcd\n\n", true)])
+func hintsEndInALineEnd(data: String, isWell: Bool) {
+  let object = "5 0 obj\n<< /Filter /FlateDecode /Length 5 >>\nstream\n\(data)endstream\nendobj\n"
+  let head = "1 0 obj\n<< /Linearized 1 /H [ 60 \(object.utf8.count) ] >>\nendobj\n"
+  let padding = String(repeating: "%", count: 60 - head.utf8.count)
+  #expect(endsItsHints(Array((head + padding + object).utf8)) == isWell)
 }
