@@ -212,6 +212,7 @@ struct MarkdownReader {
     for line in rest.split(separator: "\n", omittingEmptySubsequences: false) {
       text = MarkedText()
       aligner.moveOn(toLine: first + lines.count, through: first + lines.count)
+      aligner.passIndent(before: line)
       addAligned(Array(line), isRaw: true)
       lines.append(text.finish())
     }

@@ -49,6 +49,16 @@ struct SourceAligner {
     index = max(index, marks.endIndex)
   }
 
+  /// Passes the blanks that a line of code begins with in the source, but for those of `literal`.
+  mutating func passIndent(before literal: some Collection<Unicode.Scalar>) {
+    guard source.lines.indices.contains(line), index == source.lines[line].lowerBound else { return }
+    let isBlank = { (scalar: Unicode.Scalar) in scalar == " " || scalar == "\t" }
+    let typed = source.scalars[source.lines[line]].prefix(while: isBlank)
+    let own = literal.prefix(while: isBlank)
+    guard own.count < typed.count, typed.suffix(own.count).elementsEqual(own) else { return }
+    index += typed.count - own.count
+  }
+
   /// Goes to the start of `line` (from 0), back too: cmark hands notes out last.
   mutating func jump(toLine line: Int) {
     guard source.lines.indices.contains(line) else { return }

@@ -172,7 +172,8 @@ struct SignatureFinder {
     var lines: [Int] = []
     for index in table.facts.indices.reversed() where !table.isSkipped(index) {
       let line = table.facts[index]
-      guard table.classes[index] == nil, line.mark == nil, line.width <= 40, line.end == .other,
+      guard table.classes[index] == nil, table.tails[index] == nil, line.mark == nil,
+        line.width <= 40, line.end == .other,
         line.indent >= bodyIndent + 16 || lines.isEmpty && shapes.isOfficer(line.range),
         lines.count < 4
       else { break }

@@ -95,4 +95,15 @@ struct RowTests {
     let report = try readMarkdown(SourceText("# 标题\n\n" + text), fileName: "x.md")
     #expect(outline(report.blocks) == lines)
   }
+
+  /// Four blanks make the code, two more and a tab are its own.
+  @Test func codeThatBeginsWithBlanksKnowsItsPlace() throws {
+    let report = try readMarkdown(SourceText("标题\n\n      \t甲\n"), fileName: "x.md")
+    guard case .code(let lines, _)? = report.blocks.last?.kind, let line = lines.first else {
+      Issue.record("no code")
+      return
+    }
+    #expect(line.text == "  \t甲")
+    #expect([0, 2, 3].map { line.origin(at: $0)?.column } == [5, 7, 8])
+  }
 }

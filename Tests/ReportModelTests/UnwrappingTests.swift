@@ -78,4 +78,21 @@ struct UnwrappingTests {
           + "2.0.2.15]",
       ])
   }
+
+  @Test("A name at the right side that a fixed width has parted from its day is lost nowhere")
+  func aWrappedSignatureIsWhole() throws {
+    let text = """
+      关于表彰先进集体和个人的决定
+
+      经研究决定，授予以下集体和个人“先进
+      集体”“先进工作者”称号。希望受到表彰
+      的集体和个人再接再厉，为公司的发展作
+      出新的更大的贡献，全体职工要向他们学
+      习，在各自的岗位上做出优异成绩。
+
+                              红枫集团有限
+                                2023年1月
+      """
+    #expect(try words(text).last?.contains("2023年1月") == true)
+  }
 }
