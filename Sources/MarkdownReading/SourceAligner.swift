@@ -51,7 +51,9 @@ struct SourceAligner {
 
   /// Passes the blanks that a line of code begins with in the source, but for those of `literal`.
   mutating func passIndent(before literal: some Collection<Unicode.Scalar>) {
-    guard source.lines.indices.contains(line), index == source.lines[line].lowerBound else { return }
+    guard source.lines.indices.contains(line), index == source.lines[line].lowerBound else {
+      return
+    }
     let isBlank = { (scalar: Unicode.Scalar) in scalar == " " || scalar == "\t" }
     let typed = source.scalars[source.lines[line]].prefix(while: isBlank)
     let own = literal.prefix(while: isBlank)
