@@ -44,6 +44,8 @@ setup:
 release: setup
 	@Scripts/archives .build-release/archives
 	$(SWIFT) build $(RELEASE) $(WALLS)
+	@! { [ -e .build-release/archives/lib/libcairo.a ] && ldd $(PRINTREPORT) | grep -q libcairo; } || \
+	  { echo "release: linked to shared libraries in spite of archives; remove .build-release" >&2; exit 1; }
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
