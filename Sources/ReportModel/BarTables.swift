@@ -16,8 +16,13 @@ struct BarTables {
     var headCount: Int?
   }
 
-  /// Bars of plain text and of box drawing (Unicode 2500–257F).
-  private static let bars: Set<Unicode.Scalar> = ["|", "｜", "│", "┃", "║"]
+  /// Whether a character is a bar of plain text or of box drawing (Unicode 2500–257F).
+  private static func isBar(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "|", "｜", "│", "┃", "║": true
+    default: false
+    }
+  }
 
   /// The table that begins in line `index`; `nil` for fewer than two rows or two columns.
   func rows(from index: Int) -> Rows? {
@@ -71,8 +76,9 @@ struct BarTables {
   private func cells(_ index: Int, needsEdges: Bool) -> [Range<Int>]? {
     let scalars = table.source.scalars
     let words = table.facts[index].range
+    guard !needsEdges || Self.isBar(scalars[words.lowerBound]) else { return nil }
     let places = words.filter { place in
-      Self.bars.contains(scalars[place])
+      Self.isBar(scalars[place])
         && (place == words.lowerBound || scalars[place - 1] != "\\")
     }
     let hasEdges = places.first == words.lowerBound && places.last == words.upperBound - 1

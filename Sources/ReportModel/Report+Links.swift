@@ -1,19 +1,27 @@
 extension Report {
   /// The links to headings that are not there: their targets, words and places, in printing order.
   package var danglingLinks: [(target: String, words: String, place: TextOrigin)] {
-    let anchors = HeadingAnchors(self)
+    var anchors: HeadingAnchors?
     var found: [(target: String, words: String, place: TextOrigin)] = []
     for text in texts {
       for span in text.spans where !span.range.isEmpty {
-        // `#` alone is a dead link, which has its finding where it is read.
-        guard case .link(let target) = span.kind, target.first == "#", target.count > 1,
-          anchors.heading(of: target) == nil, let place = text.origin(at: span.range.lowerBound)
+        guard let target = span.innerTarget else { continue }
+        // Few reports have such links: the others make no anchors.
+        let known = anchors ?? HeadingAnchors(self)
+        anchors = known
+        guard known.heading(of: target) == nil,
+          let place = text.origin(at: span.range.lowerBound)
         else { continue }
         let words = String(decoding: Array(text.text.utf8)[span.range], as: UTF8.self)
         found.append((target, words, place))
       }
     }
     return found
+  }
+
+  /// Whether a link leads to a heading of the report, be it there or not.
+  package var hasInnerLinks: Bool {
+    texts.contains { $0.spans.contains { $0.innerTarget != nil } }
   }
 
   /// All texts in which a link may stand, in printing order, notes last.
@@ -48,5 +56,16 @@ extension Report {
     }
     for note in notes { visit(note.blocks) }
     return found
+  }
+}
+
+extension InlineSpan {
+  /// The target within the report that the span leads to; `#` alone is a dead link, which has its finding
+  /// where it is read.
+  fileprivate var innerTarget: String? {
+    guard case .link(let target) = kind, target.first == "#", target.utf8.count > 1 else {
+      return nil
+    }
+    return target
   }
 }

@@ -80,7 +80,7 @@ struct FlowBuilder {
     var builder = FlowBuilder(
       sheet: sheet, tree: tree, notes: report.notes,
       headings: flowHeadings(of: report, layout: layout) + flowCaptions(of: report, layout: layout),
-      anchors: HeadingAnchors(report))
+      anchors: report.hasInnerLinks ? HeadingAnchors(report) : HeadingAnchors([]))
     builder.picture = options.picture
     builder.addBlocks(report.blocks, Surroundings(parent: .document))
     var index: Int32 = 0
