@@ -142,7 +142,7 @@ struct FlowBuilder {
     let style = sheet.style(spec.style)
     let node = tree.add("H\(min(max(level, 1), 6))", below: surroundings.parent)
     let text = styler.styled(title, style, node: node, tree: &tree)
-    let isRightBelow = openHeading.map { $0.level < level && $0.block + 1 == flow.blocks.count }
+    let above = openHeading.flatMap { $0.block + 1 == flow.blocks.count ? $0.level : nil }
     append(.heading(spec), text, surroundings, node: node)
     openHeading = (level, flow.blocks.count - 1)
     let hang = style.size * spec.hang
@@ -157,7 +157,7 @@ struct FlowBuilder {
       $0.breakBefore =
         switch spec.start {
         // A heading right below a higher one stays with it: alone on a page, that would head nothing.
-        case _ where isRightBelow == true: .free
+        case _ where above.map { $0 < level } ?? false: .free
         case .anywhere: .free
         case .column: .column
         case .page: .page

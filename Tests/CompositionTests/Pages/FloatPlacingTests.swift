@@ -6,14 +6,6 @@ import TypeModel
 
 @testable import Composition
 
-private func lines(_ count: Int, from block: Int) -> [FlowUnit] {
-  (0..<count).map {
-    var unit = FlowUnit(rows: 1, block: block + $0)
-    unit.isLine = true
-    return unit
-  }
-}
-
 private func figure(rows: Int, block: Int) -> FlowUnit {
   var unit = FlowUnit(rows: rows, block: block)
   unit.group = 1
@@ -23,7 +15,7 @@ private func figure(rows: Int, block: Int) -> FlowUnit {
 private func blocks(_ ranges: Range<Int>...) -> [Int] { ranges.flatMap { Array($0) } }
 
 @Test func textFillsTheHoleBeforeAFigure() {
-  let units = lines(6, from: 0) + [figure(rows: 5, block: 6)] + lines(20, from: 7)
+  let units = floatableLines(6, from: 0) + [figure(rows: 5, block: 6)] + floatableLines(20, from: 7)
   let (order, plan) = placeFloats(units, shape: PageShape(lines: 10))
   // Four lines are free on the first page; the figure heads the second.
   #expect(order.map(\.block) == Array(0..<6) + [7, 8, 9, 10] + [6] + Array(11..<27))
@@ -31,7 +23,7 @@ private func blocks(_ ranges: Range<Int>...) -> [Int] { ranges.flatMap { Array($
 }
 
 @Test func aFigureThatFitsStaysWhereItStands() {
-  let units = lines(4, from: 0) + [figure(rows: 5, block: 4)] + lines(20, from: 5)
+  let units = floatableLines(4, from: 0) + [figure(rows: 5, block: 4)] + floatableLines(20, from: 5)
   let (order, _) = placeFloats(units, shape: PageShape(lines: 10))
   #expect(order == units)
 }
@@ -39,7 +31,8 @@ private func blocks(_ ranges: Range<Int>...) -> [Int] { ranges.flatMap { Array($
 @Test func aHeadingStopsTextFromGoingBeforeAFigure() {
   var heading = FlowUnit(rows: 2, block: 6)
   heading.notInLastLines = 3
-  let units = lines(5, from: 0) + [figure(rows: 6, block: 5), heading] + lines(20, from: 7)
+  let units =
+    floatableLines(5, from: 0) + [figure(rows: 6, block: 5), heading] + floatableLines(20, from: 7)
   let (order, _) = placeFloats(units, shape: PageShape(lines: 10))
   #expect(order == units)
 }
@@ -50,18 +43,18 @@ private func blocks(_ ranges: Range<Int>...) -> [Int] { ranges.flatMap { Array($
   heading.notInLastLines = 3
   var below = figure(rows: 6, block: 5)
   below.breakBefore = .forbidden
-  let units = lines(4, from: 0) + [heading, below] + lines(20, from: 6)
+  let units = floatableLines(4, from: 0) + [heading, below] + floatableLines(20, from: 6)
   let (order, plan) = placeFloats(units, shape: PageShape(lines: 10))
   // Six lines are free: the heading and four of the text fill them, and the figure heads the next page.
   #expect(order.map(\.block) == Array(0..<5) + [6, 7, 8, 9] + [5] + Array(10..<26))
   #expect(plan.cells.first?.units == 0..<9)
   // Three lines are no place for the heading.
-  let low = lines(7, from: -3) + units[4...]
+  let low = floatableLines(7, from: -3) + units[4...]
   #expect(placeFloats(Array(low), shape: PageShape(lines: 10)).units == Array(low))
 }
 
 @Test func theAirBelowAFigureGoesAlong() {
-  var units = lines(5, from: 0) + [figure(rows: 6, block: 5)] + lines(20, from: 6)
+  var units = floatableLines(5, from: 0) + [figure(rows: 6, block: 5)] + floatableLines(20, from: 6)
   units[6].rows = 2
   units[6].airAbove = 1
   let (order, _) = placeFloats(units, shape: PageShape(lines: 10))
@@ -71,8 +64,8 @@ private func blocks(_ ranges: Range<Int>...) -> [Int] { ranges.flatMap { Array($
 }
 
 @Test func figuresThatWaitKeepTheirOrder() {
-  var units = lines(6, from: 0) + [figure(rows: 5, block: 6)] + lines(2, from: 7)
-  units += [figure(rows: 3, block: 9)] + lines(20, from: 10)
+  var units = floatableLines(6, from: 0) + [figure(rows: 5, block: 6)] + floatableLines(2, from: 7)
+  units += [figure(rows: 3, block: 9)] + floatableLines(20, from: 10)
   units[9].group = 2
   let (order, plan) = placeFloats(units, shape: PageShape(lines: 10))
   // The second figure would fit beside the two lines, but stands behind the first: both go on, and
@@ -83,9 +76,9 @@ private func blocks(_ ranges: Range<Int>...) -> [Int] { ranges.flatMap { Array($
 
 @Test("A figure for which the next page has no room waits once more; text stands below the first")
 func aFigureMayWaitTwice() {
-  var units = lines(6, from: 0) + [figure(rows: 7, block: 6), figure(rows: 6, block: 7)]
+  var units = floatableLines(6, from: 0) + [figure(rows: 7, block: 6), figure(rows: 6, block: 7)]
   units[7].group = 2
-  units += lines(20, from: 8)
+  units += floatableLines(20, from: 8)
   let (order, plan) = placeFloats(units, shape: PageShape(lines: 10))
   // 6 + 4, 7 + 3, 6 + 4 and nine lines.
   #expect(order.map(\.block) == blocks(0..<6, 8..<12, 6..<7, 12..<15, 7..<8, 15..<28))
@@ -93,7 +86,7 @@ func aFigureMayWaitTwice() {
 }
 
 @Test func aLineWithANoteMayGoBeforeAFigure() {
-  var units = lines(6, from: 0) + [figure(rows: 5, block: 6)] + lines(20, from: 7)
+  var units = floatableLines(6, from: 0) + [figure(rows: 5, block: 6)] + floatableLines(20, from: 7)
   units[8].noteHeight = 1
   let (order, _) = placeFloats(units, shape: PageShape(lines: 10))
   // Four lines are free: three of text and one of the note of the second.
@@ -101,7 +94,7 @@ func aFigureMayWaitTwice() {
 }
 
 @Test func whatWaitsStandsBeforeAForcedBreak() {
-  var units = lines(6, from: 0) + [figure(rows: 5, block: 6)] + lines(6, from: 7)
+  var units = floatableLines(6, from: 0) + [figure(rows: 5, block: 6)] + floatableLines(6, from: 7)
   units[9].breakBefore = .page
   let (order, plan) = placeFloats(units, shape: PageShape(lines: 10))
   #expect(order.map(\.block) == blocks(0..<6, 7..<9, 6..<7, 9..<13))
@@ -109,7 +102,7 @@ func aFigureMayWaitTwice() {
 }
 
 @Test func aFigureWaitsForTheNextColumn() {
-  let units = lines(6, from: 0) + [figure(rows: 5, block: 6)] + lines(33, from: 7)
+  let units = floatableLines(6, from: 0) + [figure(rows: 5, block: 6)] + floatableLines(33, from: 7)
   let (order, plan) = placeFloats(units, shape: PageShape(lines: 10, columns: 2))
   // 6 + 4 | 5 + 5, and the other 24 lines stand on pages of 20.
   #expect(order.map(\.block) == blocks(0..<6, 7..<11, 6..<7, 11..<40))
@@ -117,7 +110,7 @@ func aFigureMayWaitTwice() {
 }
 
 @Test func aFigureThatIsLeftForTheEndHasAPageOfItsOwn() {
-  let units = lines(6, from: 0) + [figure(rows: 8, block: 6)] + lines(3, from: 7)
+  let units = floatableLines(6, from: 0) + [figure(rows: 8, block: 6)] + floatableLines(3, from: 7)
   for columns in 1...2 {
     let (order, plan) = placeFloats(units, shape: PageShape(lines: 10, columns: columns))
     #expect(order.map(\.block) == blocks(0..<6, 7..<10, 6..<7), "\(columns)")

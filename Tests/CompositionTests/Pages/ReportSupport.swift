@@ -37,6 +37,15 @@ func section(_ title: String, level: Int = 1, _ blocks: [Block] = [], items: [Se
   return section
 }
 
+/// Lines of text in blocks of their own, numbered from `block`: they may go before a figure that waits.
+func floatableLines(_ count: Int, from block: Int) -> [FlowUnit] {
+  (0..<count).map {
+    var unit = FlowUnit(rows: 1, block: block + $0)
+    unit.isLine = true
+    return unit
+  }
+}
+
 /// The faces of tests: one for each role, which `SquareShaper` does not tell apart.
 let squareFonts = FontTable(
   faces: FontRole.allCases.map { FontFace(file: "", faceIndex: 0, postScriptName: $0.rawValue) },

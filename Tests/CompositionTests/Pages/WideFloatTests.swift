@@ -3,15 +3,6 @@ import Testing
 
 @testable import Composition
 
-/// Lines of text in blocks of their own.
-private func lines(_ count: Int, from block: Int) -> [FlowUnit] {
-  (0..<count).map {
-    var unit = FlowUnit(rows: 1, block: block + $0)
-    unit.isLine = true
-    return unit
-  }
-}
-
 /// A figure across all columns.
 private func wide(rows: Int, block: Int) -> FlowUnit {
   var unit = FlowUnit(rows: rows, block: block)
@@ -35,7 +26,7 @@ private let twoColumns = PageShape(lines: 10, columns: 2)
 @Test(
   "A figure across the columns for which a page has no room heads the next one; text fills both")
 func aWideFigureWaitsForThePage() {
-  let units = lines(6, from: 0) + [wide(rows: 8, block: 6)] + lines(40, from: 7)
+  let units = floatableLines(6, from: 0) + [wide(rows: 8, block: 6)] + floatableLines(40, from: 7)
   let (order, plan) = placeFloats(units, shape: twoColumns)
   // 3 | 3 and 8 are eleven of ten: 6 + 14 lines fill the page, and two a column stand below the figure.
   #expect(order.map(\.block) == blocks(0..<6, 7..<21, 6..<7, 21..<47))
@@ -47,15 +38,15 @@ func aWideFigureWaitsForThePage() {
 }
 
 @Test func aWideFigureThatFitsStandsWhereItIs() {
-  let units = lines(6, from: 0) + [wide(rows: 5, block: 6)] + lines(40, from: 7)
+  let units = floatableLines(6, from: 0) + [wide(rows: 5, block: 6)] + floatableLines(40, from: 7)
   let (order, plan) = placeFloats(units, shape: twoColumns)
   #expect(order == units)
   #expect(plan.cells[2].top == 3)
 }
 
 @Test func wideFiguresThatWaitStandBelowEachOtherInOrder() {
-  var units = lines(6, from: 0) + [wide(rows: 8, block: 6), wide(rows: 2, block: 7)]
-  units += lines(40, from: 8)
+  var units = floatableLines(6, from: 0) + [wide(rows: 8, block: 6), wide(rows: 2, block: 7)]
+  units += floatableLines(40, from: 8)
   let (order, plan) = placeFloats(units, shape: twoColumns)
   // Eight and two lines of figures are a whole page.
   #expect(order.map(\.block) == blocks(0..<6, 8..<22, 6..<8, 22..<48))
@@ -65,7 +56,7 @@ func aWideFigureWaitsForThePage() {
 
 @Test("What a figure across columns leaves free below itself stays free above columns")
 func theAirBelowAWideFigureGoesAlong() {
-  var units = lines(6, from: 0) + [wide(rows: 8, block: 6)] + lines(40, from: 7)
+  var units = floatableLines(6, from: 0) + [wide(rows: 8, block: 6)] + floatableLines(40, from: 7)
   units[6].rowsAtHead = 7
   units[7].rows = 2
   units[7].airAbove = 1
@@ -75,8 +66,8 @@ func theAirBelowAWideFigureGoesAlong() {
 }
 
 @Test func anItemMayBeginBeforeAWideFigureThatWaits() {
-  var units = lines(4, from: 0) + [wide(rows: 9, block: 4)] + lines(2, from: 5)
-  units += [heading(block: 7, opensSection: false)] + lines(40, from: 8)
+  var units = floatableLines(4, from: 0) + [wide(rows: 9, block: 4)] + floatableLines(2, from: 5)
+  units += [heading(block: 7, opensSection: false)] + floatableLines(40, from: 8)
   let (order, _) = placeFloats(units, shape: twoColumns)
   // 4 + 2 lines, a heading of two and 12 lines are the twenty of the page.
   #expect(order.map(\.block) == blocks(0..<4, 5..<8, 8..<20, 4..<5, 20..<48))
@@ -84,8 +75,8 @@ func theAirBelowAWideFigureGoesAlong() {
 
 @Test func noSectionBeginsBeforeAWideFigure() {
   let units =
-    lines(6, from: 0) + [wide(rows: 8, block: 6)] + lines(2, from: 7)
-    + [heading(block: 9, opensSection: true)] + lines(20, from: 10)
+    floatableLines(6, from: 0) + [wide(rows: 8, block: 6)] + floatableLines(2, from: 7)
+    + [heading(block: 9, opensSection: true)] + floatableLines(20, from: 10)
   let (order, plan) = placeFloats(units, shape: twoColumns)
   // All eight lines of the section stand above the hole, four a column; then come figure and heading.
   #expect(order.map(\.block) == blocks(0..<6, 7..<9, 6..<7, 9..<30))
@@ -98,7 +89,8 @@ func anItemBeginsBeforeAFigureToMendAPage() {
   var figure = FlowUnit(rows: 6, block: 5)
   figure.group = 1
   let units =
-    lines(5, from: 0) + [figure, heading(block: 6, opensSection: false)] + lines(20, from: 7)
+    floatableLines(5, from: 0) + [figure, heading(block: 6, opensSection: false)]
+    + floatableLines(20, from: 7)
   #expect(placeFloats(units, shape: PageShape(lines: 10)).units == units)
   let mended = mendPages(units, shape: PageShape(lines: 10)) { _ in nil }
   // Five lines, two of the heading and three.
@@ -148,7 +140,7 @@ private func randomUnits(using random: inout SeededGenerator) -> [FlowUnit] {
       var unit = wide(rows: Int.random(in: 2...8, using: &random), block: block)
       unit.spansColumns = false
       return unit
-    default: return lines(1, from: block)[0]
+    default: return floatableLines(1, from: block)[0]
     }
   }
 }
