@@ -177,7 +177,7 @@ package struct ContentInterpreter {
         PageGlyph(
           page: page, x: origin.x, baseline: origin.y, advance: advance * space.widthScale,
           size: state.size * space.heightScale, text: text(of: code, font), font: font.name,
-          isNotdef: font.codeLength == 2 && code == 0,
+          isNotdef: font.codeLength == 2 && code == 0, isBlank: font.blanks.contains(code),
           isArtifact: sequences.contains(where: \.isArtifact),
           mcid: sequences.last { $0.mcid != nil }?.mcid))
       textMatrix = Matrix(1, 0, 0, 1, advance, 0).then(textMatrix)

@@ -16,6 +16,8 @@ package struct PageGlyph: Hashable, Sendable {
   package var font: String
   /// Whether the glyph is code 0, which composed fonts keep for what is missing.
   package var isNotdef: Bool
+  /// Whether it draws nothing: a space, or the blank that carries the text of what is drawn otherwise.
+  package var isBlank: Bool
   /// Whether it stands in an artifact: running headers, folios.
   package var isArtifact: Bool
   /// The marked sequence of the page that it stands in.
@@ -24,7 +26,8 @@ package struct PageGlyph: Hashable, Sendable {
   /// A glyph on `page`.
   package init(
     page: Int, x: Double, baseline: Double, advance: Double, size: Double, text: String,
-    font: String = "", isNotdef: Bool = false, isArtifact: Bool = false, mcid: Int? = nil
+    font: String = "", isNotdef: Bool = false, isBlank: Bool = false,
+    isArtifact: Bool = false, mcid: Int? = nil
   ) {
     self.page = page
     self.x = x
@@ -34,6 +37,7 @@ package struct PageGlyph: Hashable, Sendable {
     self.text = text
     self.font = font
     self.isNotdef = isNotdef
+    self.isBlank = isBlank
     self.isArtifact = isArtifact
     self.mcid = mcid
   }

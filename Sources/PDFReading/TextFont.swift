@@ -10,6 +10,8 @@ package struct TextFont: Hashable, Sendable {
   package var defaultWidth: Double
   /// Text by code.
   package var texts: [Int: String]
+  /// Codes whose glyphs draw nothing, as far as the embedded program is a CFF one and tells.
+  package var blanks: Set<Int> = []
 
   /// A font of `name`.
   package init(
@@ -47,6 +49,7 @@ extension TextFont {
       widths: [:], defaultWidth: 0, texts: [:])
     if subtype == "Type0" {
       readCompositeWidths(font, of: file)
+      readBlanks(font, of: file)
     } else {
       readSimpleWidths(font, of: file, isType3: subtype == "Type3")
     }
@@ -80,6 +83,14 @@ extension TextFont {
         index += 3
       }
     }
+  }
+
+  /// The glyphs of the embedded program (PDF 32000-1 §9.9, FontFile3) that draw nothing.
+  private mutating func readBlanks(_ font: PDFItem, of file: PDFFile) {
+    let descendant = file.resolved(file.value("DescendantFonts", of: font).items?.first)
+    let descriptor = file.value("FontDescriptor", of: descendant)
+    guard let bytes = file.stream(descriptor.entries?["FontFile3"]) else { return }
+    blanks = FontProgram(bytes)?.blanks ?? []
   }
 
   private mutating func readSimpleWidths(_ font: PDFItem, of file: PDFFile, isType3: Bool) {

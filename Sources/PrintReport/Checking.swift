@@ -43,6 +43,16 @@ public func checkReport(
   return checkPages(of: issue, in: document, file: source.name)
 }
 
+/// Whether `glyph` draws nothing and yet has a text that shows: the blank that carries a character for
+/// which the page draws a frame, since no font has it.
+private func isStandIn(_ glyph: PageGlyph) -> Bool {
+  glyph.isBlank
+    && glyph.text.unicodeScalars.contains { scalar in
+      !scalar.properties.isWhitespace && !scalar.properties.isDefaultIgnorableCodePoint
+        && scalar.properties.generalCategory != .control
+    }
+}
+
 /// Takes the figures of `issue` from `document`, which is its finished file read back.
 package func checkPages(
   of issue: TypesetIssue, in document: ReadDocument, file: String
@@ -55,7 +65,7 @@ package func checkPages(
   var figures = checker.figures
   figures.shrinkTiers = issue.tiers.shrink
   figures.stretchTiers = issue.tiers.stretch
-  figures.missingGlyphs += issue.standIns
+  figures.missingGlyphs += document.pages.map { $0.glyphs.count(where: isStandIn) }.reduce(0, +)
   let missing = issue.missing.map { $0.finding }
   let editorial = issue.findings.filter { !missing.contains($0) }.map { finding in
     CheckFinding(.editorial, finding)

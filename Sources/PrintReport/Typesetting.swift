@@ -24,8 +24,6 @@ public struct TypesetIssue {
   package var layout = LayoutSpec()
   /// How the lines of the body were filled.
   package var tiers = LineTiers()
-  /// Characters shown by a stand-in because no face has them.
-  package var standIns = 0
   /// What `findings` say of these characters, and each of them, in the same order.
   var missing: [(character: MissingCharacter, finding: Diagnostic)] = []
   /// The pictures of the report.
@@ -69,8 +67,7 @@ public func typesetReport(
     findings: report.findings + missing + composed.findings + setting.findings
       + epochFindings(ProcessInfo.processInfo.environment),
     display: composed.display, layout: setting.layout, tiers: composed.tiers,
-    standIns: composed.account.standIns, missing: Array(zip(composed.missing, missing)),
-    pictures: pictures, faces: setting.faces)
+    missing: Array(zip(composed.missing, missing)), pictures: pictures, faces: setting.faces)
 }
 
 /// Opens the layout of `options`, or the one that the report's front matter names.

@@ -116,6 +116,21 @@ private func typeset(_ changes: [String] = []) throws -> TypesetIssue {
   #expect(checker.figures.forbiddenStarts > 5)
 }
 
+@Test("U+E001 twice and U+E002 once have frames; a no-break space and a selector have none")
+func charactersWithoutAFaceAreCountedInTheFile() throws {
+  var options = ExportOptions()
+  options.layout = LayoutChoice(dataFolder: repositoryFolder)
+  let text = "题目\n\n这里有\u{E001}字，\u{E001}又有\u{E002}，还有天\u{FE00}地\u{A0}玄黄。\n"
+  let issue = try typesetReport(
+    ReportSource(name: "report.txt", bytes: Array(text.utf8)), options: options)
+  var document = try readPDF(try issue.pdf())
+  let check = checkPages(of: issue, in: document, file: "report.txt")
+  #expect(check.figures.missingGlyphs == 3)
+  #expect(check.findings.count { $0.kind == .missingGlyph } == 2)
+  document.pages[0].glyphs.removeAll { $0.text == "\u{E002}" }
+  #expect(checkPages(of: issue, in: document, file: "report.txt").figures.missingGlyphs == 2)
+}
+
 @Test func checkTellsItsFiguresAsJSON() throws {
   let answer = try runPrintreport(["check", sample, "--json"])
   #expect(answer.status == 0)

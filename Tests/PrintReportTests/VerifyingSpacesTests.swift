@@ -67,7 +67,7 @@ import Testing
     let swapped = TypesetIssue(
       source: ReportSource(name: "report.md", bytes: Array(change(report).utf8)),
       report: issue.report, findings: issue.findings, display: display,
-      layout: issue.layout, tiers: issue.tiers, standIns: issue.standIns, faces: issue.faces)
+      layout: issue.layout, tiers: issue.tiers, faces: issue.faces)
     var pdf = PDFOptions()
     pdf.profile = .archive
     return try verifyFile(ReportSource(name: "a.pdf", bytes: try swapped.pdf(pdf))).findings

@@ -31,7 +31,7 @@ struct VerifyingTests {
     let swapped = TypesetIssue(
       source: ReportSource(name: name, bytes: Array(attached.utf8)), report: issue.report,
       findings: issue.findings, display: issue.display, layout: issue.layout, tiers: issue.tiers,
-      standIns: issue.standIns, faces: issue.faces)
+      faces: issue.faces)
     var pdf = PDFOptions()
     pdf.profile = .archive
     return try swapped.pdf(pdf)

@@ -321,7 +321,6 @@ struct PageBinder<Shaper: TextShaper> {
   private mutating func finish(_ canvas: PageCanvas) {
     missing += canvas.missing
     words += canvas.words
-    account.standIns += canvas.missing.count
     account.drawn += drawnCharacters(of: canvas.page)
     if plan.pageCount > Self.manyPages {
       display.pages.appendPacked(canvas.page)

@@ -51,8 +51,6 @@ package struct CompositionAccount: Hashable, Sendable {
   package var expected = 0
   /// Characters of the report that glyphs on the pages stand for.
   package var drawn = 0
-  /// Of `drawn`, those shown by a stand-in because no face has them.
-  package var standIns = 0
   /// Tries until the printed page numbers were the true ones.
   package var tries = 0
   /// Whether they were in the end.

@@ -1,20 +1,20 @@
-/// What the checks need of a CID-keyed CFF font program (Adobe Technical Notes 5176, 5177).
-struct FontProgram {
+/// What is read of a CID-keyed CFF font program (Adobe Technical Notes 5176, 5177).
+package struct FontProgram {
   /// The width of each glyph, in thousandths of an em.
-  private(set) var widths: [Int] = []
+  package private(set) var widths: [Int] = []
   /// Glyphs whose outlines make no sense.
-  private(set) var broken: [Int] = []
+  package private(set) var broken: [Int] = []
   /// Glyphs that draw nothing.
-  private(set) var blanks: Set<Int> = []
+  package private(set) var blanks: Set<Int> = []
   /// The face's own name.
-  private(set) var name = ""
+  package private(set) var name = ""
   /// Registry, ordering and supplement of its characters; `nil` where it names none.
-  private(set) var collection: [String]?
+  package private(set) var collection: [String]?
   /// Left, bottom, right and top of all glyphs.
-  private(set) var box: [Int] = []
+  package private(set) var box: [Int] = []
 
   /// Reads `bytes`; `nil` when they are no such program, or not a whole one.
-  init?(_ bytes: [UInt8]) {
+  package init?(_ bytes: [UInt8]) {
     let reader = CFFReader(bytes)
     guard bytes.count > 4, let names = reader.index(at: Int(bytes[2])),
       let tops = reader.index(at: names.end), let top = tops.items.first,
