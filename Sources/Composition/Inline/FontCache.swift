@@ -53,9 +53,9 @@ struct FontCache {
     var glyphs: Range<Int32>
   }
 
-  /// Forgets words when there are very many; call between paragraphs only.
+  /// Forgets words when there are more than some 20,000; call between paragraphs only.
   mutating func trim() {
-    guard wordGlyphs.count > 1 << 20 else { return }
+    guard wordGlyphs.count > 1 << 17 else { return }
     words.removeAll(keepingCapacity: true)
     wordScalars.removeAll(keepingCapacity: true)
     wordGlyphs.removeAll(keepingCapacity: true)

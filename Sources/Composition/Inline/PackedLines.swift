@@ -1,6 +1,36 @@
 import DisplayModel
 import TypeModel
 
+/// Set lines that wait for their page, open or in few bytes.
+struct HeldLines: Hashable, Sendable {
+  private var open: [SetLine] = []
+  private var packed: PackedLines?
+
+  /// Holds `lines` as they are.
+  init(_ lines: [SetLine] = []) { open = lines }
+
+  /// The lines; unpacked each time where they are kept in few bytes.
+  var lines: [SetLine] { packed?.lines ?? open }
+
+  /// Number of lines, without unpacking them.
+  var count: Int { packed?.count ?? open.count }
+
+  /// Whether the lines are kept in few bytes.
+  var isPacked: Bool { packed != nil }
+
+  /// Keeps the lines in few bytes, if nothing but glyphs stands on them.
+  mutating func pack() {
+    guard packed == nil else { return }
+    packed = PackedLines(open)
+    if packed != nil { open = [] }
+  }
+
+  /// Brings back lines that were packed.
+  mutating func unpack() {
+    if let packed { self = HeldLines(packed.lines) }
+  }
+}
+
 /// Set lines in few bytes, for as long as a document of many pages waits for its pages.
 struct PackedLines: Hashable, Sendable {
   /// How many lines there are.

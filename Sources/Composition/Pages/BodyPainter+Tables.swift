@@ -110,7 +110,7 @@ extension BodyPainter {
       for cell in table.cells(ofRow: row) {
         drawColumnRule(before: cell, of: table, row: head, height: nil, left: left, on: &canvas)
         draw(
-          cell, lines: 0..<cell.lines.count, top: head, left: left, asArtifact, on: &canvas)
+          cell, lines: 0..<cell.lineCount, top: head, left: left, asArtifact, on: &canvas)
         drawGroupRule(below: cell, of: table, top: head, left: left, on: &canvas)
       }
       head += table.heights[row]
@@ -127,7 +127,7 @@ extension BodyPainter {
       drawColumnRule(
         before: cell, of: table, row: top, height: isWhole ? nil : part.lines.count, left: left,
         on: &canvas)
-      let lines = isWhole ? 0..<cell.lines.count : part.lines.clamped(to: 0..<cell.lines.count)
+      let lines = isWhole ? 0..<cell.lineCount : part.lines.clamped(to: 0..<cell.lineCount)
       draw(cell, lines: lines, top: top, left: left, false, on: &canvas)
     }
   }

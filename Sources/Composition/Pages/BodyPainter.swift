@@ -90,9 +90,9 @@ struct BodyPainter {
       places[notes.place(of: note)] = (page, baseline - style.size)
       for (index, block) in notes.notes[note].blocks.enumerated() {
         if index == 0 { drawMark(of: note, notes, at: Point(x: x, y: baseline), on: &canvas) }
-        if let marker = block.marker, let line = block.markerLine {
-          var mark = TextSource(marker)
-          canvas.place(line, of: &mark, at: Point(x: x + block.markerX, y: baseline))
+        if let marker = block.marker, let line = marker.line {
+          var mark = TextSource(marker.text)
+          canvas.place(line, of: &mark, at: Point(x: x + marker.x, y: baseline))
         }
         guard let text = block.text else { continue }
         var source = TextSource(text)
@@ -198,9 +198,9 @@ struct BodyPainter {
   private func drawMarker(
     of index: Int, baseline: Length, x: Length, on canvas: inout PageCanvas
   ) {
-    guard let marker = blocks[index].marker, let line = blocks[index].markerLine else { return }
-    var source = TextSource(marker)
-    canvas.place(line, of: &source, at: Point(x: x + blocks[index].markerX, y: baseline))
+    guard let marker = blocks[index].marker, let line = marker.line else { return }
+    var source = TextSource(marker.text)
+    canvas.place(line, of: &source, at: Point(x: x + marker.x, y: baseline))
   }
 
   /// Calls `body` with the text of `block`, which keeps its place from line to line.

@@ -21,10 +21,10 @@ package struct FlowUnit: Hashable, Sendable {
     get { Int(heldRowsAtHead) }
     set { heldRowsAtHead = Int16(clamping: newValue) }
   }
-  /// The kind of heading, from 1, all of which on a page may have a grid line more above; 0 for none.
-  package var airKind: UInt8 = 0
   /// What a break before it costs.
   package var breakBefore = Break.cost(0)
+  /// The kind of heading, from 1, all of which on a page may have a grid line more above; 0 for none.
+  package var airKind: UInt8 = 0
   /// No such unit begins in so many last lines of a page.
   package var notInLastLines: Int {
     get { Int(heldLastLines) }
@@ -41,32 +41,70 @@ package struct FlowUnit: Hashable, Sendable {
     set { heldLine = Int32(clamping: newValue) }
   }
   /// Whether it stands across all columns.
-  package var spansColumns = false
+  package var spansColumns: Bool {
+    get { flags.contains(.spansColumns) }
+    set { flags.set(.spansColumns, newValue) }
+  }
   /// Whether it stands on a page of its own, turned a quarter, behind the one on which it falls.
-  package var isTurned = false
+  package var isTurned: Bool {
+    get { flags.contains(.isTurned) }
+    set { flags.set(.isTurned, newValue) }
+  }
   /// Whether it is a heading.
-  package var isHeading = false
+  package var isHeading: Bool {
+    get { flags.contains(.isHeading) }
+    set { flags.set(.isHeading, newValue) }
+  }
   /// Whether it is a heading of level 1, which no turned page from before it follows.
-  package var opensSection = false
+  package var opensSection: Bool {
+    get { flags.contains(.opensSection) }
+    set { flags.set(.opensSection, newValue) }
+  }
   /// The figure or table with its caption that it is part of: text may go before such a group.
-  package var group: Int32?
+  package var group: Int32? {
+    get { heldGroup < 0 ? nil : heldGroup }
+    set { heldGroup = newValue ?? -1 }
+  }
   /// Whether it is a line of text that may go before a group.
-  package var isLine = false
+  package var isLine: Bool {
+    get { flags.contains(.isLine) }
+    set { flags.set(.isLine, newValue) }
+  }
   /// Of its grid lines those that the block above leaves free below itself.
   package var airAbove: Int {
     get { Int(heldAir) }
     set { heldAir = Int16(clamping: newValue) }
   }
   /// Height of the notes that it refers to, set at the foot of its column.
-  package var noteHeight = 0
+  package var noteHeight: Int {
+    get { Int(heldNotes) }
+    set { heldNotes = Int32(clamping: newValue) }
+  }
 
   // A long document has a unit for each line: its small numbers are held in few bytes.
   private var heldRows: Int16 = 0
   private var heldRowsAtHead: Int16 = 0
+  private var heldAir: Int16 = 0
   private var heldBlock: Int32 = 0
   private var heldLine: Int32 = 0
-  private var heldAir: Int16 = 0
+  private var heldGroup: Int32 = -1
+  private var heldNotes: Int32 = 0
   private var heldLastLines: UInt8 = 0
+  private var flags: Flags = []
+
+  /// What is so or not of a unit.
+  private struct Flags: OptionSet, Hashable {
+    var rawValue: UInt8
+    static let spansColumns = Flags(rawValue: 1)
+    static let isTurned = Flags(rawValue: 2)
+    static let isHeading = Flags(rawValue: 4)
+    static let opensSection = Flags(rawValue: 8)
+    static let isLine = Flags(rawValue: 16)
+
+    mutating func set(_ flag: Flags, _ isSet: Bool) {
+      if isSet { insert(flag) } else { remove(flag) }
+    }
+  }
 
   /// A unit of `rows` grid lines.
   package init(rows: Int, rowsAtHead: Int? = nil, block: Int) {

@@ -13,7 +13,7 @@ func setLines(
 ) -> LineTiers {
   var tiers = LineTiers()
   placeWideObjects(in: &blocks, sheet: sheet, setter: setter)
-  let length = blocks.reduce(0) { $0 + ($1.text?.paragraph.text.utf8.count ?? 0) }
+  let length = blocks.reduce(0) { $0 + $1.textLength }
   for index in blocks.indices {
     setLines(of: &blocks[index], sheet: sheet, setter: setter)
     tiers.add(blocks[index])
@@ -22,10 +22,20 @@ func setLines(
   return tiers
 }
 
+extension FlowBlock {
+  /// Bytes of its text, or of that of its cells.
+  fileprivate var textLength: Int {
+    if case .table(let table) = content {
+      return table.cells.reduce(0) { $0 + $1.text.paragraph.text.utf8.count }
+    }
+    return text?.paragraph.text.utf8.count ?? 0
+  }
+}
+
 /// Sets the text of `block` into lines on its measure.
 func setLines(of block: inout FlowBlock, sheet: StyleSheet, setter: LineSetter<some TextShaper>) {
-  if let marker = block.marker {
-    block.markerLine = setter.lines(marker.paragraph, measure: .points(10_000)).first
+  if let marker = block.marker?.text {
+    block.marker?.line = setter.lines(marker.paragraph, measure: .points(10_000)).first
   }
   if case .table(var table) = block.content {
     let tables = TableSetter(spec: sheet.layout.tables, setter: setter)

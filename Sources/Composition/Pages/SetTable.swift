@@ -136,7 +136,7 @@ struct TableSetter<Shaper: TextShaper> {
   private func alignDecimals(_ table: inout TableFlow) {
     var columns = Array(repeating: [Int](), count: table.columnCount)
     for (index, cell) in table.cells.enumerated()
-    where cell.alignment == .decimal && cell.lines.count == 1 {
+    where cell.alignment == .decimal && cell.lineCount == 1 {
       columns[min(cell.column, table.columnCount - 1)].append(index)
     }
     for (column, cells) in columns.enumerated() where !cells.isEmpty {
@@ -156,12 +156,12 @@ struct TableSetter<Shaper: TextShaper> {
   private func setHeights(_ table: inout TableFlow) {
     var heights = Array(repeating: 1, count: table.rowCount)
     for cell in table.cells where cell.rowSpan == 1 && heights.indices.contains(cell.row) {
-      heights[cell.row] = max(heights[cell.row], cell.lines.count)
+      heights[cell.row] = max(heights[cell.row], cell.lineCount)
     }
     for cell in table.cells where cell.rowSpan > 1 && heights.indices.contains(cell.row) {
       let last = min(cell.row + cell.rowSpan, heights.count) - 1
       let held = heights[cell.row...last].reduce(0, +)
-      heights[last] += max(0, cell.lines.count - held)
+      heights[last] += max(0, cell.lineCount - held)
     }
     table.setHeights(heights)
   }

@@ -2,6 +2,27 @@ package import DisplayModel
 package import LayoutModel
 package import TypeModel
 
+/// The mark of a list entry: a bullet, a number, a term.
+package struct ListMarker: Hashable, Sendable {
+  /// What it says.
+  package var text: StyledText
+  /// Where it stands, from the measure's left edge.
+  package var x: Length
+  /// Its line, once set.
+  package var line: SetLine?
+}
+
+/// A mark outside of the block that few blocks of a long document have.
+private indirect enum HeldMarker: Hashable, Sendable {
+  case held(ListMarker)
+
+  var marker: ListMarker {
+    switch self {
+    case .held(let marker): marker
+    }
+  }
+}
+
 /// A piece of the flow, styled and, after `setLines`, set: what page breaking counts in grid lines.
 package struct FlowBlock: Hashable, Sendable {
   /// What is drawn besides the lines of text.
@@ -39,9 +60,11 @@ package struct FlowBlock: Hashable, Sendable {
   /// The text; `nil` for rules.
   package var text: StyledText?
   /// The mark of a list entry, drawn before the first line.
-  package var marker: StyledText?
-  /// Where the marker stands, from the measure's left edge.
-  package var markerX: Length = .zero
+  package var marker: ListMarker? {
+    get { heldMarker?.marker }
+    set { heldMarker = newValue.map(HeldMarker.held) }
+  }
+  private var heldMarker: HeldMarker?
   /// From the column's left edge to the measure.
   package var inset: Length = .zero
   /// The measure of its lines.
@@ -85,36 +108,31 @@ package struct FlowBlock: Hashable, Sendable {
   package var isTurned = false
   /// The lines, once set; unpacked each time where they are kept packed.
   package var lines: [SetLine] {
-    get { packed?.lines ?? held }
-    set {
-      held = newValue
-      packed = nil
-    }
+    get { held.lines }
+    set { held = HeldLines(newValue) }
   }
-  private var held: [SetLine] = []
-  private var packed: PackedLines?
-  /// The marker's line, once set.
-  package var markerLine: SetLine?
+  private var held = HeldLines()
 
   /// Number of lines, without unpacking them.
-  package var lineCount: Int { packed?.count ?? held.count }
+  package var lineCount: Int { held.count }
 
   /// Whether the lines are kept in few bytes.
-  var isPacked: Bool { packed != nil }
+  var isPacked: Bool { held.isPacked }
 
-  /// Keeps the lines in few bytes until they are drawn.
+  /// Keeps the lines, and those of cells, in few bytes until they are drawn.
   ///
   /// Those with references to notes stay as they are: numbering looks at them again and again.
   mutating func packLines() {
-    guard packed == nil, text?.references.isEmpty != false else { return }
-    packed = PackedLines(held)
-    if packed != nil { held = [] }
+    if case .table(var table) = content {
+      content = .rule  // The table is changed in place, not copied.
+      table.packLines()
+      content = .table(table)
+    }
+    if text?.references.isEmpty != false { held.pack() }
   }
 
-  /// Brings back lines that were packed.
-  mutating func unpackLines() {
-    if packed != nil { lines = lines }
-  }
+  /// Brings back lines that were packed; those of cells are drawn from few bytes.
+  mutating func unpackLines() { held.unpack() }
 
   /// A block of `content` on a `measure`.
   package init(_ content: Content, text: StyledText?, measure: Length, node: NodeID) {

@@ -39,8 +39,7 @@ extension FlowBuilder {
       if standsAbove {
         flow.blocks[first].breakBefore = .forbidden
       } else {
-        flow.blocks[first].marker = marker
-        flow.blocks[first].markerX = markerX
+        flow.blocks[first].marker = ListMarker(text: marker, x: markerX)
       }
     }
   }

@@ -111,6 +111,7 @@ extension FlowBuilder {
             isHead: isHead, alignment: isHead ? .centre : given, text: text))
       }
     }
+    result.cells = result.cells.exactCopy
     result.columnCount = grid.columnCount
     alignFigures(of: &result, given: table.alignments.count)
     return result

@@ -23,9 +23,35 @@ package struct TableFlow: Hashable, Sendable {
     /// What it says.
     var text: StyledText
     /// Its lines, once set.
-    var lines: [SetLine] = []
+    var lines: [SetLine] {
+      get { held.lines }
+      set { held = HeldLines(newValue) }
+    }
+    private var held = HeldLines()
     /// From the table's left edge to the measure of the lines.
     var x: Length = .zero
+
+    /// A cell of `text` at its place in the table.
+    init(
+      row: Int, column: Int, rowSpan: Int, columnSpan: Int, isHead: Bool,
+      alignment: TableBlock.Alignment, text: StyledText
+    ) {
+      self.row = row
+      self.column = column
+      self.rowSpan = rowSpan
+      self.columnSpan = columnSpan
+      self.isHead = isHead
+      self.alignment = alignment
+      self.text = text
+    }
+
+    /// Number of lines, without unpacking them.
+    var lineCount: Int { held.count }
+
+    /// Keeps the lines in few bytes, unless numbering looks at the marks of notes on them.
+    mutating func packLines() {
+      if text.references.isEmpty { held.pack() }
+    }
   }
 
   /// A part of the table that no page break divides.
@@ -129,6 +155,14 @@ package struct TableFlow: Hashable, Sendable {
       } else {
         parts.append(Part(row: row, lines: 0..<heights[row]))
       }
+    }
+  }
+
+  /// Keeps the lines of cells in few bytes; those of rows that pages divide are drawn line by line and
+  /// stay as they are.
+  mutating func packLines() {
+    for index in cells.indices where cells[index].lineCount <= Self.wholeRow {
+      cells[index].packLines()
     }
   }
 
