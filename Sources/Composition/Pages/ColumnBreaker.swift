@@ -94,7 +94,7 @@ struct ColumnSearch {
   mutating func run() -> (units: [FlowUnit], plan: PagePlan) {
     var first = ColumnPlace(isLeft: shape.startsLeft, opensStretch: true)
     first.top = shape.reserved
-    for air in shape.mends(units[0].block) ? wideAirs : airs {
+    for air in first.isPageHead ? [.none] : choices(from: 0) {
       first.air = air
       arrive(at: 0, Way(place: first, origin: -1, cost: 0, step: .nothing))
     }
@@ -165,8 +165,30 @@ struct ColumnSearch {
     for arrival in meant {
       let best = least[arrival.key & ColumnPlace.withoutFeet] ?? ways[Int(arrival.way)].cost
       guard ways[Int(arrival.way)].cost - best <= 2 * shape.costs.unevenFoot else { continue }
-      advance(Int(arrival.way), to: unit)
+      if ways[Int(arrival.way)].place.isPageHead {
+        advanceFromHead(Int(arrival.way), to: unit)
+      } else {
+        advance(Int(arrival.way), to: unit)
+      }
     }
+  }
+
+  /// Goes on from `way`, which leads to the head of a page, once for each choice of air on that page.
+  ///
+  /// Before that ways with all choices are one, so that few are kept and compared.
+  private mutating func advanceFromHead(_ way: Int, to unit: Int) {
+    var chosen = Way(
+      place: ways[way].place, origin: Int32(way), cost: ways[way].cost, step: .nothing)
+    for air in choices(from: unit) {
+      chosen.place.air = air
+      ways.append(chosen)
+      advance(ways.count - 1, to: unit)
+    }
+  }
+
+  /// What may be done with the headings of a page that begins with `unit`.
+  private func choices(from unit: Int) -> [HeadingAir] {
+    unit < units.count && shape.mends(units[unit].block) ? wideAirs : airs
   }
 
   /// Keeps `way` to `unit` if it is the cheapest to its place.
@@ -235,7 +257,7 @@ struct ColumnSearch {
     arriveOnNextPage(at: unit, next)
   }
 
-  /// Keeps `way` with its page turned, once for each choice of air on the next page.
+  /// Keeps `way` with its page turned.
   private mutating func arriveOnNextPage(at unit: Int, _ way: Way) {
     var way = way
     let left = way.place
@@ -244,11 +266,7 @@ struct ColumnSearch {
     way.place = ColumnPlace(isLeft: left.isLeft == left.isShifted, opensStretch: isForced)
     way.place.pending = left.pending
     if left.isLeft, !left.isShifted, !isForced { way.place.facing = left.foot }
-    let isMended = unit < units.count && shape.mends(units[unit].block)
-    for air in isMended ? wideAirs : airs {
-      way.place.air = air
-      arrive(at: unit, way)
-    }
+    arrive(at: unit, way)
   }
 
   /// Sets the spanning `unit` as a band of its own.
