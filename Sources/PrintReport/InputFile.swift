@@ -1,4 +1,5 @@
 public import Diagnostics
+import DisplayModel
 import Foundation
 import TextDecoding
 
@@ -65,6 +66,6 @@ public struct ReportSource: Hashable, Sendable {
     guard bytes.count <= largestTextFile else {
       throw DiagnosticError(tooLarge(name))
     }
-    return bytes
+    return bytes.exactCopy
   }
 }

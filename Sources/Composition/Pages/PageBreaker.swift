@@ -47,8 +47,11 @@ private struct PageSearch {
   let groups: FloatGroups
   private let window: PageWindow
   private let turned: TurnedPages
-  /// What the cheapest way to each state costs; `unreached` where there is none.
-  private var costs: [Int32]
+  /// What the cheapest way to each state from `firstCost` on costs; `unreached` where there is none.
+  ///
+  /// No way leads back, so that a long document holds the costs of some pages at a time.
+  private var costs: [Int32] = []
+  private var firstCost = 0
   private var origins: [Int32]
   /// The air of the page that leads to each state.
   private var airs: [HeadingAir]
@@ -61,14 +64,36 @@ private struct PageSearch {
     self.groups = groups
     window = PageWindow(units: units, shape: shape, groups: groups)
     turned = TurnedPages(units, shape: shape)
-    costs = [Int32](repeating: Self.unreached, count: groups.spotCount * Self.sides)
-    origins = [Int32](repeating: -1, count: costs.count)
-    airs = [HeadingAir](repeating: .none, count: costs.count)
+    origins = [Int32](repeating: -1, count: groups.spotCount * Self.sides)
+    airs = [HeadingAir](repeating: .none, count: origins.count)
+  }
+
+  /// What the cheapest way to `state` costs.
+  private func cost(_ state: Int) -> Int32 {
+    let index = state - firstCost
+    return index < costs.count ? costs[index] : Self.unreached
+  }
+
+  private mutating func setCost(_ cost: Int32, of state: Int) {
+    let index = state - firstCost
+    if index >= costs.count {
+      costs.append(contentsOf: repeatElement(Self.unreached, count: index + 1 - costs.count))
+    }
+    costs[index] = cost
+  }
+
+  /// Gives up the costs of the states before those at `unit`, now and then.
+  private mutating func forgetCosts(before unit: Int) {
+    let passed = groups.number(of: Spot(unit)) * Self.sides - firstCost
+    guard passed > 1 << 16, passed <= costs.count else { return }
+    costs.removeFirst(passed)
+    firstCost += passed
   }
 
   mutating func run() {
-    costs[shape.startsLeft ? 0 : Self.unfaced] = 0
+    setCost(0, of: shape.startsLeft ? 0 : Self.unfaced)
     for unit in 0...units.count {
+      forgetCosts(before: unit)
       // A page that holds nothing but what waits ends before the unit before which it began.
       for pending in stride(from: groups.mostPending(before: unit), through: 0, by: -1)
       where unit < units.count || pending > 0 {
@@ -80,7 +105,7 @@ private struct PageSearch {
   /// Adds all pages that begin at `start`, where any way leads there.
   private mutating func addPages(from start: Spot) {
     let row = groups.number(of: start) * Self.sides
-    guard (0..<Self.sides).contains(where: { costs[row + $0] < Self.unreached }) else { return }
+    guard (0..<Self.sides).contains(where: { cost(row + $0) < Self.unreached }) else { return }
     let room = ColumnRoom(lines: shape.lines(from: start.unit), limit: units.count)
     let candidates = window.pageEnds(from: start, in: room).map { end in
       var end = end
@@ -89,7 +114,7 @@ private struct PageSearch {
       }
       return end
     }
-    for side in 0..<Self.sides where costs[row + side] < Self.unreached {
+    for side in 0..<Self.sides where cost(row + side) < Self.unreached {
       for candidate in candidates { advance(from: start, side: side, to: candidate) }
     }
   }
@@ -104,7 +129,7 @@ private struct PageSearch {
 
   private mutating func advance(from start: Spot, side: Int, to candidate: PageEnd) {
     let state = groups.number(of: start) * Self.sides + side
-    var cost = Int(costs[state]) + candidate.cost
+    var price = Int(cost(state)) + candidate.cost
     let between = turned.count(in: start.unit..<candidate.end)
     let endsLeft = (side == 0) == (between % 2 == 0)
     var next = endsLeft ? Self.unfaced : 0
@@ -112,13 +137,13 @@ private struct PageSearch {
       next = 1 + candidate.foot
     }
     if side > 0, side != Self.unfaced, candidate.isFull {
-      cost += shape.costs.unevenFoot * max(0, abs(side - 1 - candidate.foot) - 1)
+      price += shape.costs.unevenFoot * max(0, abs(side - 1 - candidate.foot) - 1)
     }
     let target =
       groups.number(of: candidate.spot) * Self.sides + opening(at: candidate.spot, on: next)
-    let kept = min(Int32(clamping: cost), Self.unreached - 1)
-    if kept < costs[target] {
-      costs[target] = kept
+    let kept = min(Int32(clamping: price), Self.unreached - 1)
+    if kept < cost(target) {
+      setCost(kept, of: target)
       origins[target] = Int32(state)
       airs[target] = candidate.air
       if !shape.flexes.isEmpty {
@@ -140,7 +165,7 @@ private struct PageSearch {
   func plan() -> (units: [FlowUnit], plan: PagePlan) {
     let last = groups.number(of: Spot(units.count)) * Self.sides
     var state = last
-    for side in 0..<Self.sides where costs[last + side] < costs[state] { state = last + side }
+    for side in 0..<Self.sides where cost(last + side) < cost(state) { state = last + side }
     var states = [state]
     while origins[state] >= 0 {
       state = Int(origins[state])

@@ -74,6 +74,16 @@ struct InlineStyler: Sendable {
   private let anchors: HeadingAnchors
   /// The notes that have been referred to.
   private var referred: Set<Int> = []
+  /// What texts of one style hold in common; a document has few styles and very many texts.
+  private var known: [Ground] = []
+
+  /// The ground that a style gives its texts.
+  private struct Ground: Sendable {
+    var style: TextStyle
+    /// The type of the style, as texts without markup have it.
+    var types: [RunStyle]
+    var settings: SharedLineSettings
+  }
 
   /// A styler with the styles of `sheet`.
   init(
@@ -94,8 +104,9 @@ struct InlineStyler: Sendable {
     _ text: InlineText, _ style: TextStyle, node: NodeID, tree: inout StructureTree
   ) -> StyledText {
     let text = text.withReadingsByCharacter
-    let base = sheet.run(style)
-    var styles = [base]
+    let ground = ground(of: style)
+    let base = ground.types[0]
+    var styles = ground.types
     var runs: [StyledRun] = []
     let bytes = Array(text.text.utf8)
     let foreign = foreignStretches(of: text, bytes)
@@ -122,7 +133,7 @@ struct InlineStyler: Sendable {
     }
     styled.paragraph = StyledParagraph(
       text: text.text, runs: runs, styles: styles, alignment: style.alignment,
-      sharing: sheet.sharedSettings(style))
+      sharing: ground.settings)
     styled.paragraph.firstLineIndent = style.size * style.firstLineIndent
     styled.paragraph.startIndent = style.size * style.startIndent
     styled.paragraph.endIndent = style.size * style.endIndent
@@ -130,6 +141,15 @@ struct InlineStyler: Sendable {
       styled.setMark(noteMark(1, sheet.layout.notes.style), ofReference: index)
     }
     return styled
+  }
+
+  /// The ground of `style`, the same one each time.
+  private mutating func ground(of style: TextStyle) -> Ground {
+    if let ground = known.first(where: { $0.style == style }) { return ground }
+    let ground = Ground(
+      style: style, types: [sheet.run(style)], settings: sheet.sharedSettings(style))
+    known.append(ground)
+    return ground
   }
 
   /// Adds the nodes within `text`, in the order of the text.

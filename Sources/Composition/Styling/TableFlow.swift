@@ -7,13 +7,30 @@ package struct TableFlow: Hashable, Sendable {
   /// One cell.
   package struct Cell: Hashable, Sendable {
     /// Its first row, header rows counted.
-    var row: Int
+    var row: Int {
+      get { Int(heldRow) }
+      set { heldRow = Int32(clamping: newValue) }
+    }
     /// Its first column.
-    var column: Int
+    var column: Int {
+      get { Int(heldColumn) }
+      set { heldColumn = Int16(clamping: newValue) }
+    }
     /// Rows covered.
-    var rowSpan: Int
+    var rowSpan: Int {
+      get { Int(heldRowSpan) }
+      set { heldRowSpan = Int32(clamping: newValue) }
+    }
     /// Columns covered.
-    var columnSpan: Int
+    var columnSpan: Int {
+      get { Int(heldColumnSpan) }
+      set { heldColumnSpan = Int16(clamping: newValue) }
+    }
+    // A long document has very many cells.
+    private var heldRow: Int32 = 0
+    private var heldRowSpan: Int32 = 1
+    private var heldColumn: Int16 = 0
+    private var heldColumnSpan: Int16 = 1
     /// Whether it stands in a header row.
     var isHead: Bool
     /// Whether it stands in an earlier part of a divided table as well, and is no content here.
@@ -36,13 +53,11 @@ package struct TableFlow: Hashable, Sendable {
       row: Int, column: Int, rowSpan: Int, columnSpan: Int, isHead: Bool,
       alignment: TableBlock.Alignment, text: StyledText
     ) {
-      self.row = row
-      self.column = column
-      self.rowSpan = rowSpan
-      self.columnSpan = columnSpan
       self.isHead = isHead
       self.alignment = alignment
       self.text = text
+      (self.row, self.rowSpan) = (row, rowSpan)
+      (self.column, self.columnSpan) = (column, columnSpan)
     }
 
     /// Number of lines, without unpacking them.
