@@ -55,6 +55,17 @@ struct AccountingTests {
     }
   }
 
+  /// What stands in a comment is left out, to its first end, on whichever line that is.
+  @Test(arguments: [
+    "甲乙丙丁，\n<!--<!--一二-->戊己。\n", "甲乙\n<!--一二\n三四-->丙丁\n\n戊己\n",
+  ])
+  func commentsAreAccountedFor(text: String) throws {
+    let report = try readReport(SourceText(text), fileName: "x.txt")
+    #expect(unaccounted(report, text).isEmpty)
+    let more = text.replacing("-->", with: "-->庚")
+    #expect(unaccounted(report, more).contains { $0.contains("loses “庚") })
+  }
+
   /// Joining, unwrapping and closing up take away white space alone; what residue takes away is
   /// listed, character for character.
   @Test func whatRepairsTakeAwayIsListed() throws {

@@ -78,6 +78,10 @@ private struct ReportAccounting {
         }
       }
     }
+    let comments = commentRanges(in: lines) { !covered[$0][$1] }
+    for (line, range) in comments {
+      for offset in range { covered[line][offset] = true }
+    }
     for index in lines.indices { check(index) }
   }
 
