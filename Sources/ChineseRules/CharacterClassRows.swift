@@ -96,7 +96,7 @@ package let characterClassRows: [CharacterClassRow] = [
   CharacterClassRow(.widePrefix, "clreq TR §6.1.2; UAX14 PR", marks: "＄﹩￡￥￦№"),
   CharacterClassRow(
     .widePrefix, "comparisons, which stand before a figure (clreq TR §6.1.2)", marks: "≥≤≈≠≧≦≒"),
-  CharacterClassRow(.sign, "clreq TR §6.1.2; UAX14 PR", marks: "+±−"),
+  CharacterClassRow(.sign, "clreq TR §6.1.2; UAX14 PR", marks: "+±∓−"),
   CharacterClassRow(.wideSign, "clreq TR §6.1.2", marks: "＋﹢"),
   CharacterClassRow(.wideHyphen, "GB15834 §5.1.6; clreq TR §6.1.2", marks: "－﹣"),
 

@@ -95,16 +95,19 @@ package struct PunctuationStyleRow: Sendable {
   package let fullWidth: [CharacterClass]
   /// Whether marks that meet close up.
   package let closesPairs: Bool
+  /// Whether any two marks that meet are 1 em together, each without its blanks (xeCJK: mixed pairs).
+  package let tightensPairs: Bool
   /// Whether marks give way at line edges and in tight lines.
   package let givesWay: Bool
 
   init(
     _ style: PunctuationStyle, fullWidth: [CharacterClass], closesPairs: Bool,
-    givesWay: Bool = true
+    tightensPairs: Bool = false, givesWay: Bool = true
   ) {
     self.style = style
     self.fullWidth = fullWidth
     self.closesPairs = closesPairs
+    self.tightensPairs = tightensPairs
     self.givesWay = givesWay
   }
 }
@@ -113,7 +116,8 @@ package struct PunctuationStyleRow: Sendable {
 package let punctuationStyleRows: [PunctuationStyleRow] = [
   PunctuationStyleRow(.quanjiao, fullWidth: pauses + [.open, .close], closesPairs: true),
   PunctuationStyleRow(.hangmobanjiao, fullWidth: pauses + [.open, .close], closesPairs: false),
-  PunctuationStyleRow(.kaiming, fullWidth: [.stop, .exclamation], closesPairs: true),
+  PunctuationStyleRow(
+    .kaiming, fullWidth: [.stop, .exclamation], closesPairs: true, tightensPairs: true),
   PunctuationStyleRow(.banjiao, fullWidth: [], closesPairs: true),
   PunctuationStyleRow(
     .plain, fullWidth: pauses + [.open, .close], closesPairs: false, givesWay: false),

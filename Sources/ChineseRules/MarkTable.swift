@@ -25,6 +25,8 @@ package struct MarkTable: Sendable {
   @usableFromInline let gaps: [Bool]
   /// Whether marks give way at line edges and in tight lines.
   package let givesWay: Bool
+  /// Whether any two marks that meet lose all their blanks.
+  package let tightensPairs: Bool
   @usableFromInline static let side = 64
 
   /// The rules of `region` in `style`.
@@ -67,11 +69,19 @@ package struct MarkTable: Sendable {
     self.cells = cells
     self.pairs = pairs
     self.gaps = gaps
-    self.givesWay = row.givesWay
+    givesWay = row.givesWay
+    tightensPairs = row.tightensPairs
   }
 
   /// The cell of `kind`.
   @inlinable package func cell(of kind: CharacterClass) -> MarkCell { cells[Int(kind.rawValue)] }
+
+  /// Whether `left` and `right` are marks with blanks that lose all of them when they meet.
+  @inlinable package func areTight(_ left: CharacterClass, _ right: CharacterClass) -> Bool {
+    guard tightensPairs else { return false }
+    let (left, right) = (cell(of: left), cell(of: right))
+    return left.before + left.after > 0 && right.before + right.after > 0
+  }
 
   /// What gives way when `right` follows `left`.
   @inlinable package func givingSide(

@@ -11,7 +11,7 @@ private let table = CharacterClassTable()
   ("、，﹐﹑､", .comma), ("：；﹕﹔", .colon), ("。．｡", .stop), ("！？", .exclamation), ("‼⁇⁈⁉", .stackedMark),
   ("·‧・･", .middleDot), ("～〜", .connector), ("–", .enDash), ("／", .wideSolidus), ("—―", .dash),
   ("…‥⋯", .ellipsis), ("⸺", .long), ("％‰℃℉㎡㎏", .wideSuffix), ("%°′″", .suffix), ("$£¥€", .prefix),
-  ("￥＄№", .widePrefix), ("+±−", .sign), ("＋﹢", .wideSign), ("－﹣", .wideHyphen),
+  ("￥＄№", .widePrefix), ("+±∓−", .sign), ("＋﹢", .wideSign), ("－﹣", .wideHyphen),
   ("﹙﹛﹝＜", .fixedOpen),
   ("﹚﹜﹞＞", .fixedClose), ("﹪", .wideSuffix), ("∶", .connector),
   ("々〻ゝーっァㇰ", .iteration),

@@ -93,14 +93,16 @@ extension AtomBuilder {
     let leftEm = styles[Int(atoms[index].style)].em
     let rightEm = styles[Int(atoms[next].style)].em
     if side == .right, rightEm > leftEm, atoms[index].blankAfter > 0 { side = .left }
-    // In 开明式 an opening mark has no blank to give, so the stop before it gives its own (。“ is 1 em).
-    if side == .right, atoms[index].last.isMark, atoms[next].blankBefore == 0 { side = .left }
     switch side {
-    case .none: return
+    case .none: break
     case .left: removeBlankAfter(index)
     case .right: removeBlankBefore(next)
     }
-    guard settings.tightPairs, atoms[index].first.isMark, atoms[next].first.isMark else { return }
+    let isTight =
+      side == .none || !settings.tightPairs
+      ? marks.areTight(atoms[index].last, atoms[next].first)
+      : atoms[index].first.isMark && atoms[next].first.isMark
+    guard isTight else { return }
     for place in [index, next] {
       removeBlankAfter(place)
       removeBlankBefore(place)

@@ -30,7 +30,8 @@ extension LineFrame {
     return fit
   }
 
-  /// The line with its last mark inside or in the margin, whichever costs less.
+  /// The line with its last mark inside; in the margin where that must be or where no blank is left to
+  /// take it in (TYPOGRAPHY §2.4: only instead of pushing out).
   @inline(never)
   private func fitHanging(
     _ fit: inout LineFit, _ start: LineSums, _ end: LineEnd, isLast: Bool
@@ -43,7 +44,7 @@ extension LineFrame {
     }
     weigh(&fit, start, end, isLast: isLast)
     hung.cost += hang
-    if fit.difference < 0, hung.cost < fit.cost { fit = hung }
+    if fit.overflow > 0, hung.cost < fit.cost { fit = hung }
   }
 
   @inline(__always)

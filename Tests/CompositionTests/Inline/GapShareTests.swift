@@ -91,8 +91,11 @@ func dotsOfNamesAreMarks(_ text: String, _ units: [String]) {
 }
 
 @Test(
-  "TYPOGRAPHY §2.2, 开明式: a stop beside an opening mark is 1 em with it",
-  arguments: [("甲。“乙", 2.0), ("甲？（乙", 2), ("甲。”乙", 2), ("甲，“乙", 2), ("甲）。乙", 2.5)])
+  "TYPOGRAPHY §2.2, 开明式: of two marks that meet each is ½ em; beside —— and Han a stop is 1 em",
+  arguments: [
+    ("甲。“乙", 2.0), ("甲？（乙", 2), ("甲。”乙", 2), ("甲，“乙", 2), ("甲）。乙", 2), ("甲？，乙", 2),
+    ("甲（？）乙", 2.5), ("甲。——乙", 4), ("甲。乙", 2),
+  ])
 func kaimingPairsCloseUp(_ text: String, _ x: Double) {
   var settings = LineSettings()
   settings.punctuation = .kaiming
