@@ -37,19 +37,37 @@ extension Verifier {
     var last: StructureWalk.Place?
     var floats: [StructureWalk.Place] = []
     for case .element(let kid) in element.kids {
-      guard let spot = tree.firstPlace(of: kid) else { continue }
       let isFloat = isFloat(kid)
+      let earlier = [last, floats.last].compactMap(\.self).max()
+      let place = isFloat ? floatPlace(of: kid, behind: earlier) : tree.firstPlace(of: kid)
+      guard let spot = place else { continue }
       guard isFloat || isFlowing(tree.elements[kid], in: element) else { continue }
       let isFar = !isFloat && floats.contains { $0.page > spot.page + 2 }
       // A float is drawn behind its heading: one that is read before it belongs elsewhere.
       let isEarly =
         !floats.isEmpty && tree.elements[kid].isHeading && element.type == "Sect" && last == nil
-      let before = isFloat ? max(last ?? spot, floats.last ?? spot) : last ?? spot
+      let before = (isFloat ? earlier : last) ?? spot
       if isFar || isEarly || spot < before {
-        return find(.structure, place(element), "\(element.type) is not read in its order")
+        return find(.structure, self.place(element), "\(element.type) is not read in its order")
       }
       if isFloat { floats.append(spot) } else { last = spot }
     }
+  }
+
+  /// Where the figure or table `element` stands: at its words, since pictures are drawn behind all else of
+  /// their page; one without words stands anywhere on its page, `behind` what was read before if it can.
+  private func floatPlace(
+    of element: Int, behind earlier: StructureWalk.Place?
+  ) -> StructureWalk.Place? {
+    let words = tree.below(element).lazy.filter { self.tree.elements[$0].type != "Figure" }
+      .flatMap { self.tree.elements[$0].kids }
+      .compactMap { kid in
+        if case .content(let place) = kid { place } else { nil }
+      }.first
+    guard words == nil, let picture = tree.firstPlace(of: element), let earlier,
+      picture.page == earlier.page
+    else { return words ?? tree.firstPlace(of: element) }
+    return earlier
   }
 
   /// The words of a line are read as they were drawn; notes and readings stand elsewhere.
