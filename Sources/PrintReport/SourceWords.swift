@@ -118,8 +118,7 @@ struct SourceWords {
       case .code(let lines, _): for line in lines { add(line.withColumns, of: .code) }
       case .list(let list):
         for item in list.items {
-          let sign = item.marker == "•" ? printedBullet : item.marker
-          let marker = withoutSpaces(item.term?.text ?? sign)
+          let marker = withoutSpaces(item.term?.text ?? item.marker)
           pieces.append(ComparedPiece(kind: .marker, text: marker, line: block.line))
           add(item.blocks, inQuote: inQuote)
         }

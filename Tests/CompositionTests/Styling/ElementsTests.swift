@@ -72,18 +72,20 @@ func listsSayWhatTheirLabelsAre(markers: [String], numbering: String) {
 @Test func aListInAListBeginsWhereTheTextAroundDoes() {
   let inner = list(["•"], ordered: false, [paragraph("乙")])
   let page = page([list(["1."], ordered: true, [paragraph("甲"), inner])])
-  #expect(page.lines.map(\.text) == ["1.甲", "●乙"])
+  #expect(page.lines.map(\.text) == ["1.甲", "•乙"])
   #expect(starts(of: page).map { $0.rounded() } == [2, 4, 4, 5])
 }
 
-@Test("A bullet is ● at 9/25 of the em, in the middle of its em")
+@Test("A bullet is • on an em, of the size of what follows")
 func bulletsAreNoSpecks() {
   let page = page([list(["•"], ordered: false, [paragraph("甲")])])
   let sign = page.contentRuns.first
-  #expect(sign.map { page.string(of: $0) } == "●")
-  // From 2 em, 0.32 em in, 3.6 pt wide: its middle is 2.5 em from the edge.
-  #expect(sign.map { abs($0.origin.x.points - 123.2) < 0.001 } == true)
-  #expect(sign.map { abs(page.end(of: $0) - 126.8) < 0.001 } == true)
+  let text = page.contentRuns.last
+  #expect(sign.map { page.string(of: $0) } == "•")
+  #expect(sign?.size == text?.size)
+  // From 2 em of 10 pt on, at a margin of 100 pt.
+  #expect(sign.map { abs($0.origin.x.points - 120) < 0.001 } == true)
+  #expect(sign.map { abs(page.end(of: $0) - 130) < 0.001 } == true)
 }
 
 @Test("An entry that begins with a picture has its mark beside the picture's first grid line")
