@@ -8,8 +8,8 @@ package enum Imposition: Hashable, Sendable {
   case booklet(rightBound: Bool, creep: Length)
   /// Two or four pages a side to be handed out, each in a hairline frame.
   ///
-  /// A page that is wider than high takes the room of two beside each other, so that it reads upright.
-  /// With `notes`, two pages stand below each other, and ruled lines beside each.
+  /// Among pages that are higher than wide one that is wider takes the room of two beside each other, so
+  /// that it reads upright. With `notes`, ruled lines stand beside each page or below it.
   case handout(pages: Int, notes: Bool)
 }
 
@@ -17,29 +17,6 @@ package enum Imposition: Hashable, Sendable {
 struct BookletSide: Hashable {
   var left: Int?
   var right: Int?
-}
-
-/// Where a page of a handout stands.
-struct HandoutSlot: Hashable {
-  var sheet: Int
-  var row: Int
-  var column: Int
-  /// Whether it has the whole row.
-  var isWide: Bool
-}
-
-/// The slots of pages in reading order; those that are `wide` have a row of a sheet to themselves.
-func handoutSlots(_ wide: [Bool], rows: Int, columns: Int) -> [HandoutSlot] {
-  var slots: [HandoutSlot] = []
-  var (line, column) = (0, 0)
-  for isWide in wide {
-    if isWide, column > 0 { (line, column) = (line + 1, 0) }
-    slots.append(
-      HandoutSlot(sheet: line / rows, row: line % rows, column: column, isWide: isWide))
-    column += isWide ? columns : 1
-    if column >= columns { (line, column) = (line + 1, 0) }
-  }
-  return slots
 }
 
 /// The sides of a saddle-stitched booklet of `count` pages, front and back of each sheet in turn.
@@ -77,10 +54,8 @@ extension DisplayList {
       let paper = sheet ?? standardPaper(for: Size(width: page.width * 2, height: page.height))
       return booklet(paper, rightBound: rightBound, creep: creep)
     case .handout(let number, let notes):
-      let own = handoutPaper(for: page)
-      let lies = number == 2 && !notes
-      let paper = sheet ?? (lies ? Size(width: own.height, height: own.width) : own)
-      return handout(number, notes: notes, on: paper)
+      let form = handoutForm(number, notes: notes)
+      return handout(form, on: sheet ?? form.turned(ownHandoutPaper(of: page)))
     }
   }
 
@@ -100,43 +75,6 @@ extension DisplayList {
     return builder.list
   }
 
-  private func handout(_ number: Int, notes: Bool, on paper: Size) -> DisplayList {
-    let rows = number <= 2 && !notes ? 1 : 2
-    let margin = Length.millimetres(8)
-    let cell = Size(
-      width: (paper.width - margin * 3) * .half,
-      height: (paper.height - margin * (rows + 1)) * Ratio(1, rows))
-    let whole = Size(width: cell.width * 2 + margin, height: cell.height)
-    let slots = handoutSlots(
-      pages.map { !notes && $0.size.width > $0.size.height }, rows: rows, columns: notes ? 1 : 2)
-    var builder = SheetBuilder(self)
-    for (index, slot) in slots.enumerated() {
-      if index == 0 || slot.sheet > slots[index - 1].sheet {
-        builder.begin(
-          paper, (index..<slots.count).prefix { slots[$0].sheet == slot.sheet }.map { $0 })
-      }
-      let origin = Point(
-        x: margin + (cell.width + margin) * slot.column,
-        y: margin + (cell.height + margin) * slot.row)
-      builder.place(index, in: origin, slot.isWide ? whole : cell, framed: true)
-      if notes {
-        builder.addNoteLines(
-          Rectangle(origin: Point(x: origin.x + cell.width + margin, y: origin.y), size: cell))
-      }
-    }
-    return builder.list
-  }
-}
-
-/// The sheet of a handout of pages of size `page`: A4 for smaller ones, which office printers hold, held
-/// as the pages are.
-private func handoutPaper(for page: Size) -> Size {
-  let (short, long) = (Length.millimetres(210), Length.millimetres(297))
-  guard min(page.width, page.height) < short, max(page.width, page.height) < long else {
-    return page
-  }
-  return page.width > page.height
-    ? Size(width: long, height: short) : Size(width: short, height: long)
 }
 
 /// The sheet of ISO 216 that is `size` but for a millimetre, lying; else `size` itself.
@@ -155,7 +93,7 @@ private func standardPaper(for size: Size) -> Size {
 }
 
 /// Lays pages of one list on the sheets of another.
-private struct SheetBuilder {
+struct SheetBuilder {
   /// Where in its cell a page stands, from side to side.
   enum Place { case left, centre, right }
   private let source: DisplayList

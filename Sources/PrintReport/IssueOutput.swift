@@ -22,7 +22,7 @@ public struct PDFOptions: Hashable, Sendable {
   public var profile = PDFProfile.standard
   /// How pages are laid on sheets; `nil` keeps a page a sheet.
   public var sheets: Sheets?
-  /// The paper of the sheets; `nil` takes what the pages need.
+  /// The paper of the sheets, turned as handouts need it; `nil` takes what the pages need.
   public var paper: Size?
   /// An ICC profile of the printing condition, for `press`; `nil` takes the one that the Debian
   /// package `libgs-common` brings.
@@ -105,7 +105,8 @@ extension TypesetIssue {
       let isRight = rightBound || layout.grid.isBoundRight
       list = list.imposed(.booklet(rightBound: isRight, creep: creep), on: options.paper)
     case .handout(let pages, let notes):
-      list = list.imposed(.handout(pages: pages, notes: notes), on: options.paper)
+      let paper = options.paper.map { list.handoutPaper($0, pages: pages, notes: notes) }
+      list = list.imposed(.handout(pages: pages, notes: notes), on: paper)
     case nil: break
     }
     guard options.profile == .press else { return list }

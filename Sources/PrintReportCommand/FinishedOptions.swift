@@ -37,7 +37,7 @@ struct FinishedOptions: ParsableArguments {
   var impose: Imposition?
 
   @Option(
-    name: .long, help: "Paper of the sheets, long side across; by default what the pages need.")
+    name: .long, help: "Paper of the sheets; by default what the pages need.")
   var sheet: Paper?
 
   @Flag(name: .long, help: "Bind at the right: margins, folios and sheets of a booklet.")
@@ -47,7 +47,7 @@ struct FinishedOptions: ParsableArguments {
     name: .long, help: ArgumentHelp("Thickness of a booklet's sheet, in mm.", valueName: "mm"))
   var creep = 0.0
 
-  @Flag(name: .long, help: "Rule lines for notes beside the pages of a handout, two a side.")
+  @Flag(name: .long, help: "Rule lines for notes beside or below the pages of a handout.")
   var notes = false
 
   @Flag(name: .long, help: "Arrange the file for being shown while it comes over a network.")

@@ -141,15 +141,50 @@ private func list(_ count: Int) -> DisplayList {
     #expect(sheets.pages[1].glyphs.count == 1)
   }
 
-  @Test func notesTakeThePlaceOfAColumn() {
-    let paper = Size(width: .points(400), height: .points(600))
-    #expect(list(3).imposed(.handout(pages: 4, notes: true), on: paper).pages.count == 2)
-    #expect(list(3).imposed(.handout(pages: 4, notes: false), on: paper).pages.count == 1)
+  @Test(
+    "as many pages a side as are asked for, with notes and without, upright and lying: 5 of them",
+    arguments: [(2, 3), (4, 2)], [false, true])
+  func sheetsHoldTheirPages(_ asked: (pages: Int, sheets: Int), notes: Bool) {
+    for (width, height) in [(100.0, 200.0), (200, 100)] {
+      var pages = list(5)
+      for index in 0..<5 { pages.pages[index] = page(index + 1, width: width, height: height) }
+      let sheets = pages.imposed(.handout(pages: asked.pages, notes: notes))
+      #expect(sheets.pages.count == asked.sheets)
+      #expect(sheets.pages[0].parts.count == asked.pages)
+    }
   }
 
-  @Test("two pages stand on a sheet with notes too: 3 pages on 2 sheets")
-  func notesKeepTwoPagesASheet() {
-    #expect(list(3).imposed(.handout(pages: 2, notes: true)).pages.count == 2)
+  @Test("four upright pages with notes stand in a row: (297 − 5 · 8) ÷ 4 = 64.25 mm each")
+  func fourPagesStandAboveTheirLines() {
+    var pages = list(4)
+    for index in 0..<4 { pages.pages[index] = page(index + 1, width: 400, height: 800) }
+    let sheet = pages.imposed(.handout(pages: 4, notes: true)).pages[0]
+    #expect(sheet.size == Size(width: .millimetres(297), height: .millimetres(210)))
+    let frames = sheet.marks.compactMap { mark -> Rectangle? in
+      guard case .fill(let fill) = mark, case .frame(let frame, _) = fill.shape else { return nil }
+      return frame
+    }
+    #expect(frames.count == 4)
+    // Pages twice as high as wide fill (210 − 3 · 8) ÷ 2 = 93 mm of height with 46.5 mm of width.
+    for (index, frame) in frames.enumerated() {
+      let left = Length.millimetres(8 + 72.25 * Double(index) + (64.25 - 46.5) / 2)
+      #expect(abs(frame.origin.x.points - left.points) < 0.2)
+      #expect(abs(frame.origin.y.points - Length.millimetres(8).points) < 0.2)
+    }
+  }
+
+  @Test("lying pages: two below each other on an upright sheet, four on a lying one")
+  func lyingPagesTurnTheSheet() {
+    var pages = list(4)
+    for index in 0..<4 { pages.pages[index] = page(index + 1, width: 200, height: 100) }
+    func paper(_ count: Int, _ notes: Bool) -> Size {
+      pages.imposed(.handout(pages: count, notes: notes)).pages[0].size
+    }
+    let upright = Size(width: .millimetres(210), height: .millimetres(297))
+    let lying = Size(width: .millimetres(297), height: .millimetres(210))
+    #expect([paper(2, false), paper(4, true)] == [upright, upright])
+    #expect([paper(4, false), paper(2, true)] == [lying, lying])
+    #expect(pages.handoutPaper(upright, pages: 4, notes: false) == lying)
   }
 
   @Test("pages smaller than A4 go on A4: lying for two, upright for four or with notes")
