@@ -28,12 +28,14 @@ extension LineChecker {
 
   /// Measures how far the letters of words and addresses of `line` are spread, `widths` being those
   /// that they have when set solid.
+  ///
+  /// The first letter of a word says nothing: the gap before a word is part of its cell.
   mutating func checkLetters(_ line: CheckedLine, _ widths: [LetterKey: Double]) {
     var widest = 0.0
     var place = 0
-    for index in line.glyphs.indices.dropLast() {
+    for index in line.glyphs.indices.dropFirst().dropLast() {
       let (left, right) = (line.glyphs[index], line.glyphs[index + 1])
-      guard isLetter(left), isLetter(right), left.glyph.font == right.glyph.font,
+      guard isLetter(line.glyphs[index - 1]), isLetter(left), isLetter(right), left.glyph.font == right.glyph.font,
         abs(left.glyph.size - right.glyph.size) < 0.01, let width = widths[left.letterKey]
       else { continue }
       let gap = (right.glyph.x - left.glyph.x) / max(left.glyph.size, 0.001) - width

@@ -36,6 +36,7 @@ private func typeset(_ changes: [String] = []) throws -> TypesetIssue {
     #expect(check.figures.shrinkTiers.count == 8)
     #expect(check.figures.stretchTiers.count == 4)
     #expect(check.figures.shrinkTiers[1...].reduce(0, +) > 0)
+    #expect(check.findings.filter { $0.kind != .editorial && $0.kind != .shortLastLine } == [])
   }
 
   /// The editor's own faults: each 原文链接 that leads nowhere is told.
