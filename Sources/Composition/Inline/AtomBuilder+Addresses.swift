@@ -42,13 +42,13 @@ extension AtomBuilder {
   /// Appends a piece that ends in a sign, letter by letter.
   ///
   /// One that no line holds may be cut; so may one that could leave a third of a line empty, but at
-  /// twice the price: what is left short costs more than that only beyond a third. A cut before a % is
+  /// three times the price: what is left short costs more than that only beyond a third. A cut before a % is
   /// the better one, and none parts it from its figures.
   private mutating func appendAddressPiece(_ range: Range<Int>, endsAddress: Bool) {
     let style = Int(reader.scalars[range.lowerBound].style)
     let width = naturalWidth(of: range, style: style)
     let price = Float(settings.costs.addressCut)
-    let cutPrice = width > measure ? price : width > measure / 3 ? 2 * price : .infinity
+    let cutPrice = width > measure ? price : width > measure / 3 ? 3 * price : .infinity
     var start = range.lowerBound
     while start < range.upperBound {
       var end = start + 1

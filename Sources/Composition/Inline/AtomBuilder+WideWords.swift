@@ -1,15 +1,15 @@
 import ChineseRules
 import TypeModel
 
-/// Words and numbers that no line holds: cut after a sign, else where a name within begins, and between
-/// other letters only where neither is.
+/// Long words, paths and numbers: cut after a sign, else where a name within begins, and between other
+/// letters only where neither is.
 extension AtomBuilder {
   /// Dates, versions, telephone numbers and other units of clreq TR §6.1.2 have at most so many
   /// characters; they stay whole even where no line holds them.
   private static var longestUnit: Int { 16 }
 
-  /// Signs of words after which a line may end, if no line holds the word.
-  private static let cuttingSigns: Set<UInt32> = [0x2F, 0x2D, 0x2010, 0x5F, 0x2B, 0x3D, 0x29]
+  /// Signs of words after which a line may end, if the word is long: / \ - _ + = ) and, between letters, .
+  private static let cuttingSigns: Set<UInt32> = [0x2F, 0x5C, 0x2D, 0x2010, 0x5F, 0x2B, 0x3D, 0x29]
 
   /// Prices of a break before each scalar of `word`; empty for a word that stays whole.
   mutating func emergencyPrices(of word: Range<Int>) -> [Float] {
@@ -21,35 +21,63 @@ extension AtomBuilder {
           ? Float(settings.costs.emergency) / 10 : cutPrice(place)
       }
     }
-    guard word.count > Self.longestUnit, !isMailAddress(word), mayExceedMeasure(word, style: style),
-      naturalWidth(of: word, style: style) > measure
+    guard word.count > Self.longestUnit, !isMailAddress(word), settings.costs.emergency.isFinite
     else { return [] }
-    let emergency = Float(settings.costs.emergency)
+    let isWide = isWider(word, than: measure, style: style)
+    let hasNames = word.dropFirst().contains {
+      reader.scalars[$0].kind == .letter && reader.scalars[$0 - 1].kind == .letter
+    }
+    guard isWide || hasNames && isWider(word, than: measure / 3, style: style) else { return [] }
+    // Figures that a line holds stay whole; a path or a name is broken where it has signs.
+    let afterSign = Float(hasNames ? 2 * settings.costs.addressCut : settings.costs.emergency / 10)
     var prices = [Float](repeating: .infinity, count: word.count)
     var start = word.lowerBound
     for end in (word.lowerBound + 1)...word.upperBound {
       let isEnd = end == word.upperBound
-      guard isEnd || breaksWord(before: end, in: word, after: Self.cuttingSigns) else { continue }
-      if !isEnd { prices[end - word.lowerBound] = emergency / 10 }
-      let piece = start..<end
-      if mayExceedMeasure(piece, style: style), naturalWidth(of: piece, style: style) > measure {
-        for place in piece.dropFirst(3).dropLast(2) where !isTied(place) {
-          prices[place - word.lowerBound] = cutPrice(place)
-        }
-      }
+      guard isEnd || endsPiece(before: end, in: word) else { continue }
+      if !isEnd { prices[end - word.lowerBound] = afterSign }
+      cut(start..<end, of: word, style: style, &prices)
       start = end
     }
     return prices
   }
 
+  /// Whether a piece of the long `word` ends before `end`: behind a sign, or a dot between letters.
+  private func endsPiece(before end: Int, in word: Range<Int>) -> Bool {
+    if breaksWord(before: end, in: word, after: Self.cuttingSigns) { return true }
+    guard reader.scalars[end - 1].value == 0x2E, reader.scalars[end].kind == .letter,
+      end - 2 >= word.lowerBound
+    else { return false }
+    return reader.scalars[end - 2].kind == .letter && word.upperBound - end > 3
+  }
+
+  /// Notes the prices of cuts between the letters of `piece`, which no line holds or which could leave a
+  /// third of one empty: what is left short costs as much only beyond a third. Letters alone that a line
+  /// holds are cut where a name within begins (Spring｜Boot) and nowhere else.
+  private mutating func cut(
+    _ piece: Range<Int>, of word: Range<Int>, style: Int, _ prices: inout [Float]
+  ) {
+    let isWide = isWider(piece, than: measure, style: style)
+    guard isWide || isWider(piece, than: measure / 3, style: style) else { return }
+    let isName = piece.allSatisfy { reader.scalars[$0].kind == .letter }
+    for place in piece.dropFirst(3).dropLast(2) where !isTied(place) {
+      guard isWide || !isName || isBetweenNames(place) else { continue }
+      let times: Float = isBetweenNames(place) ? 1.5 : isName ? 10 : 3
+      prices[place - word.lowerBound] = times * Float(settings.costs.shortLine)
+    }
+  }
+
   /// Price of a cut between the letters around `place`: less behind a dot or an @ and before a capital
   /// within a name (tougao@｜mail, Spring｜Boot) than elsewhere.
   private func cutPrice(_ place: Int) -> Float {
+    Float(settings.costs.emergency) / (isBetweenNames(place) ? 5 : 1)
+  }
+
+  /// Whether a name within a word begins at `place`.
+  private func isBetweenNames(_ place: Int) -> Bool {
     let (left, right) = (reader.scalars[place - 1], reader.scalars[place])
-    let isBetweenNames =
-      right.kind == .letter && (left.value == 0x40 || left.value == 0x2E)
+    return right.kind == .letter && (left.value == 0x40 || left.value == 0x2E)
       || isCapital(right) && left.kind == .letter && !isCapital(left)
-    return Float(settings.costs.emergency) / (isBetweenNames ? 5 : 1)
   }
 
   private func isCapital(_ scalar: TextScalar) -> Bool {
@@ -76,9 +104,9 @@ extension AtomBuilder {
     word.count <= 40 && word.dropFirst().dropLast().contains { reader.scalars[$0].value == 0x40 }
   }
 
-  /// Whether letters of an em each would make `range` wider than a line; asked first, being quick.
-  private func mayExceedMeasure(_ range: Range<Int>, style: Int) -> Bool {
-    range.count > measure / max(styles[style].em, 1)
+  /// Whether `range` set solid is wider than `room`; letters of an em each are tried first, being quick.
+  private mutating func isWider(_ range: Range<Int>, than room: Int, style: Int) -> Bool {
+    range.count > room / max(styles[style].em, 1) && naturalWidth(of: range, style: style) > room
   }
 
   /// Whether the scalar at `place` of a word stays with the one before it.

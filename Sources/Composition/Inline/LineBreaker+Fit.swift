@@ -85,7 +85,7 @@ extension LineFrame {
     if places == 0, words + gaps > 0 {
       // Only spaces can grow on, beyond their limits; letters of an address do not.
       let whole = Double(words + gaps)
-      let most = end.isOfAddress ? 0 : 2 * whole
+      let most = end.isOfAddress || start.isOfAddress ? 0 : 2 * whole
       if rest > most, longestGap < .infinity { return leaveShort(&fit, end.shortPrice) }
       fit.cost += wordSpace * 50 * rest * rest / whole * perEm * 4
       fit.evenness = 2
@@ -110,7 +110,7 @@ extension LineFrame {
   @inline(never)
   private func leaveShort(_ fit: inout LineFit, _ price: Double) {
     let part = Double(fit.difference) / Double(max(measure, 1))
-    fit.cost = price * (1 + 10 * part * part)
+    fit.cost = price * (1 + 20 * part * part)
     fit.isShort = true
     fit.evenness = 2
   }

@@ -22,6 +22,8 @@ struct LineSums {
   var hanGaps = 0
   /// Characters that count against a lone last character.
   var letters = 0
+  /// Whether a line that begins here begins within an address.
+  var isOfAddress = false
 
   /// Adds what an item of shrink step `tier` can give.
   @inline(__always)
@@ -192,6 +194,7 @@ struct LineBreaker {
     if trim > 0, atoms[index].tier != 0, frame.mayShrink(atoms[index].tier) {
       sum.add(trim, tier: atoms[index].tier)
     }
+    sum.isOfAddress = index < atoms.count && atoms[index].isOfAddress
     starts.append(sum)
   }
 
