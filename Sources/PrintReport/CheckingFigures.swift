@@ -205,7 +205,8 @@ extension LineChecker {
   /// Measures the gaps between neighbouring Han of `line`.
   private mutating func checkGaps(_ line: CheckedLine) {
     let style = style(of: line.role)
-    guard style.alignment != .even else { return }
+    // Names in columns are as wide as each other (均排).
+    guard style.alignment != .even, line.role != .table else { return }
     var widest = 0.0
     var place = 0
     for index in line.glyphs.indices.dropFirst() {

@@ -35,7 +35,8 @@ extension LineChecker {
     var place = 0
     for index in line.glyphs.indices.dropFirst().dropLast() {
       let (left, right) = (line.glyphs[index], line.glyphs[index + 1])
-      guard isLetter(line.glyphs[index - 1]), isLetter(left), isLetter(right), left.glyph.font == right.glyph.font,
+      guard isLetter(line.glyphs[index - 1]), isLetter(left), isLetter(right),
+        left.glyph.font == right.glyph.font,
         abs(left.glyph.size - right.glyph.size) < 0.01, let width = widths[left.letterKey]
       else { continue }
       let gap = (right.glyph.x - left.glyph.x) / max(left.glyph.size, 0.001) - width

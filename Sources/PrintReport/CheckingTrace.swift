@@ -84,16 +84,20 @@ struct LineTracer {
 }
 
 extension Report {
-  /// What each line of the source became, verse within other blocks told too.
+  /// What each line of the source became, verse within other blocks told too; names that stand in columns
+  /// are a table.
   var printedRoles: [LineRole] {
     var roles = lineRoles
+    func set(_ role: LineRole, _ lines: [InlineText]) {
+      for origin in lines.flatMap(\.origins) where roles.indices.contains(origin.line - 1) {
+        roles[origin.line - 1] = role
+      }
+    }
     func note(_ blocks: [Block]) {
       for block in blocks {
         switch block.kind {
-        case .verse(let lines):
-          for origin in lines.flatMap(\.origins) where roles.indices.contains(origin.line - 1) {
-            roles[origin.line - 1] = .verse
-          }
+        case .verse(let lines): set(.verse, lines)
+        case .names(let names): set(.table, names)
         case .quote(let inner), .note(let inner): note(inner)
         case .list(let list): for item in list.items { note(item.blocks) }
         default: break

@@ -108,6 +108,18 @@ private func typeset(_ changes: [String] = []) throws -> TypesetIssue {
   }
 }
 
+@Test("苏轼 is as wide as 司马光: their Han stand 1 em apart on purpose")
+func namesInColumnsAreNotTorn() throws {
+  var options = ExportOptions()
+  options.layout = LayoutChoice(dataFolder: repositoryFolder)
+  let text = "题目\n\n名单如下。\n\n{名单|王安石 欧阳修 苏轼 司马相如 韩愈}\n\n以上。\n"
+  let issue = try typesetReport(
+    ReportSource(name: "report.txt", bytes: Array(text.utf8)), options: options)
+  let check = checkPages(of: issue, in: try readPDF(try issue.pdf()), file: "report.txt")
+  #expect(check.findings == [])
+  #expect(check.figures.linesOverEighthEm == 0)
+}
+
 @Test func linesSetWithoutRulesAreFoundOut() throws {
   let loose = try typeset(["grid.ems=20", "text.prohibition=none"])
   let document = try readPDF(try loose.pdf())

@@ -13,12 +13,14 @@ extension AtomBuilder {
   /// Ties the atoms of each ruby, and parts bases whose rubies would stand closer than ¼ em.
   ///
   /// A ruby hangs over its neighbours by up to ½ em on each side; only beyond that its base is
-  /// widened, so that text without ruby keeps its pitch.
+  /// widened, so that text without ruby keeps its pitch. At the edges of a line its base stands so far
+  /// inside that the ruby does not leave the measure.
   mutating func makeRoomForRuby(_ paragraph: StyledParagraph) {
     var before: RubyRun?
     for run in rubyRuns(of: paragraph) {
       for place in run.atoms.dropLast() { atoms[place].breakPrice = .infinity }
       widen(run.atoms, by: run.width - width(of: run.atoms) - run.em)
+      keepInside(run)
       if let before {
         let overhangs = [before, run].map { ($0.width - width(of: $0.atoms)) / 2 }
         let between = before.atoms.upperBound..<run.atoms.lowerBound
@@ -28,6 +30,13 @@ extension AtomBuilder {
       }
       before = run
     }
+  }
+
+  private mutating func keepInside(_ run: RubyRun) {
+    let overhang = max(0, run.width - width(of: run.atoms)) / 2
+    guard let first = run.atoms.first, let last = run.atoms.last else { return }
+    if !atoms[first].first.isMark { atoms[first].startTrim = -overhang }
+    if !atoms[last].last.isMark { atoms[last].endTrim = -overhang }
   }
 
   private mutating func rubyRuns(of paragraph: StyledParagraph) -> [RubyRun] {

@@ -51,9 +51,11 @@ extension AtomBuilder {
     return reader.scalars[end - 2].kind == .letter && word.upperBound - end > 3
   }
 
-  /// Notes the prices of cuts between the letters of `piece`, which no line holds or which could leave a
-  /// third of one empty: what is left short costs as much only beyond a third. Letters alone that a line
-  /// holds are cut where a name within begins (Spring｜Boot) and nowhere else.
+  /// Notes the prices of cuts between the letters of `piece`.
+  ///
+  /// It is one that no line holds or that could leave a third of one empty: what is left short costs as
+  /// much only beyond a third. Letters alone that a line holds are cut where a name within begins
+  /// (Spring｜Boot) and nowhere else.
   private mutating func cut(
     _ piece: Range<Int>, of word: Range<Int>, style: Int, _ prices: inout [Float]
   ) {

@@ -175,7 +175,11 @@ struct LineBreaker {
     if first < range.upperBound {
       trim = atoms[first].startTrim
       if range.lowerBound == 0 {
-        trim = frame.trimsParagraphStart ? atoms[first].blankBefore : min(trim, 0)
+        if atoms[first].first.isMark {
+          trim = frame.trimsParagraphStart ? atoms[first].blankBefore : min(trim, 0)
+        } else if frame.firstMeasure < frame.measure {
+          trim = 0  // A ruby may hang into the indent.
+        }
       }
     }
     points.append(Breakpoint(next: first, last: first - 1, startTrim: trim))

@@ -143,7 +143,8 @@ struct LinePlacer {
     pen += width
   }
 
-  /// Notes the unit that `atom` is, of whose width `before` and `after` are blank if it is a mark.
+  /// Notes the unit that `atom` is, of whose width `before` and `after` are blank: of marks, and
+  /// beside the first and last base of a line whose ruby is wider.
   private mutating func record(_ atom: Atom, width: Int, gap: Int, before: Int, after: Int) {
     var length = 0
     for place in Int(atom.glyphs.lowerBound)..<Int(atom.glyphs.upperBound) {
@@ -152,7 +153,7 @@ struct LinePlacer {
     units.append(
       PlacedUnit(
         textRange: byte..<(byte + length), x: pen, width: width, gap: gap,
-        blankBefore: atom.first.isMark ? before : 0, blankAfter: atom.first.isMark ? after : 0,
+        blankBefore: atom.space == .none ? before : 0, blankAfter: atom.space == .none ? after : 0,
         takesDot: atom.first.takesDot,
         style: Int(atom.style), joinsNext: atom.last.isOfWords && gap == 0,
         joinsPrevious: atom.first.isOfWords))

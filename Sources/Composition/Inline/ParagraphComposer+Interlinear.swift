@@ -80,7 +80,7 @@ extension ParagraphComposer {
     case .ruby(let text):
       let ruby = builder.shapeRuby(text, style: first.style)
       guard ruby.face >= 0 else { return }
-      let left = x + (width - ruby.width) / 2
+      let left = inkX + (inkWidth - ruby.width) / 2
       let y = em * 19 / 20
       let segment = LineSegment(
         font: builder.fonts.keys[ruby.face].font, style: first.style,

@@ -34,19 +34,33 @@ func rubyHangsOverItsNeighbours() {
   #expect(rubies(line) == [1.75...3.25])
 }
 
-@Test("a Han under ruby stands at the right edge, and its ruby ends there")
-func rubyStaysInsideTheEdges() {
-  let lines = setLines(paragraph("甲乙丙丁戊己", [("丁", "zhuang"), ("戊", "chuang")]), ems(4))
+@Test("TYPOGRAPHY §5.4: at both edges ruby is centred, its base ¼ em inside for that")
+func rubyStaysInsideTheEdges() throws {
+  let lines = setLines(paragraph("甲乙丙丁戊己", [("丁", "zhuang"), ("戊", "chuang")]), ems(4.25))
   #expect(lines.map(\.text) == ["甲乙丙丁", "戊己"])
-  #expect(lines[0].end == 4)
-  #expect(rubies(lines[0]) == [2.5...4])
+  #expect(lines[0].end == 4.25)
+  #expect(rubies(lines[0]) == [2.75...4.25])
+  #expect(lines[0].units.last.map { $0.x } == 3)
   #expect(rubies(lines[1]) == [0...1.5])
+  let inset = try #require(lines[1].line.glyphs.first?.xOffset)
+  #expect(Int(inset) * 4 == testEm.scaledPoints)
+  #expect(lines[1].units.last.map { $0.x } == 1.25)
+}
+
+@Test("Ruby may hang into the indent of a paragraph")
+func rubyHangsIntoTheIndent() {
+  var indented = paragraph("丁甲", [("丁", "zhuang")])
+  indented.firstLineIndent = ems(2)
+  let line = setLines(indented, ems(10))[0]
+  #expect(line.units.map(\.x) == [2, 3])
+  #expect(rubies(line) == [1.75...3.25])
 }
 
 @Test("TYPOGRAPHY §5.4: neighbouring rubies stay ¼ em apart")
 func neighbouringRubiesStayApart() {
-  // Each ruby hangs out by ¼ em on both sides: the bases are parted by ¼ + ¼ + ¼ em.
+  // Each ruby hangs out by ¼ em on both sides: the bases are parted by ¼ + ¼ + ¼ em, and the first
+  // stands ¼ em inside the edge.
   let line = setLines(paragraph("丁戊甲", [("丁", "zhuang"), ("戊", "chuang")]), ems(10))[0]
-  #expect(line.units.map(\.x) == [0, 1.75, 2.75])
+  #expect(line.units.map(\.x) == [0, 2, 3])
   #expect(rubies(line) == [0...1.5, 1.75...3.25])
 }
