@@ -52,7 +52,9 @@ package struct ICCHeader {
     if isMatrix, zip(primaries, white).contains(where: { abs($0 - $1) > 1_000 }) {
       faults.append("has primaries that do not make white")
     }
+    // A press needs the way to its inks too (ICC.1:2010 §8.5.2).
+    let tables: Set<String> = kind == "prtr" ? ["A2B0", "B2A0"] : ["A2B0"]
     isComplete =
-      tags.isSuperset(of: ["desc", "cprt", "wtpt"]) && (isMatrix || tags.contains("A2B0"))
+      tags.isSuperset(of: ["desc", "cprt", "wtpt"]) && (isMatrix || tags.isSuperset(of: tables))
   }
 }

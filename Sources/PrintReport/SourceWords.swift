@@ -58,8 +58,11 @@ struct ComparedPiece: Hashable {
 struct SourceWords {
   /// The pieces; cells in which nothing stands are among them.
   private(set) var pieces: [ComparedPiece] = []
-  /// What the figures say to those who do not see them.
+  /// What the figures say to those who do not see them, in order: their alternatives, else their
+  /// captions, else the names of their files.
   private(set) var alternatives: [String] = []
+  /// Whether figures stand in notes, which are last here, and where they are referred to in the pages.
+  private(set) var hasFiguresInNotes = false
   /// The languages that stretches of words are in, by the words without spaces and hyphens.
   private(set) var languages: [String: Set<String>] = [:]
   /// The notes that are referred to.
@@ -89,9 +92,12 @@ struct SourceWords {
     }
     for (note, inner) in zip(notes, words) where !referred.contains(note.label) {
       pieces += inner.pieces
+      alternatives += inner.alternatives
     }
     for (note, inner) in zip(notes, words) where referred.contains(note.label) {
       add(inner.pieces, of: note)
+      alternatives += inner.alternatives
+      hasFiguresInNotes = hasFiguresInNotes || !inner.alternatives.isEmpty
     }
   }
 
@@ -129,7 +135,10 @@ struct SourceWords {
         for cell in (table.headerRows + table.rows).joined() { addCell(cell.text, block.line) }
         for note in table.notes { add(note) }
       case .figure(let figure):
-        alternatives.append(figure.alternative)
+        let caption = stretches(of: figure.caption).map(\.text).joined()
+        let name = figure.path.split(separator: "/").last.map(String.init) ?? figure.path
+        let words = [figure.alternative, caption, name].first { !$0.isEmpty }
+        alternatives.append(withoutSpaces(words ?? ""))
         add(figure.caption, as: .caption)
       case .rule, .forcedBreak: break
       }
@@ -167,7 +176,8 @@ struct SourceWords {
   }
 
   /// The words of `text`, white space included, between its note references, which print as the layout's marks.
-  private func stretches(of text: InlineText) -> [(text: String, line: Int)] {
+  private func stretches(of text: InlineText?) -> [(text: String, line: Int)] {
+    guard let text else { return [] }
     let bytes = Array(text.text.utf8)
     var (start, found): (Int, [(String, Int)]) = (0, [])
     func add(upTo end: Int) {

@@ -70,7 +70,7 @@ struct GoodFiles {
 
   /// The least that a profile of CMYK printing holds: its head and empty tags.
   private static var condition: [UInt8] {
-    let tags = ["A2B0", "cprt", "desc", "wtpt"]
+    let tags = ["A2B0", "B2A0", "cprt", "desc", "wtpt"]
     let end = 132 + 12 * tags.count
     func word(_ value: Int) -> [UInt8] { [24, 16, 8, 0].map { UInt8(value >> $0 & 0xFF) } }
     var profile = [UInt8](repeating: 0, count: 128)

@@ -82,7 +82,8 @@ import Testing
     arguments: [
       ("would apply", "wouldapply"), ("controls", "con trols"), ("English words", "Englishwords"),
       ("试点 探索", "试点探索"), ("new york", "newyork"), ("the report", "thereport"),
-      ("let x", "letx"), ("let  y", "let y"),
+      ("let x", "letx"), ("let  y", "let y"), ("试点 探索", "试点　探索"), ("would apply", "would  apply"),
+      ("new york", "new  york"), ("the report", "the\u{A0}report"),
     ])
   func spacesAreCompared(old: String, new: String) throws {
     let found = try findings { $0.replacing(old, with: new) }
@@ -135,6 +136,35 @@ import Testing
     #expect(
       found.last?.message == "“\(words.prefix(24))” is “fr” in the pages, “en” in the source")
     #expect(try findings(of: report, languages: [:]) { $0 } == [])
+  }
+
+  @Test(
+    "English words are of no language that is written in other letters",
+    arguments: ["ja", "ko", "ru", "el"])
+  func englishIsSaidToBeAnother(language: String) throws {
+    let report = "# 题\n\n一句 that it was raining 在这里。\n"
+    let found = try findings(of: report, languages: ["en": language]) { $0 }
+    #expect(found.first?.message.hasSuffix("but holds English words alone") == true, "\(found)")
+  }
+
+  @Test(
+    "a figure is said to be its alternative, else its caption, else its file",
+    arguments: [
+      ("![湖边](a.png)", "![海边](a.png)", "a figure is said to be “湖边”"),
+      ("![湖边](a.png)", "![山间](a.png)", "a figure is said to be “湖边”"),
+      ("](d.png)", "](e.png)", "a figure is said to be “d.png”"),
+      ("湖边\u{1}山间", "", "the figures are not said to be"),
+    ])
+  func figuresAreSaidToBeWhatTheyAre(old: String, new: String, words: String) throws {
+    let report = "# 题\n\n![湖边](a.png)\n\n文。\n\n![山间](b.png)\n\n文。\n\n![](d.png)\n"
+    let found = try findings(of: report) { source in
+      let names = old.split(separator: "\u{1}").map(String.init)
+      guard names.count == 2 else { return source.replacing(old, with: new) }
+      return source.replacing(names[0], with: "\u{1}").replacing(names[1], with: names[0])
+        .replacing("\u{1}", with: names[1])
+    }
+    #expect(found.contains { $0.message.hasPrefix(words) }, "\(found)")
+    #expect(try findings(of: report) { $0 } == [])
   }
 
   @Test(arguments: [
