@@ -112,6 +112,12 @@ struct OwnFault: CustomTestStringConvertible, Sendable {
 
   private static let ofStatements: [OwnFault] = [
     OwnFault(
+      .press, "another condition than the profile's", "Identifier (FOGRA39)",
+      "Identifier (FOGRA51)", says: "the output intent names “FOGRA51”, its profile “FOGRA39”"),
+    OwnFault(
+      .press, "a condition of no registry", "/RegistryName", "/RegistryNamx",
+      says: "a registry is named for “FOGRA39” by the intent or by its profile alone"),
+    OwnFault(
       .standard, "read from the right", "/DisplayDocTitle true",
       "/DisplayDocTitle true /Direction /R2L",
       says: "the preferences of the viewer holds “Direction”, which no profile has"),
