@@ -60,7 +60,7 @@ struct WordSearch {
       differences.append(PieceDifference(piece: piece, kind: .space(at: place)))
     }
     let last = start + piece.spaced.bytes.count
-    if piece.structure != nil, piece.borders.ends == false, !references.contains(last) {
+    if piece.structure != nil, piece.precedesReference, !references.contains(last) {
       differences.append(PieceDifference(piece: piece, kind: .reference))
     }
     guard let structure = piece.structure, let index = block(at: start) else { return }

@@ -53,19 +53,20 @@ import Testing
     """
 
   private func findings(
-    of report: String = report, languages: [String: String] = [:], _ change: (String) -> String
+    of report: String = report, named name: String = "report.md",
+    languages: [String: String] = [:], _ change: (String) -> String
   ) throws -> [VerificationFinding] {
     var options = ExportOptions()
     options.layout.dataFolder = repositoryFolder
     let issue = try typesetReport(
-      ReportSource(name: "report.md", bytes: Array(report.utf8)), options: options)
+      ReportSource(name: name, bytes: Array(report.utf8)), options: options)
     var display = issue.display
     for index in display.structure.indices {
       guard let new = display.structure[index].language.flatMap({ languages[$0] }) else { continue }
       display.structure[index].language = new
     }
     let swapped = TypesetIssue(
-      source: ReportSource(name: "report.md", bytes: Array(change(report).utf8)),
+      source: ReportSource(name: name, bytes: Array(change(report).utf8)),
       report: issue.report, findings: issue.findings, display: display,
       layout: issue.layout, tiers: issue.tiers, faces: issue.faces)
     var pdf = PDFOptions()
@@ -89,6 +90,12 @@ import Testing
     let found = try findings { $0.replacing(old, with: new) }
     #expect(found.map(\.rule) == [.text])
     #expect(found.first?.message.hasPrefix("a space stands") == true, "\(found)")
+  }
+
+  @Test func aReferenceToANoteThatIsNotThereLeavesNoMark() throws {
+    #expect(try findings(of: "# 题\n\n一句[^a]，两句[^b]。\n\n[^a]: 注。\n") { $0 } == [])
+    let text = "题\n\n一句{注|1}，两句{注|2}。\n\n{注|1}注文。\n"
+    #expect(try findings(of: text, named: "report.txt") { $0 } == [])
   }
 
   @Test func nothingIsFoundInCode() throws { #expect(try findings(of: Self.code) { $0 } == []) }
