@@ -63,9 +63,12 @@ extension DocumentFinisher {
   private func outputIntent() throws(FinishingError) -> [(key: String, value: PDFValue)] {
     if options.profile == .press, let output = options.output {
       let profile = try writer.add(stream: output.profile, [("N", .integer(4))])
+      let registry: [(key: String, value: PDFValue)] =
+        output.isRegistered ? [("RegistryName", .text("http://www.color.org"))] : []
       return [
         ("Type", .name("OutputIntent")), ("S", .name("GTS_PDFX")),
         ("OutputConditionIdentifier", .text(output.identifier)),
+      ] + registry + [
         ("Info", .text(output.information)), ("DestOutputProfile", .reference(profile)),
       ]
     }

@@ -40,7 +40,7 @@ package struct Attachment: Hashable, Sendable {
 package struct OutputCondition: Hashable, Sendable {
   /// An ICC profile: CMYK, class `prtr`.
   package var profile: [UInt8]
-  /// Name of the condition in a registry (`FOGRA39`), or `Custom`.
+  /// Name of the condition in ICC's registry (`FOGRA39`), or `Custom`.
   package var identifier: String
   /// What people call it.
   package var information: String
@@ -50,6 +50,9 @@ package struct OutputCondition: Hashable, Sendable {
     self.identifier = identifier
     self.information = information
   }
+
+  /// Whether ICC's registry knows the condition (PDF 32000-1 §14.11.5, table 365).
+  var isRegistered: Bool { identifier != "Custom" }
 
   /// Whether the profile is one of CMYK printing, as PDF/X-4 asks (ISO 15930-7 §6.2.2).
   package var isForPrinting: Bool {

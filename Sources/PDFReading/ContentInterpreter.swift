@@ -179,7 +179,8 @@ package struct ContentInterpreter {
           size: state.size * space.heightScale, text: text(of: code, font), font: font.name,
           isNotdef: font.codeLength == 2 && code == 0, isBlank: font.blanks.contains(code),
           isArtifact: sequences.contains(where: \.isArtifact),
-          mcid: sequences.last { $0.mcid != nil }?.mcid))
+          mcid: sequences.last { $0.mcid != nil }?.mcid,
+          isUpright: space.isUpright(stretch: state.scale)))
       textMatrix = Matrix(1, 0, 0, 1, advance, 0).then(textMatrix)
     }
   }

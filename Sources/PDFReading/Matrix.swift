@@ -31,6 +31,13 @@ package struct Matrix: Hashable, Sendable {
     (a * x + c * y + e, b * x + d * y + f)
   }
 
+  /// Whether it brings what stands upright, y up, to what stands so, y down, `stretch` times as wide
+  /// as before: neither mirrored nor turned, slanted or squeezed by more than a thousandth.
+  func isUpright(stretch: Double) -> Bool {
+    let room = abs(d) * 0.001
+    return a > 0 && d < 0 && abs(b) <= room && abs(c) <= room && abs(a * stretch + d) <= room
+  }
+
   /// Length of what was one unit along the line.
   package var widthScale: Double { (a * a + b * b).squareRoot() }
   /// Length of what was one unit across the line.

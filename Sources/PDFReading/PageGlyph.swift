@@ -22,12 +22,15 @@ package struct PageGlyph: Hashable, Sendable {
   package var isArtifact: Bool
   /// The marked sequence of the page that it stands in.
   package var mcid: Int?
+  /// Whether it stands upright in its own proportions: not mirrored, turned, slanted or squeezed.
+  package var isUpright: Bool
 
   /// A glyph on `page`.
   package init(
     page: Int, x: Double, baseline: Double, advance: Double, size: Double, text: String,
     font: String = "", isNotdef: Bool = false, isBlank: Bool = false,
-    isArtifact: Bool = false, mcid: Int? = nil
+    isArtifact: Bool = false, mcid: Int? = nil,
+    isUpright: Bool = true
   ) {
     self.page = page
     self.x = x
@@ -40,5 +43,6 @@ package struct PageGlyph: Hashable, Sendable {
     self.isBlank = isBlank
     self.isArtifact = isArtifact
     self.mcid = mcid
+    self.isUpright = isUpright
   }
 }

@@ -9,6 +9,10 @@ package struct ICCHeader {
   /// Whether it holds what a condition of output must: names, white and tables or primaries.
   package private(set) var isComplete = false
 
+  /// The name in ICC's registry of the measurements that it was made from (`FOGRA39`); `nil` where it
+  /// names none.
+  package private(set) var registeredData: String?
+
   /// How many numbers a colour of its space has; `nil` for a space that no PDF may use.
   var channels: Int? { ["GRAY": 1, "RGB ": 3, "CMYK": 4][space] }
 
@@ -42,6 +46,10 @@ package struct ICCHeader {
       }
       let tag = String(decoding: bytes[place..<place + 4], as: UTF8.self)
       tags.insert(tag)
+      if tag == "targ" {
+        let place = number(at: place + 4)..<number(at: place + 4) + number(at: place + 8)
+        registeredData = Self.registeredName(in: bytes[place])
+      }
       if tag.dropFirst() == "XYZ", number(at: place + 8) >= 20 {
         for axis in 0..<3 { primaries[axis] += number(at: number(at: place + 4) + 8 + axis * 4) }
       }
@@ -52,7 +60,18 @@ package struct ICCHeader {
     if isMatrix, zip(primaries, white).contains(where: { abs($0 - $1) > 1_000 }) {
       faults.append("has primaries that do not make white")
     }
+    // A press needs the way to its inks too (ICC.1:2010 §8.5.2).
+    let tables: Set<String> = kind == "prtr" ? ["A2B0", "B2A0"] : ["A2B0"]
     isComplete =
-      tags.isSuperset(of: ["desc", "cprt", "wtpt"]) && (isMatrix || tags.contains("A2B0"))
+      tags.isSuperset(of: ["desc", "cprt", "wtpt"]) && (isMatrix || tags.isSuperset(of: tables))
+  }
+
+  /// The name that the tag `targ` of a profile from registered measurements holds: a text of “ICCHDAT”
+  /// and that name (ICC Characterization Data Registry, guidelines; ICC.1:2010 §9.2.14, §10.20).
+  private static func registeredName(in tag: ArraySlice<UInt8>) -> String? {
+    let mark = Array("ICCHDAT ".utf8)
+    guard tag.starts(with: "text".utf8), tag.dropFirst(8).starts(with: mark) else { return nil }
+    let name = tag.dropFirst(8 + mark.count).prefix { (0x21...0x7E).contains($0) }
+    return name.isEmpty || name.count > 64 ? nil : String(decoding: name, as: UTF8.self)
   }
 }

@@ -251,6 +251,7 @@ extension PageScan {
         fault(.colour, "“\(mode)” is no blend mode")
       }
     }
+    if isOwn { checkOwn(graphicsState: entries, name) }
     if let intent = entries["RI"] { check(intent: file.resolved(intent).name) }
   }
 

@@ -11,6 +11,7 @@ extension PageScan {
     case "Image":
       checkPicture(item, object)
       checkResolution(object)
+      if isOwn { checkOwnStanding(of: item, object) }
       let seen = state.visibility.clip.map { $0.intersection(state.matrix.unitBox) }
       if let seen, seen.width * seen.height < 1 { fault(.content, "a picture is clipped away") }
       notePicture(state.matrix.unitBox)
@@ -45,6 +46,7 @@ extension PageScan {
       }
     }
     checkMasks(picture)
+    if isOwn { checkOwn(item, picture) }
     checkSamples(item, picture, isMask: isMask)
     if let mask = entries["SMask"], file.resolved(mask) != .null {
       checkPicture(mask, file.resolved(mask))

@@ -62,10 +62,16 @@ extension PageScan {
   mutating func checkTone(of item: PDFItem?) {
     var space = file.resolved(item)
     if let name = space.name { space = file.resolved(file.entries(resources["ColorSpace"])[name]) }
-    guard let parts = space.items, parts.count > 3, self.space(parts[2]) == .cmyk,
-      file.resolved(parts[1]).name != "All"
-    else { return }
-    checkInk(ofFunction: parts[3])
+    guard let parts = space.items, parts.count > 3, self.space(parts[2]) == .cmyk else { return }
+    if file.resolved(parts[1]).name == "All" {
+      // Where plates are only shown, what is on all of them is shown so (PDF 32000-1 §8.6.6.4).
+      let full = file.numbers(file.entries(parts[3])["C1"])
+      if !full.isEmpty, full.contains(where: { $0 < 1 }) {
+        fault(.colour, "the colour of all plates is shown with some inks alone")
+      }
+    } else {
+      checkInk(ofFunction: parts[3])
+    }
   }
 
   /// More ink than paper takes, at either end of a function of one number (PDF 32000-1 §7.10.3).

@@ -42,14 +42,16 @@ struct PageScan {
 
   let file: PDFFile
   let isForPress: Bool
+  /// Whether this program made the file, and paints as it always does.
+  let isOwn: Bool
   /// The page's BleedBox; nothing printed for the printer's eyes may stand in it.
   let bleed: Box?
   /// The page's TrimBox.
   let trim: Box?
   /// The page's MediaBox.
   let media: Box?
-  /// Whether marks of the sheet were drawn: where it is cut and folded, what its inks are.
-  private(set) var hasMarks = false
+  /// The marks of the sheet that were drawn: where it is cut and folded, what its inks are.
+  private(set) var sheetMarks: [SheetMark] = []
   /// Reads a font, once for the whole file.
   let font: (PDFReference) -> VerifiedFont
 
@@ -82,7 +84,8 @@ struct PageScan {
 
   init(
     _ file: PDFFile, resources: [String: PDFItem], isForPress: Bool, bleed: Box?,
-    trim: Box?, media: Box? = nil, font: @escaping (PDFReference) -> VerifiedFont
+    trim: Box?, media: Box? = nil, isOwn: Bool = false,
+    font: @escaping (PDFReference) -> VerifiedFont
   ) {
     self.file = file
     self.resources = resources
@@ -90,6 +93,7 @@ struct PageScan {
     self.bleed = bleed
     self.trim = trim
     self.media = media
+    self.isOwn = isOwn
     self.font = font
   }
 
@@ -117,6 +121,7 @@ struct PageScan {
   }
 
   private mutating func perform(_ name: String, _ operands: [PDFItem]) {
+    if isOwn { checkOwn(name, operands) }
     switch name {
     case "BDC", "BMC": begin(operands)
     case "EMC":
@@ -265,6 +270,8 @@ struct PageScan {
     where paints && ink == .separation("All") && open.last?.isOfSheet != true {
       fault(.colour, "\(what) is in the colour of register marks")
     }
+    if isOwn, fills { checkOwn(state.fill, of: what) }
+    if isOwn, strokes { checkOwn(state.stroke, of: what) }
     if fills { checkOverprint(of: state.fill, state.overprint.fills, what) }
     if strokes { checkOverprint(of: state.stroke, state.overprint.strokes, what) }
   }
@@ -283,13 +290,13 @@ struct PageScan {
       fault(.content, "a line is thinner than 0.25 pt")
     }
     if open.last?.isOfSheet == true {
-      hasMarks = true
+      sheetMarks.append(SheetMark(box: box, ink: fills ? state.fill : state.stroke))
       if let media, !media.holds(box) { fault(.boxes, "a mark of the sheet stands off it") }
     }
     if open.last?.isOfSheet == true, let bleed, bleed.overlaps(box.grown(by: width / 2)) {
       fault(.boxes, "a mark of the sheet stands in the bleed")
     }
-    if fills, open.last?.isOfSheet != true, let trim, box.endsAt(trim) {
+    if fills, open.last?.isOfSheet != true, let trim, box.endsNear(trim) {
       fault(.boxes, "a fill ends at the trim, without bleed")
     }
   }
@@ -327,7 +334,8 @@ struct PageScan {
   mutating func checkTile(_ contents: [UInt8], _ resources: [String: PDFItem]) {
     guard formDepth < 12 else { return fault(.content, "forms stand in forms more than 12 deep") }
     var tile = PageScan(
-      file, resources: resources, isForPress: isForPress, bleed: nil, trim: nil, font: font)
+      file, resources: resources, isForPress: isForPress, bleed: nil, trim: nil, isOwn: isOwn,
+      font: font)
     tile.formDepth = formDepth + 1
     tile.state.overprint = state.overprint
     tile.perform("BMC", [.name("Artifact")])

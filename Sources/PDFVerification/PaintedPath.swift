@@ -1,5 +1,11 @@
 import PDFReading
 
+/// The least distance of what is not cut from the cut: knives are not more exact than 1 mm.
+let leastDistance = 1 / 25.4 * 72 - 0.01
+
+/// The least bleed that a print shop takes: 3 mm, less a hundredth of a point.
+let leastBleed = 3 / 25.4 * 72 - 0.01
+
 /// A rectangle in the space of a page, in points; y goes up.
 struct Box: Hashable {
   var left: Double
@@ -49,13 +55,14 @@ struct Box: Hashable {
       top: max(bottom, min(top, other.top)))
   }
 
-  /// Whether a side ends at one of `other`, from within, where paper is cut a little off.
-  func endsAt(_ other: Box) -> Bool {
-    let pairs = [
-      (left, other.left), (bottom, other.bottom), (right, other.right), (top, other.top),
+  /// Whether it lies on `trim` and a side of it ends less than a millimetre within it, or beyond it
+  /// and short of the bleed: a knife is not more exact, and would leave a white edge.
+  func endsNear(_ trim: Box) -> Bool {
+    let beyond = [
+      trim.left - left, trim.bottom - bottom, right - trim.right, top - trim.top,
     ]
-    return width > 1 && height > 1 && other.grown(by: 0.1).holds(self)
-      && pairs.contains { abs($0 - $1) < 0.1 }
+    return width > 1 && height > 1 && trim.grown(by: 0.1).overlaps(self)
+      && beyond.contains { $0 > -leastDistance && $0 < leastBleed }
   }
 
   func union(_ other: Box) -> Box {

@@ -210,8 +210,11 @@ extension Verifier {
       {
         find(.text, place, "code \(code) of \(font.name) \(fault)")
       }
-      guard let program = font.program else { continue }
       let words = font.text.texts[code] ?? ""
+      if isOwn, let fault = ownTextFault(words) {
+        find(.text, place, "code \(code) of \(font.name) \(fault)")
+      }
+      guard let program = font.program else { continue }
       if program.blanks.contains(code), words.unicodeScalars.contains(where: isSeen),
         !framedWords.contains(words)
       {

@@ -8,6 +8,7 @@ extension Verifier {
       let element = tree.elements[index]
       checkKeys(of: element)
       if element.type == "Figure" { checkBox(of: element, index) }
+      if isOwn, element.type == "Div" { checkOwnGroup(element) }
       if let id = file.resolved(element.entries["ID"]).bytes,
         identifiers.updateValue(element.reference, forKey: id) != nil
       {
@@ -50,6 +51,13 @@ extension Verifier {
     where classes[name] == nil {
       find(.structure, place(element), "the class “\(name)” is not there")
     }
+  }
+
+  /// What holds parts together is called by its meaning; in this program's files a Div is a table with
+  /// what stands below it, and nothing else.
+  private func checkOwnGroup(_ element: StructureWalk.Element) {
+    guard case .element(let first)? = element.kids.first, tree.elements[first].type == "Table"
+    else { return find(.structure, place(element), "Div holds no table with its notes") }
   }
 
   /// The box of a figure lies on its page (PDF 32000-1 §14.8.5.4.3).

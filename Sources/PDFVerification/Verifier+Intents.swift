@@ -22,6 +22,7 @@ extension Verifier {
     guard let stream = intent["DestOutputProfile"], let bytes = file.stream(stream),
       let profile = ICCHeader(bytes)
     else { return find(.intent, "the output intent has no ICC profile") }
+    checkRegistry(intent, condition, profile)
     for fault in profile.faults { find(.intent, "the ICC profile \(fault)") }
     if profile.faults.isEmpty, !profile.isComplete {
       find(.intent, "the ICC profile lacks what it must hold")
@@ -51,6 +52,21 @@ extension Verifier {
         isForPress
           ? "the output profile is not one of CMYK printing"
           : "the output profile is not one of a red, green and blue display")
+    }
+  }
+
+  /// The condition is the one whose measurements the profile was made from, and the registry that knows
+  /// it is named (PDF 32000-1 §14.11.5, table 365; ISO 15930-7 §6.2.2).
+  private func checkRegistry(
+    _ intent: [String: PDFItem], _ condition: String, _ profile: ICCHeader
+  ) {
+    guard isForPress else { return }
+    if let data = profile.registeredData, condition != data {
+      find(.intent, "the output intent names “\(condition)”, its profile “\(data)”")
+    }
+    let isRegistered = profile.registeredData != nil
+    if isOwn, isRegistered != (intent["RegistryName"] != nil) {
+      find(.intent, "a registry is named for “\(condition)” by the intent or by its profile alone")
     }
   }
 }

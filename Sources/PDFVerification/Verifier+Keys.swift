@@ -1,6 +1,6 @@
 import PDFReading
 
-/// A dictionary, and what the finished files of every profile may hold there.
+/// A dictionary, and what the finished files of every profile may hold there, or those of this program.
 private struct KnownKeys {
   /// The dictionary, to be read before “holds”.
   let owner: String
@@ -33,6 +33,11 @@ private struct KnownKeys {
   /// PDF 32000-1 §12.6.4.7, table 206; addresses that take a place on a map are left out.
   static let address = KnownKeys(
     owner: "the action of a link", keys: ["Type", "S", "URI", "D", "Next"])
+  /// PDF 32000-1 §12.2, table 150: that this program's files show their title, and nothing else.
+  static let ownPreferences = KnownKeys(
+    owner: "the preferences of the viewer", keys: ["DisplayDocTitle"])
+  /// PDF 32000-1 §14.7.1, table 321: that this program's files are tagged, and nothing else.
+  static let ownMarks = KnownKeys(owner: "the mark information", keys: ["Marked"])
   /// PDF 32000-1 §14.7.2, table 322.
   static let tree = KnownKeys(
     owner: "the structure tree",
@@ -46,6 +51,10 @@ extension Verifier {
   func checkKnownKeys() {
     check(catalog, .catalogue, .file)
     if let tree = catalog["StructTreeRoot"] { check(file.entries(tree), .tree, .structure) }
+    if isOwn {
+      check(file.entries(catalog["ViewerPreferences"]), .ownPreferences, .file)
+      check(file.entries(catalog["MarkInfo"]), .ownMarks, .structure)
+    }
     var names: Set<[UInt8]> = []
     for index in pages.indices {
       let item = pageItem(index)

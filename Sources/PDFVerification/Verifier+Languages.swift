@@ -7,6 +7,10 @@ private struct Scripts {
   var hangul = 0
   /// All letters.
   var letters = 0
+  /// Latin letters.
+  private(set) var latin = 0
+  /// Whether any common English word is among its words.
+  private(set) var holdsEnglish = false
   /// The most words of Latin letters in a row that hold two common English ones.
   private(set) var english = 0
   /// The most kana in a row of Han and kana.
@@ -27,12 +31,16 @@ private struct Scripts {
       japanese = max(japanese, run)
       if (0xAC00...0xD7A3).contains(scalar.value) { hangul += 1 }
       if isLatin(scalar) {
+        latin += 1
         word.unicodeScalars.append(scalar)
         continue
       }
       if !word.isEmpty {
         row += 1
-        if common.contains(word) { commons += 1 }
+        if common.contains(word) {
+          commons += 1
+          holdsEnglish = true
+        }
       }
       word = ""
       if commons > 1 { english = max(english, row) }
@@ -74,6 +82,12 @@ extension Verifier {
     }
   }
 
+  /// Languages that are written in other letters than Latin where no script is named (IANA's registry
+  /// of language subtags, Suppress-Script).
+  private static let withoutLatin: Set<String> = [
+    "ja", "ko", "ru", "uk", "bg", "el", "he", "ar", "th", "hi",
+  ]
+
   /// The element at or above `index` that names its language; `nil` for the catalogue.
   private func owner(ofLanguageOf index: Int) -> Int? {
     var next: Int? = index
@@ -88,6 +102,10 @@ extension Verifier {
     let code = String(language.prefix { $0 != "-" }).lowercased()
     let writesHan = writesHan(language)
     let scripts = Scripts(text, common: writesHan ? Scripts.common : Scripts.onlyEnglish)
+    let isLatin = scripts.latin == scripts.letters
+    if Self.withoutLatin.contains(language), isLatin, scripts.holdsEnglish {
+      return "holds English words alone"
+    }
     if !writesHan {
       if scripts.han > 3, scripts.han * 4 > scripts.letters { return "is written in Han" }
       return code != "en" && scripts.english > 6 ? "holds English sentences" : nil

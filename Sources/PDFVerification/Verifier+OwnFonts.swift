@@ -19,6 +19,19 @@ extension Verifier {
     return "code \(code) of \(font.name) is \(words) wide in the PDF, \(real) in the font"
   }
 
+  /// What is wrong with `text`, that of a code of a composed font; `nil` for nothing.
+  ///
+  /// A glyph stands for one character with its marks, or for letters that are joined: no ideograph
+  /// comes with another character, and none comes twice but for ligatures and the long signs of Chinese.
+  func ownTextFault(_ text: String) -> String? {
+    guard text.count > 1, !text.allSatisfy(\.isWhitespace) else { return nil }
+    if text.unicodeScalars.contains(where: \.properties.isIdeographic) {
+      return "stands for “\(text)”, and an ideograph has a glyph of its own"
+    }
+    let isTwice = Set(text).count == 1 && !["ff", "——", "……", "⸺"].contains(text)
+    return isTwice ? "stands for a character twice: “\(text)”" : nil
+  }
+
   /// The codes of a composed font come in the order of their texts: texts that are exchanged, as no
   /// glyph could tell, stand out of it.
   func checkOrder(ofTextsIn font: VerifiedFont, _ place: String) {

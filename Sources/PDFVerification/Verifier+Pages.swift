@@ -1,8 +1,5 @@
 import PDFReading
 
-/// The least bleed that a print shop takes: 3 mm, less a hundredth of a point.
-private let leastBleed = 3 / 25.4 * 72 - 0.01
-
 extension Verifier {
   /// Boxes, fonts and contents of every page, then the fonts as a whole.
   func checkPages() {
@@ -14,6 +11,7 @@ extension Verifier {
       let scan = scan(item, index)
       let page = reader.page(pages[index], index: index)
       if let scan { checkVisibility(of: page, scan.painting, index) }
+      if isOwn { checkOwnLines(of: page, index) }
       read(page, scan, index)
       for (font, used) in scan?.used ?? [:] { fonts[font]?.used.formUnion(used) }
       for (font, spoken) in scan?.spoken ?? [:] { fonts[font]?.spoken.formUnion(spoken) }
@@ -94,10 +92,11 @@ extension Verifier {
     var scan = PageScan(
       file, resources: file.entries(file.inherited("Resources", of: item)),
       isForPress: isForPress, bleed: box("BleedBox"), trim: box("TrimBox"), media: box("MediaBox"),
+      isOwn: isOwn,
       font: { [unowned self] in font($0) })
     scan.checkGroup(item.entries?["Group"])
     scan.run(bytes)
-    if isForPress, !scan.hasMarks { find(.content, page(index), "the sheet has no marks") }
+    if isForPress { checkSheet(scan, index) }
     report.remarks += scan.remarks.map { VerificationFinding($0.rule, page(index), $0.message) }
     for fault in scan.faults { find(fault.rule, page(index), fault.message) }
     return scan

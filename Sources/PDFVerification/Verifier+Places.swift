@@ -1,8 +1,5 @@
 import PDFReading
 
-/// The least distance of words from the cut: knives are not more exact than 1 mm.
-private let leastDistance = 1 / 25.4 * 72 - 0.01
-
 extension Verifier {
   /// No words are cut off with the trim, and none are drawn twice over each other.
   func checkPlaces(of page: ReadPage, _ index: Int) {

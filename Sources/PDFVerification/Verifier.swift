@@ -36,6 +36,7 @@ public func verifyPDF(_ bytes: [UInt8]) throws(VerificationError) -> Verificatio
   verifier.checkPages()
   verifier.checkStructure()
   verifier.checkMeaning()
+  verifier.checkPitch()
   verifier.checkAnnotations()
   verifier.checkNavigation()
   verifier.checkContents()
@@ -62,6 +63,8 @@ final class Verifier {
   /// Words that stand within a frame as large as they: a blank carries those of a character that
   /// no face has.
   var framedWords: Set<String> = []
+  /// The inks of the colour bars of sheets, by the width of the trim.
+  var bars: [Int: [Ink]] = [:]
   /// The structure tree.
   var tree = StructureWalk()
   /// What stands before each row of the marked sequences of code: a line end, a sign that there may

@@ -48,3 +48,10 @@ extension PictureFile {
     kind == .jpeg ? PictureReading.heavyPart(ofJPEG: fileBytes) : nil
   }
 }
+
+/// How the dots of `bytes`, a JPEG, are to be shown by what its segments say: turned as Exif counts
+/// (1 as stored … 8), and with inks that count from 255 for none; `nil` where it cannot be read.
+package func showing(ofJPEG bytes: [UInt8]) -> (orientation: Int, isInverted: Bool)? {
+  guard let facts = try? JPEGFacts(bytes) else { return nil }
+  return (facts.orientation, facts.isInverted)
+}

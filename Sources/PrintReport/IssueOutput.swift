@@ -148,7 +148,10 @@ extension TypesetIssue {
             : "look at --output-profile", owner: named == nil ? .machine : .user))
     }
     let name = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
-    let condition = OutputCondition(profile: [UInt8](data), information: name)
+    let profile = [UInt8](data)
+    let header = ICCHeader(profile)
+    let condition = OutputCondition(
+      profile: profile, identifier: header?.registeredData ?? "Custom", information: name)
     guard condition.isForPrinting else {
       throw DiagnosticError(
         Diagnostic(
@@ -156,7 +159,7 @@ extension TypesetIssue {
           help: "ask the print shop for its ICC profile (class prtr, colour space CMYK)"))
     }
     // What `verify` would find in the finished file is said before it is made.
-    if let header = ICCHeader(condition.profile), !header.isComplete || !header.faults.isEmpty {
+    if let header, !header.isComplete || !header.faults.isEmpty {
       let fault = header.faults.first ?? "lacks what it must hold"
       throw DiagnosticError(
         Diagnostic(

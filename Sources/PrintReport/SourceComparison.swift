@@ -7,8 +7,8 @@ import TextDecoding
 ///
 /// Each character of the source must be shown, and each that is shown must be the source's, apart
 /// from syntax, repairs, and what the layout makes: contents, note marks, numbers of captions. White
-/// space within a line is typed: it stands in both or in neither. Paragraphs are looked for among paragraphs, cells among
-/// cells, notes among notes, all in their order; so are readings and the addresses of links. The
+/// space within a line is typed: the same stands in both. Paragraphs are looked for among paragraphs,
+/// cells among cells, notes among notes, all in their order; so are readings and the addresses of links. The
 /// source is read as the attachment's description says.
 /// - Throws: When the attached source is no text.
 func sourceFindings(
@@ -108,10 +108,14 @@ private func statementFindings(
   if source.editor?.text ?? "" != report.author {
     say("the file is by “\(report.author)”, the source by “\(source.editor?.text ?? "")”")
   }
-  let known = Set(words.alternatives.map(withoutSpaces))
-  for alternative in report.alternatives
-  where !known.contains("") && !known.contains(withoutSpaces(alternative)) {
+  let known = Set(words.alternatives)
+  for alternative in report.alternatives where !known.contains(withoutSpaces(alternative)) {
     say("a figure is said to be “\(alternative.prefix(24))”, which the source does not say")
+  }
+  if findings.isEmpty, !words.hasFiguresInNotes,
+    report.alternatives.map(withoutSpaces) != words.alternatives
+  {
+    say("the figures are not said to be what the source says of each")
   }
   return findings
 }

@@ -42,6 +42,8 @@ struct ComparedPiece: Hashable {
   var structure: Structure?
   /// Whether it begins its block, and whether it ends it.
   var borders = (begins: false, ends: false)
+  /// Whether a reference to a note that is there stands behind it.
+  var precedesReference = false
 
   static func == (left: ComparedPiece, right: ComparedPiece) -> Bool {
     (left.kind, left.text, left.line) == (right.kind, right.text, right.line)
@@ -58,14 +60,20 @@ struct ComparedPiece: Hashable {
 struct SourceWords {
   /// The pieces; cells in which nothing stands are among them.
   private(set) var pieces: [ComparedPiece] = []
-  /// What the figures say to those who do not see them.
+  /// What the figures say to those who do not see them, in order: their alternatives, else their
+  /// captions, else the names of their files.
   private(set) var alternatives: [String] = []
+  /// Whether figures stand in notes, which are last here, and where they are referred to in the pages.
+  private(set) var hasFiguresInNotes = false
   /// The languages that stretches of words are in, by the words without spaces and hyphens.
   private(set) var languages: [String: Set<String>] = [:]
   /// The notes that are referred to.
   private var referred: Set<String> = []
+  /// The notes that there are.
+  private let labels: Set<String>
 
   init(_ report: Report) {
+    labels = Set(report.notes.map(\.label))
     add(report.title)
     add(report.subtitle)
     add(report.blocks)
@@ -78,20 +86,26 @@ struct SourceWords {
     add(report.notes)
   }
 
-  private init(of note: Note) { add(note.blocks) }
+  private init(of note: Note, _ labels: Set<String>) {
+    self.labels = labels
+    add(note.blocks)
+  }
 
   /// Notes to which nothing refers stand behind the text, not at the foot of a page.
   private mutating func add(_ notes: [Note]) {
-    let words = notes.map { SourceWords(of: $0) }
+    let words = notes.map { SourceWords(of: $0, labels) }
     for inner in words {
       referred.formUnion(inner.referred)
       languages.merge(inner.languages) { $0.union($1) }
     }
     for (note, inner) in zip(notes, words) where !referred.contains(note.label) {
       pieces += inner.pieces
+      alternatives += inner.alternatives
     }
     for (note, inner) in zip(notes, words) where referred.contains(note.label) {
       add(inner.pieces, of: note)
+      alternatives += inner.alternatives
+      hasFiguresInNotes = hasFiguresInNotes || !inner.alternatives.isEmpty
     }
   }
 
@@ -129,7 +143,10 @@ struct SourceWords {
         for cell in (table.headerRows + table.rows).joined() { addCell(cell.text, block.line) }
         for note in table.notes { add(note) }
       case .figure(let figure):
-        alternatives.append(figure.alternative)
+        let caption = stretches(of: figure.caption).map(\.text).joined()
+        let name = figure.path.split(separator: "/").last.map(String.init) ?? figure.path
+        let words = [figure.alternative, caption, name].first { !$0.isEmpty }
+        alternatives.append(withoutSpaces(words ?? ""))
         add(figure.caption, as: .caption)
       case .rule, .forcedBreak: break
       }
@@ -139,7 +156,7 @@ struct SourceWords {
   /// The words of a cell are one piece, whatever stands between them.
   private mutating func addCell(_ text: InlineText, _ line: Int) {
     var spaced = SpacedText()
-    for (words, _) in stretches(of: text) {
+    for (words, _, _) in stretches(of: text) {
       spaced.add(words)
       spaced.endLine()
     }
@@ -157,26 +174,35 @@ struct SourceWords {
   ) {
     guard let text else { return }
     let stretches = stretches(of: text)
-    for (index, (words, line)) in stretches.enumerated() {
+    for (index, (words, line, label)) in stretches.enumerated() {
+      let isLast = index == stretches.count - 1
       pieces.append(
         ComparedPiece(
           kind: kind, text: withoutSpaces(words), line: line, spaced: SpacedText(words),
-          structure: structure, borders: (index == 0, index == stretches.count - 1)))
+          structure: structure, borders: (index == 0, isLast),
+          precedesReference: !isLast && label.map(labels.contains) ?? false))
     }
     addMarks(of: text)
   }
 
-  /// The words of `text`, white space included, between its note references, which print as the layout's marks.
-  private func stretches(of text: InlineText) -> [(text: String, line: Int)] {
+  /// The words of `text`, white space included, between its note references, which print as the layout's
+  /// marks; `label` is the note that the reference behind them names.
+  private func stretches(
+    of text: InlineText?
+  ) -> [(text: String, line: Int, label: String?)] {
+    guard let text else { return [] }
     let bytes = Array(text.text.utf8)
-    var (start, found): (Int, [(String, Int)]) = (0, [])
-    func add(upTo end: Int) {
+    var (start, found): (Int, [(String, Int, String?)]) = (0, [])
+    func add(upTo end: Int, before label: String? = nil) {
       guard start < end else { return }
       let words = String(decoding: bytes[start..<end], as: UTF8.self)
-      if !withoutSpaces(words).isEmpty { found.append((words, text.origin(at: start)?.line ?? 0)) }
+      if !withoutSpaces(words).isEmpty {
+        found.append((words, text.origin(at: start)?.line ?? 0, label))
+      }
     }
-    for span in text.spans where span.isReference {
-      add(upTo: min(span.range.lowerBound, bytes.count))
+    for span in text.spans {
+      guard case .noteReference(let label) = span.kind else { continue }
+      add(upTo: min(span.range.lowerBound, bytes.count), before: label)
       start = max(start, span.range.upperBound)
     }
     add(upTo: bytes.count)
@@ -203,13 +229,6 @@ struct SourceWords {
       default: continue
       }
     }
-  }
-}
-
-extension InlineSpan {
-  fileprivate var isReference: Bool {
-    guard case .noteReference = kind else { return false }
-    return true
   }
 }
 

@@ -2,8 +2,8 @@
 struct SpacedText: Hashable {
   /// The characters but white space (UTF-8).
   private(set) var bytes: [UInt8] = []
-  /// How much white space stands before a byte.
-  private(set) var gaps: [Int: Int] = [:]
+  /// The white space that stands before a byte.
+  private(set) var gaps: [Int: String] = [:]
   /// Where lines end, and a space may have gone or come.
   private(set) var ends: Set<Int> = []
   /// Where lines end for certain, of which `ends` holds more in code.
@@ -19,7 +19,7 @@ struct SpacedText: Hashable {
         ends.insert(bytes.count)
         if scalar == "\n" { lineEnds.insert(bytes.count) }
       } else if scalar.properties.isWhitespace {
-        gaps[bytes.count, default: 0] += 1
+        gaps[bytes.count, default: ""].unicodeScalars.append(scalar)
       } else {
         bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }
@@ -29,13 +29,12 @@ struct SpacedText: Hashable {
   /// Says that a line may end here.
   mutating func endLine() { ends.insert(bytes.count) }
 
-  /// The first place, from the beginning of `other`, where white space stands in one alone; `other`
-  /// begins at `start` of this text.
+  /// The first place, from the beginning of `other`, where white space stands in one alone, or other
+  /// white space than in the other; `other` begins at `start` of this text.
   func difference(from other: SpacedText, at start: Int) -> Int? {
     (1..<max(1, other.bytes.count)).first { place in
-      let (own, theirs) = (gaps[start + place] ?? 0, other.gaps[place] ?? 0)
       if ends.contains(start + place) || other.ends.contains(place) { return false }
-      return (own > 0) != (theirs > 0)
+      return gaps[start + place] != other.gaps[place]
     }
   }
 
@@ -44,7 +43,7 @@ struct SpacedText: Hashable {
   func spaceDifference(fromCode line: SpacedText, at start: Int, isFirst: Bool) -> Int? {
     (0..<line.bytes.count).first { place in
       let more = place == 0 && !isFirst ? 1 : 0
-      return gaps[start + place] ?? 0 != (line.gaps[place] ?? 0) + more
+      return gaps[start + place]?.count ?? 0 != (line.gaps[place]?.count ?? 0) + more
     }
   }
 

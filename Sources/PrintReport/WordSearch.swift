@@ -60,7 +60,7 @@ struct WordSearch {
       differences.append(PieceDifference(piece: piece, kind: .space(at: place)))
     }
     let last = start + piece.spaced.bytes.count
-    if piece.structure != nil, piece.borders.ends == false, !references.contains(last) {
+    if piece.structure != nil, piece.precedesReference, !references.contains(last) {
       differences.append(PieceDifference(piece: piece, kind: .reference))
     }
     guard let structure = piece.structure, let index = block(at: start) else { return }
@@ -168,7 +168,7 @@ struct ShownBlock: Hashable {
 struct PieceDifference {
   /// What is otherwise.
   enum Kind {
-    /// White space stands in one of both alone, before a byte of the piece.
+    /// White space stands in one of both alone, before a byte of the piece, or is other white space.
     case space(at: Int)
     /// A line of code ends in one of both alone, before a byte of the piece.
     case line(at: Int)
@@ -187,7 +187,8 @@ struct PieceDifference {
     let words = String(piece.text.prefix(16))
     return switch kind {
     case .space(let place):
-      "a space stands in the pages or in the source alone: “\(piece.spaced.words(around: place))”"
+      "a space stands in the pages or in the source alone, or is another there: "
+        + "“\(piece.spaced.words(around: place))”"
     case .line(let place):
       "a line of code ends in the pages or in the source alone: "
         + "“\(piece.spaced.words(around: place))”"

@@ -59,6 +59,19 @@ func spacingAndScaleTakePart() {
   #expect(shown.map(\.x) == [0, 3, 7])
 }
 
+@Test(
+  "y goes up in the file: mirrored, turned, slanted, squeezed by 1 %, and by less than a thousandth",
+  arguments: [
+    ("1 0 0 1", "100 Tz", true), ("1 0 0 -1", "100 Tz", false), ("-1 0 0 1", "100 Tz", false),
+    ("-1 0 0 -1", "100 Tz", false), ("0 1 -1 0", "100 Tz", false), ("1 0 0.3 1", "100 Tz", false),
+    ("1 0.3 0 1", "100 Tz", false), ("0.99 0 0 1", "100 Tz", false),
+    ("0.9995 0 0 1", "100 Tz", true), ("1 0 0 1", "80 Tz", false), ("1.25 0 0 1", "80 Tz", true),
+  ])
+func glyphsStandUprightOrNot(matrix: String, scale: String, isUpright: Bool) {
+  let shown = glyphs("BT /Han 10 Tf \(scale) \(matrix) 0 0 Tm <0001> Tj ET")
+  #expect(shown.map(\.isUpright) == [isUpright])
+}
+
 @Test func wordSpaceIsNotForTwoByteCodes() {
   #expect(glyphs("BT /Han 10 Tf 3 Tw <0020> Tj ET").map(\.advance) == [10])
 }

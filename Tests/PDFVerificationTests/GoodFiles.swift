@@ -51,7 +51,8 @@ struct GoodFiles {
       var options = FinishingOptions(kind.profile)
       options.source = Attachment(
         name: "report.txt", contents: Array("信息化动态\n".utf8), description: "the report")
-      options.output = OutputCondition(profile: Self.condition, information: "Test condition")
+      options.output = OutputCondition(
+        profile: Self.condition, identifier: "FOGRA39", information: "Test condition")
       let file = try finishedFile(
         list, from: shaper.library, pictures: { _ in Self.picture }, options)
       files[kind] = file
@@ -68,19 +69,23 @@ struct GoodFiles {
   private static let picture = PictureData(
     width: 2, height: 2, colours: .gray, bytes: [0, 255, 255, 0])
 
-  /// The least that a profile of CMYK printing holds: its head and empty tags.
+  /// The least that a profile of CMYK printing holds: its head and empty tags, and the measurements
+  /// that it says to be made from.
   private static var condition: [UInt8] {
-    let tags = ["A2B0", "cprt", "desc", "wtpt"]
+    let tags = ["A2B0", "B2A0", "cprt", "desc", "targ", "wtpt"]
+    let measured = Array("text\0\0\0\0ICCHDAT FOGRA39\0".utf8)
     let end = 132 + 12 * tags.count
     func word(_ value: Int) -> [UInt8] { [24, 16, 8, 0].map { UInt8(value >> $0 & 0xFF) } }
     var profile = [UInt8](repeating: 0, count: 128)
-    profile.replaceSubrange(0..<4, with: word(end))
+    profile.replaceSubrange(0..<4, with: word(end + measured.count))
     profile[8] = 2
     profile.replaceSubrange(12..<24, with: "prtrCMYKLab ".utf8)
     profile.replaceSubrange(36..<40, with: "acsp".utf8)
     profile += word(tags.count)
-    for tag in tags { profile += Array(tag.utf8) + word(end) + word(0) }
-    return profile
+    for tag in tags {
+      profile += Array(tag.utf8) + word(end) + word(tag == "targ" ? measured.count : 0)
+    }
+    return profile + measured
   }
 }
 

@@ -15,12 +15,13 @@ import Testing
 
   /// The faults of `contents` with `resources`.
   private func faults(
-    _ contents: String, _ resources: [String: PDFItem], isForPress: Bool = false
+    _ contents: String, _ resources: [String: PDFItem], isForPress: Bool = false,
+    isOwn: Bool = false
   ) -> [String] {
     let trim = Box(left: 40, bottom: 40, right: 140, top: 240)
     var scan = PageScan(
       file, resources: resources, isForPress: isForPress, bleed: trim.grown(by: 8.5), trim: trim,
-      font: { _ in VerifiedFont(text: TextFont(.null, of: file)) })
+      isOwn: isOwn, font: { _ in VerifiedFont(text: TextFont(.null, of: file)) })
     scan.run(Array("/Artifact BMC \(contents) EMC".utf8))
     return scan.faults.map { $0.message }
   }
@@ -40,30 +41,63 @@ import Testing
   }
 
   @Test(
-    "a trim from 40 to 140: 40 to 70 ends there, 31.5 to 70 goes on, 45 to 70 does not reach it",
-    arguments: [("40 100 30 30", 1), ("31.5 100 38.5 30", 0), ("45 100 30 30", 0)])
+    "black by another space than the device's is no black that prints over",
+    arguments: ["Separation", "DeviceN", "CalGray", "Lab"])
+  func inksOfOurSheetsAreThoseOfThePress(kind: String) {
+    let tint = PDFItem.dictionary([
+      "C0": .array([.integer(0), .integer(0), .integer(0), .integer(0)]),
+      "C1": .array([.integer(0), .integer(0), .integer(0), .integer(1)]),
+    ])
+    let names = PDFItem.array([.name("Black")])
+    let space: [PDFItem] =
+      switch kind {
+      case "Separation": [.name(kind), .name("Black"), .name("DeviceCMYK"), tint]
+      case "DeviceN": [.name(kind), names, .name("DeviceCMYK"), tint]
+      default: [.name(kind), .dictionary([:])]
+      }
+    let resources = ["ColorSpace": PDFItem.dictionary(["X": .array(space)])]
+    let contents = "/X cs 1 scn 100 100 9 9 re f"
+    let message = "a path is not in cyan, magenta, yellow and black of the press"
+    #expect(faults(contents, resources, isForPress: true, isOwn: true) == [message])
+    #expect(faults(contents, resources, isForPress: true) == [])
+    let inks = "0.2 1 0.95 0.1 k 100 100 9 9 re f"
+    #expect(faults(inks, [:], isForPress: true, isOwn: true) == [])
+  }
+
+  @Test(
+    """
+    a trim from 40 to 140: 40 to 70 ends there, 41.3 to 71.3 less than 1 mm (2.83 pt) before, 35 to 65
+    short of the bleed; 31.5 to 70 goes on, 45 to 70 does not reach it
+    """,
+    arguments: [
+      ("40 100 30 30", 1), ("41.3 100 30 30", 1), ("35 100 30 30", 1), ("31.5 100 38.5 30", 0),
+      ("45 100 30 30", 0),
+    ])
   func fillsGoOnBeyondTheTrim(sides: String, count: Int) {
     let found = faults("0 0 0 0 k \(sides) re f", [:], isForPress: true)
     #expect(found == Array(repeating: "a fill ends at the trim, without bleed", count: count))
   }
 }
 
-/// An ICC profile of `length` bytes with the tags of a printing condition.
-private func profile(version: UInt8 = 4, kind: String = "prtr", length: Int = 180) -> [UInt8] {
-  var bytes = [UInt8](repeating: 0, count: 180)
-  bytes[3] = 180
+/// An ICC profile of `length` bytes with `tags`, those of a printing condition.
+private func profile(
+  version: UInt8 = 4, kind: String = "prtr", length: Int = 192,
+  tags: [String] = ["A2B0", "B2A0", "cprt", "desc", "wtpt"]
+) -> [UInt8] {
+  var bytes = [UInt8](repeating: 0, count: 192)
+  bytes[3] = 192
   bytes[8] = version
   bytes.replaceSubrange(12..<24, with: (kind + "CMYKLab ").utf8)
   bytes.replaceSubrange(36..<40, with: "acsp".utf8)
-  bytes[131] = 4
-  for (index, tag) in ["A2B0", "cprt", "desc", "wtpt"].enumerated() {
+  bytes[131] = UInt8(tags.count)
+  for (index, tag) in tags.enumerated() {
     bytes.replaceSubrange(132 + 12 * index..<136 + 12 * index, with: tag.utf8)
-    bytes[139 + 12 * index] = 180
+    bytes[139 + 12 * index] = 192
   }
   return Array(bytes.prefix(length))
 }
 
-@Test("132 bytes of head and 12 for each of 4 tags: 180")
+@Test("132 bytes of head and 12 for each of 5 tags: 192")
 func headsOfProfilesAreRead() throws {
   let good = try #require(ICCHeader(profile()))
   #expect(good.faults == [] && good.isComplete && good.channels == 4)
@@ -71,6 +105,13 @@ func headsOfProfilesAreRead() throws {
   let cut = ICCHeader(profile(length: 170))
   #expect(cut?.faults == ["is not as long as it says", "has no table of tags"])
   #expect(ICCHeader(profile(kind: "link"))?.kind == "link")
+}
+
+@Test(
+  "ICC.1:2010 §8.5.2: the way to the inks and the way back", arguments: ["A2B0", "B2A0", "wtpt"])
+func aProfileThatLacksATableIsNotWhole(lacking: String) {
+  let tags = ["A2B0", "B2A0", "cprt", "desc", "wtpt"].map { $0 == lacking ? "xxxx" : $0 }
+  #expect(ICCHeader(profile(tags: tags))?.isComplete == false)
 }
 
 @Test func wordsDrawnTwiceAreFound() throws {

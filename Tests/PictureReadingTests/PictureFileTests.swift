@@ -109,6 +109,15 @@ private func dot(_ picture: PictureData, _ x: Int, _ y: Int) -> [UInt8] {
     #expect(m[4] == 0 && m[5] == 1)
   }
 
+  @Test(
+    "by the segments of the file alone: Exif's orientation, Adobe's inks",
+    arguments: [("turned.jpg", 6, false), ("inks.jpg", 1, true), ("gray.jpg", 1, false)])
+  func aFileSaysHowItIsShown(name: String, orientation: Int, isInverted: Bool) throws {
+    let shown = try #require(showing(ofJPEG: bytes(name)))
+    #expect(shown.orientation == orientation && shown.isInverted == isInverted)
+    #expect(try showing(ofJPEG: bytes("rgb.png")) == nil)
+  }
+
   @Test func aProfileOfTheFileIsKept() throws {
     let picture = try PictureFile(bytes("tagged.jpg")).forSRGBFile(inks: nil)
     let profile = try #require(picture.profile)

@@ -53,19 +53,20 @@ import Testing
     """
 
   private func findings(
-    of report: String = report, languages: [String: String] = [:], _ change: (String) -> String
+    of report: String = report, named name: String = "report.md",
+    languages: [String: String] = [:], _ change: (String) -> String
   ) throws -> [VerificationFinding] {
     var options = ExportOptions()
     options.layout.dataFolder = repositoryFolder
     let issue = try typesetReport(
-      ReportSource(name: "report.md", bytes: Array(report.utf8)), options: options)
+      ReportSource(name: name, bytes: Array(report.utf8)), options: options)
     var display = issue.display
     for index in display.structure.indices {
       guard let new = display.structure[index].language.flatMap({ languages[$0] }) else { continue }
       display.structure[index].language = new
     }
     let swapped = TypesetIssue(
-      source: ReportSource(name: "report.md", bytes: Array(change(report).utf8)),
+      source: ReportSource(name: name, bytes: Array(change(report).utf8)),
       report: issue.report, findings: issue.findings, display: display,
       layout: issue.layout, tiers: issue.tiers, faces: issue.faces)
     var pdf = PDFOptions()
@@ -82,12 +83,19 @@ import Testing
     arguments: [
       ("would apply", "wouldapply"), ("controls", "con trols"), ("English words", "Englishwords"),
       ("试点 探索", "试点探索"), ("new york", "newyork"), ("the report", "thereport"),
-      ("let x", "letx"), ("let  y", "let y"),
+      ("let x", "letx"), ("let  y", "let y"), ("试点 探索", "试点　探索"), ("would apply", "would  apply"),
+      ("new york", "new  york"), ("the report", "the\u{A0}report"),
     ])
   func spacesAreCompared(old: String, new: String) throws {
     let found = try findings { $0.replacing(old, with: new) }
     #expect(found.map(\.rule) == [.text])
     #expect(found.first?.message.hasPrefix("a space stands") == true, "\(found)")
+  }
+
+  @Test func aReferenceToANoteThatIsNotThereLeavesNoMark() throws {
+    #expect(try findings(of: "# 题\n\n一句[^a]，两句[^b]。\n\n[^a]: 注。\n") { $0 } == [])
+    let text = "题\n\n一句{注|1}，两句{注|2}。\n\n{注|1}注文。\n"
+    #expect(try findings(of: text, named: "report.txt") { $0 } == [])
   }
 
   @Test func nothingIsFoundInCode() throws { #expect(try findings(of: Self.code) { $0 } == []) }
@@ -135,6 +143,35 @@ import Testing
     #expect(
       found.last?.message == "“\(words.prefix(24))” is “fr” in the pages, “en” in the source")
     #expect(try findings(of: report, languages: [:]) { $0 } == [])
+  }
+
+  @Test(
+    "English words are of no language that is written in other letters",
+    arguments: ["ja", "ko", "ru", "el"])
+  func englishIsSaidToBeAnother(language: String) throws {
+    let report = "# 题\n\n一句 that it was raining 在这里。\n"
+    let found = try findings(of: report, languages: ["en": language]) { $0 }
+    #expect(found.first?.message.hasSuffix("but holds English words alone") == true, "\(found)")
+  }
+
+  @Test(
+    "a figure is said to be its alternative, else its caption, else its file",
+    arguments: [
+      ("![湖边](a.png)", "![海边](a.png)", "a figure is said to be “湖边”"),
+      ("![湖边](a.png)", "![山间](a.png)", "a figure is said to be “湖边”"),
+      ("](d.png)", "](e.png)", "a figure is said to be “d.png”"),
+      ("湖边\u{1}山间", "", "the figures are not said to be"),
+    ])
+  func figuresAreSaidToBeWhatTheyAre(old: String, new: String, words: String) throws {
+    let report = "# 题\n\n![湖边](a.png)\n\n文。\n\n![山间](b.png)\n\n文。\n\n![](d.png)\n"
+    let found = try findings(of: report) { source in
+      let names = old.split(separator: "\u{1}").map(String.init)
+      guard names.count == 2 else { return source.replacing(old, with: new) }
+      return source.replacing(names[0], with: "\u{1}").replacing(names[1], with: names[0])
+        .replacing("\u{1}", with: names[1])
+    }
+    #expect(found.contains { $0.message.hasPrefix(words) }, "\(found)")
+    #expect(try findings(of: report) { $0 } == [])
   }
 
   @Test(arguments: [
