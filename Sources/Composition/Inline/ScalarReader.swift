@@ -39,6 +39,10 @@ struct ScalarReader {
         style = styleIndex(paragraph.runs[run].style)
       }
       let kind = classes[scalar]
+      if kind == .hangul, compose(scalar.value, style: style) {
+        offset += Int32(UTF8.width(scalar))
+        continue
+      }
       switch kind {
       case .openQuote, .closeQuote, .dash, .ellipsis, .middleDot, .wideHyphen: hasShared = true
       case .latinSign where scalar.value == 0x22: straightQuotes.append(scalars.count)
@@ -55,6 +59,23 @@ struct ScalarReader {
     for value: UInt32 in [0xFF02, 0xFF07] where !wideQuotes.isEmpty {
       resolve(wideQuotes.filter { scalars[$0].value == value }, .fixedOpen, .fixedClose)
     }
+  }
+
+  /// Makes one syllable of the last character and `value`, where these are parts of one in one style, as
+  /// files of some systems write Hangul (Unicode §3.12); its text stays all of them.
+  private mutating func compose(_ value: UInt32, style: UInt16) -> Bool {
+    guard let last = scalars.last, last.kind == .hangul, last.style == style else { return false }
+    let syllables: ClosedRange<UInt32> = 0xAC00...0xD7A3
+    if 0x1100...0x1112 ~= last.value, 0x1161...0x1175 ~= value {
+      let place = (last.value - 0x1100) * 21 + (value - 0x1161)
+      scalars[scalars.count - 1].value = syllables.lowerBound + place * 28
+      return true
+    }
+    guard syllables ~= last.value, (last.value - syllables.lowerBound) % 28 == 0,
+      0x11A8...0x11C2 ~= value
+    else { return false }
+    scalars[scalars.count - 1].value += value - 0x11A7
+    return true
   }
 
   /// Quotes of one form for both sides open and close in turn; an odd one out stays what it is.

@@ -1,3 +1,4 @@
+import DisplayModel
 import ChineseRules
 import Composition
 import TestSupport
@@ -91,7 +92,7 @@ func dotsOfNamesAreMarks(_ text: String, _ units: [String]) {
 }
 
 @Test(
-  "TYPOGRAPHY §2.2, 开明式: of two marks that meet each is ½ em; beside —— and Han a stop is 1 em",
+  "TYPOGRAPHY §2.2, 开明式: of two marks that meet each is ½ em; beside —— a stop is 1 em",
   arguments: [
     ("甲。“乙", 2.0), ("甲？（乙", 2), ("甲。”乙", 2), ("甲，“乙", 2), ("甲）。乙", 2), ("甲？，乙", 2),
     ("甲（？）乙", 2.5), ("甲。——乙", 4), ("甲。乙", 2),
@@ -100,4 +101,20 @@ func kaimingPairsCloseUp(_ text: String, _ x: Double) {
   var settings = LineSettings()
   settings.punctuation = .kaiming
   #expect(setLines(text, 20, settings: settings).first?.x(of: "乙") == x)
+}
+
+@Test(
+  "Unicode §3.12: Hangul written in its parts is set in syllables, and its text stays the parts")
+func partsOfHangulAreSyllables() {
+  // 각, 가, 귀 in parts, then ㄱ alone before a Han.
+  let text = "\u{1100}\u{1161}\u{11A8}\u{1100}\u{1161}\u{1100}\u{1171}\u{1100}甲"
+  let lines = setLines(text, 10)
+  #expect(lines.count == 1)
+  let units = lines[0].units
+  #expect(
+    units.map(\.text) == [
+      "\u{1100}\u{1161}\u{11A8}", "\u{1100}\u{1161}", "\u{1100}\u{1171}", "\u{1100}", "甲",
+    ])
+  #expect(units.map(\.advance) == [1, 1, 1, 1, 1])
+  #expect(lines[0].line.glyphs.prefix(3).map(\.id) == [0xAC01, 0xAC00, 0xADC0])
 }
