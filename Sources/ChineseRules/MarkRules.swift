@@ -112,15 +112,17 @@ package struct PunctuationStyleRow: Sendable {
   }
 }
 
+private let fullWidthMarks = pauses + [.open, .close, .middleDot]
+
 /// The styles (xeCJK PunctStyle; 方正书版).
 package let punctuationStyleRows: [PunctuationStyleRow] = [
-  PunctuationStyleRow(.quanjiao, fullWidth: pauses + [.open, .close], closesPairs: true),
-  PunctuationStyleRow(.hangmobanjiao, fullWidth: pauses + [.open, .close], closesPairs: false),
+  PunctuationStyleRow(.quanjiao, fullWidth: fullWidthMarks, closesPairs: true),
+  PunctuationStyleRow(.hangmobanjiao, fullWidth: fullWidthMarks, closesPairs: false),
   PunctuationStyleRow(
     .kaiming, fullWidth: [.stop, .exclamation], closesPairs: true, tightensPairs: true),
   PunctuationStyleRow(.banjiao, fullWidth: [], closesPairs: true),
   PunctuationStyleRow(
-    .plain, fullWidth: pauses + [.open, .close], closesPairs: false, givesWay: false),
+    .plain, fullWidth: fullWidthMarks, closesPairs: false, givesWay: false),
 ]
 
 /// A step of shrinking in which a class of marks gives its blanks (clreq TR §6.2.2.3).

@@ -37,7 +37,7 @@ package struct MarkTable: Sendable {
     var cells = [MarkCell](repeating: MarkCell(), count: side)
     for mark in markRows where mark.regions.contains(region) {
       for kind in mark.kinds {
-        let full = !kind.isMark || row.fullWidth.contains(kind)
+        let full = !(kind.isMark || kind == .middleDot) || row.fullWidth.contains(kind)
         cells[Int(kind.rawValue)] = MarkCell(
           cell: Int32(mark.cell), before: Int32(mark.before), after: Int32(mark.after),
           innerBefore: full ? Int32(mark.before) : 0, innerAfter: full ? Int32(mark.after) : 0)

@@ -63,6 +63,11 @@ extension LayoutDraft {
         help: "latin-gap-min is \(text.latinGapMinimum.partText), "
           + "latin-gap-max is \(text.latinGapMaximum.partText)")
     }
+    if text.wordSpaceMinimum > text.wordSpaceMaximum {
+      findings.error(
+        atKey: "text.word-space-min", "the narrowest word space is wider than the widest",
+        help: "word-space-max is \(text.wordSpaceMaximum.partText)")
+    }
     if spec.titleBlock.minimumSize > spec.titleBlock.maximumSize {
       findings.error(
         atKey: "title.smallest", "the smallest title is larger than the largest",

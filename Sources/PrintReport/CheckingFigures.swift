@@ -11,7 +11,7 @@ package struct LineChecker {
   package private(set) var figures = CheckFigures()
   /// What was found, in the order of the lines.
   package var findings: [CheckFinding] = []
-  private let layout: LayoutSpec
+  let layout: LayoutSpec
   private let labels: [String]
   let classes = CharacterClassTable()
   /// The narrowest cell of each letter of each font, in ems: as wide as it is set solid.
@@ -267,6 +267,8 @@ extension LineChecker {
   /// its own widest line.
   private mutating func checkEdges(_ lines: ArraySlice<CheckedLine>) {
     guard let first = lines.first, lines.count > 1 else { return }
+    // Lines whose Han stand on columns end where their last whole em does.
+    guard !(style(of: first.role).lines ?? layout.text).alignsToGrid else { return }
     let alignment = style(of: first.role).alignment
     guard alignment == .justified || alignment == .even else { return }
     let filled = lines.dropLast().filter { !$0.endsByForce && $0.glyphs.last?.isRaised == false }

@@ -1,5 +1,6 @@
 import ChineseRules
 import Diagnostics
+import LayoutModel
 import PDFReading
 
 /// A letter, figure or sign of a font.
@@ -31,6 +32,8 @@ extension LineChecker {
   ///
   /// The first letter of a word says nothing: the gap before a word is part of its cell.
   mutating func checkLetters(_ line: CheckedLine, _ widths: [LetterKey: Double]) {
+    // Words fill whole ems where Han stand on columns.
+    guard !layout.text.alignsToGrid else { return }
     var widest = 0.0
     var place = 0
     for index in line.glyphs.indices.dropFirst().dropLast() {

@@ -90,6 +90,10 @@ public struct LineSettings: Hashable, Sendable {
   public var latinGapMinimum = Ratio(1, 8)
   /// The most it stretches to.
   public var latinGapMaximum: Ratio = .half
+  /// The least that a word space shrinks to (clreq TR §6.2.2.3), parts of an em.
+  public var wordSpaceMinimum: Ratio = .quarter
+  /// The most that it stretches to (clreq TR §6.2.2.4).
+  public var wordSpaceMaximum: Ratio = .half
   /// The most that justification parts two Han; a line that needs more is left short.
   public var hanGapMaximum: Ratio = .half
   /// A space typed between two Han: kept this wide.

@@ -199,10 +199,10 @@ extension AtomBuilder {
         atoms[index].width = em / 6
         return
       }
-      let width = atoms[index].width
-      atoms[index].blankAfter = max(0, width - em / 4)
+      let (width, length) = (atoms[index].width, Length(scaledPoints: em))
+      atoms[index].blankAfter = max(0, width - length.part(settings.wordSpaceMinimum))
       atoms[index].tier = 2
-      atoms[index].stretch = max(0, em / 2 - width)
+      atoms[index].stretch = max(0, length.part(settings.wordSpaceMaximum) - width)
     } else if left.isHanLike && right.isOfWords || left.isOfWords && right.isHanLike {
       atoms[index].space = .latinGap
       passedGrowth = 0
@@ -212,7 +212,8 @@ extension AtomBuilder {
     } else if left.isHanLike, right.isHanLike {
       atoms[index].space = .han
       atoms[index].width = max(0, Length(scaledPoints: em).part(settings.hanSpace))
-      atoms[index].blankAfter = max(0, atoms[index].width - em / 4)
+      let least = Length(scaledPoints: em).part(settings.wordSpaceMinimum)
+      atoms[index].blankAfter = max(0, atoms[index].width - least)
       atoms[index].tier = 2
       atoms[index].growth = 1 + passedGrowth
       passedGrowth = 0

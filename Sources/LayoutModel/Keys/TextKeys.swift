@@ -18,6 +18,9 @@ let textKeys: [LayoutKey<LineSettings>] = [
   key("latin-gap-min", \.latinGapMinimum, .part(0, 1), "The least it shrinks to, in ems"),
   key("latin-gap-max", \.latinGapMaximum, .part(0, 1), "The most it stretches to, in ems"),
   key(
+    "word-space-min", \.wordSpaceMinimum, .part(0, 1), "The least a word space shrinks to, in ems"),
+  key("word-space-max", \.wordSpaceMaximum, .part(0, 1), "The most it stretches to, in ems"),
+  key(
     "han-gap-max", \.hanGapMaximum, .part(0, 4),
     "The most that Han are parted; a line that needs more is left short, in ems"),
   key("han-space", \.hanSpace, .part(0, 2), "A space typed between two Han, in ems"),

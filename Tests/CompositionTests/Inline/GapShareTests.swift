@@ -118,3 +118,14 @@ func partsOfHangulAreSyllables() {
   #expect(units.map(\.advance) == [1, 1, 1, 1, 1])
   #expect(lines[0].line.glyphs.prefix(3).map(\.id) == [0xAC01, 0xAC00, 0xADC0])
 }
+
+@Test("two Han, gap, A, word space of ¼ em, B, gap, two Han are 5¾ em: the space takes ½ em more")
+func aLayoutSaysHowFarWordSpacesGrow() {
+  var settings = LineSettings()
+  settings.wordSpaceMaximum = Ratio(3, 4)
+  var paragraph = plainParagraph("甲乙A B丙丁", settings: settings)
+  paragraph.justifiesLastLine = true
+  let line = setLines(paragraph, ems(6.25))[0]
+  #expect(line.units.map(\.advance) == [1, 1, 0.5, 0.75, 0.5, 1, 1])
+  #expect(line.units.map(\.gap) == [0, 0.25, 0, 0, 0.25, 0, 0])
+}
