@@ -59,9 +59,9 @@ struct LineFrame {
     short *= min(max((Double(self.measure) * perEm - least) / (most - least), 0), 1)
   }
 
-  /// Three characters are little on a line of sixteen ems and much of one of six: between these measures
+  /// Three characters are little on a line of twenty ems and much of one of ten: between these measures
   /// the price of a short last line grows from nothing to all of it.
-  private static let shortLineMeasures = (least: 6.0, most: 16.0)
+  private static let shortLineMeasures = (least: 10.0, most: 20.0)
 
   /// What the indents of `paragraph` leave of `measure`; may be negative.
   static func fullMeasure(of paragraph: StyledParagraph, measure: Length) -> Int {
