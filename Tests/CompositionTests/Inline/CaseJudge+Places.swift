@@ -31,7 +31,7 @@ extension CaseJudge {
         fault("no line")
         continue
       }
-      for (text, x) in one.expect["x_em"] as? [String: Any] ?? [:] {
+      for (text, x) in expected("x_em", as: [String: Any].self) ?? [:] {
         near(line.x(of: text), x, "x of \(text)")
       }
       near(line.start, one.expect["first_line_x_em"], "first line")
@@ -60,19 +60,19 @@ extension CaseJudge {
     let marks = line.line.interlinear.map {
       (x: Double($0.x.scaledPoints) / per, width: Double($0.width.scaledPoints) / per)
     }
-    if let dotted = one.expect["dots_under"] as? [String] {
+    if let dotted = expected("dots_under", as: [String].self) {
       let centres = line.units.filter { dotted.contains($0.text) }.map { $0.x + $0.advance / 2 }
       near(marks.map(\.x), centres.map { NSNumber(value: $0) }, "dots")
     }
     let gaps = zip(marks, marks.dropFirst()).map { $1.x - $0.x - $0.width }
-    if let limits = one.expect["gap_between_lines_em"] as? [NSNumber] {
+    if let limits = expected("gap_between_lines_em", as: [NSNumber].self) {
       if gaps.isEmpty || gaps.contains(where: { $0 < limits[0].doubleValue })
         || gaps.contains(where: { $0 > limits[1].doubleValue })
       {
         fault("gaps between lines: \(gaps)")
       }
     }
-    if let least = (one.expect["min_ruby_gap_em_of_base"] as? NSNumber)?.doubleValue {
+    if let least = expected("min_ruby_gap_em_of_base", as: NSNumber.self)?.doubleValue {
       if gaps.isEmpty || gaps.contains(where: { $0 < least - 0.005 }) {
         fault("gaps between ruby: \(gaps)")
       }
@@ -83,7 +83,7 @@ extension CaseJudge {
   private func judgeRows() {
     let field = one.number("field_em") ?? 3
     let names = one.input.split(separator: "、").map(String.init)
-    for row in one.expect["rows"] as? [[String: Any]] ?? [] {
+    for row in expected("rows", as: [[String: Any]].self) ?? [] {
       guard let name = row["text"] as? String, names.contains(name) else {
         fault("no such name")
         continue
@@ -128,7 +128,7 @@ extension CaseJudge {
           fault("“\(next.text)” starts with \(first)")
         }
       }
-      for unit in one.expect["never_split"] as? [String] ?? [] {
+      for unit in expected("never_split", as: [String].self) ?? [] {
         if !lines.contains(where: { $0.text.contains(unit) }) {
           fault("\(unit) is split in \(lines.map(\.text))")
         }
@@ -139,8 +139,24 @@ extension CaseJudge {
 
   /// The characters that the expectation `key` names: a list, or “X” for those of the setting.
   private func banned(_ key: String) -> [Unicode.Scalar] {
-    let named = one.expect[key] is String ? one.setting["X"] : one.expect[key]
-    return (named as? [String] ?? []).flatMap(\.unicodeScalars)
+    guard let value = one.expect[key] else { return [] }
+    let isOfSetting = value as? String == "X"
+    guard let marks = isOfSetting ? one.setting["X"] as? [String] : value as? [String] else {
+      fault("“\(key)”: “\(value)” is not understood")
+      return []
+    }
+    return marks.flatMap(\.unicodeScalars)
+  }
+
+  /// The pairs of the expectation `key`: one, or a list of them.
+  private func pairs(_ key: String) -> [[String]] {
+    guard let value = one.expect[key] else { return [] }
+    let pairs = (value as? [String]).map { [$0] } ?? value as? [[String]] ?? []
+    if pairs.isEmpty || pairs.contains(where: { $0.count != 2 }) {
+      fault("“\(key)”: “\(value)” is not understood")
+      return []
+    }
+    return pairs
   }
 
   private func judgeEdges(_ lines: [LineDump], measure: Double) {
@@ -163,20 +179,18 @@ extension CaseJudge {
       }
       let over = line.end - measure
       if let most =
-        (one.expect["no_line_overhang_over_em"] as? NSNumber
-        ?? one.expect["overhang_em_max"] as? NSNumber)?.doubleValue, over > most + 0.005
+        (expected("no_line_overhang_over_em", as: NSNumber.self)
+        ?? expected("overhang_em_max", as: NSNumber.self))?.doubleValue, over > most + 0.005
       {
         fault("overhang \(over)")
       }
-      for pair in one.expect["never_hang"] as? [String] ?? []
+      for pair in expected("never_hang", as: [String].self) ?? []
       where over > 0.005 && line.text.hasSuffix(pair) {
         fault("\(pair) hangs")
       }
-      if let pair = one.expect["no_gap_between"] as? [String], pair.count == 2,
-        let place = line.units.firstIndex(where: { $0.text.hasSuffix(pair[0]) }),
-        line.units[place].gap > 0.005
-      {
-        fault("gap between \(pair)")
+      for pair in pairs("no_gap_between") {
+        let place = line.units.firstIndex { $0.text.hasSuffix(pair[0]) }
+        if let place, line.units[place].gap > 0.005 { fault("gap between \(pair)") }
       }
     }
   }

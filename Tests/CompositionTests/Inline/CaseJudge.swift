@@ -13,8 +13,18 @@ final class CaseJudge {
 
   func fault(_ text: String) { faults.append(text) }
 
+  /// A number, or the least and the most that it may be; `nil` for what the case does not ask.
   func near(_ found: Double?, _ wanted: Any?, _ what: String) {
-    guard let wanted = (wanted as? NSNumber)?.doubleValue else { return }
+    guard let wanted else { return }
+    if let range = wanted as? [NSNumber], range.count == 2 {
+      guard let found, found >= range[0].doubleValue - tolerance,
+        found <= range[1].doubleValue + tolerance
+      else { return fault("\(what): \(found.map { "\($0)" } ?? "nothing") not in \(range)") }
+      return
+    }
+    guard let wanted = (wanted as? NSNumber)?.doubleValue else {
+      return fault("\(what): “\(wanted)” is not understood")
+    }
     guard let found, abs(found - wanted) <= tolerance else {
       fault("\(what): \(found.map { "\($0)" } ?? "nothing") instead of \(wanted)")
       return
@@ -22,9 +32,20 @@ final class CaseJudge {
   }
 
   func near(_ found: [Double], _ wanted: Any?, _ what: String) {
-    guard let wanted = (wanted as? [NSNumber])?.map(\.doubleValue) else { return }
+    guard let asked = wanted else { return }
+    guard let wanted = (asked as? [NSNumber])?.map(\.doubleValue) else {
+      return fault("\(what): “\(asked)” is not understood")
+    }
     let matches = zip(found, wanted).allSatisfy { abs($0 - $1) <= tolerance }
     if found.count != wanted.count || !matches { fault("\(what): \(found) instead of \(wanted)") }
+  }
+
+  /// What `key` of the case expects; a value of another kind is a fault, not nothing.
+  func expected<Value>(_ key: String, as kind: Value.Type = Value.self) -> Value? {
+    guard let value = one.expect[key] else { return nil }
+    if let value = value as? Value { return value }
+    fault("“\(key)”: “\(value)” is not understood")
+    return nil
   }
 
   /// Judges the case; what it expects and nothing here understands is a fault.
@@ -89,19 +110,22 @@ final class CaseJudge {
 
   private func judgeLines() {
     for (place, lines) in one.sets().enumerated() {
-      if let wanted = one.expect["lines"] as? [String], lines.map(\.text) != wanted {
+      if let wanted = expected("lines", as: [String].self), lines.map(\.text) != wanted {
         fault("\(lines.map(\.text)) instead of \(wanted)")
       }
-      if let wanted = one.expect["lines_first"] as? String, lines.first?.text != wanted {
+      if let wanted = expected("lines_first", as: String.self), lines.first?.text != wanted {
         fault("\(lines.map(\.text)) does not begin with \(wanted)")
       }
       for number in 1...9 {
-        if let wanted = one.expect["line\(number)_starts"] as? String,
+        if let wanted = expected("line\(number)_starts", as: String.self),
           lines.count < number || !lines[number - 1].text.hasPrefix(wanted)
         {
           fault("\(lines.map(\.text)): line \(number) does not start with \(wanted)")
         }
-        guard let wanted = one.expect["line\(number)"] as? [String: Any] else { continue }
+        guard let wanted = expected("line\(number)", as: [String: Any].self) else { continue }
+        for key in Set(wanted.keys).subtracting(["adv", "gaps", "width_em"]).sorted() {
+          fault("no judge for “\(key)” of line \(number)")
+        }
         guard number <= lines.count else {
           fault("no line \(number)")
           continue
@@ -117,13 +141,15 @@ final class CaseJudge {
   }
 
   private func judgeBreaks() {
-    guard let allowed = one.expect["allowed_before_index"] as? [Int],
-      let forbidden = one.expect["forbidden_before_index"] as? [Int]
-    else { return }
+    let allowed = expected("allowed_before_index", as: [Int].self) ?? []
+    let forbidden = expected("forbidden_before_index", as: [Int].self) ?? []
     let found = breakOpportunities(
       one.paragraph(one.input, settings: one.settings()), shaper: SquareShaper())
     let offsets = Array(one.input.unicodeScalars.indices).map {
       one.input.unicodeScalars[..<$0].reduce(0) { $0 + UTF8.width($1) }
+    }
+    if let far = (allowed + forbidden).first(where: { !offsets.indices.contains($0) }) {
+      return fault("no character \(far)")
     }
     for index in allowed where !found.contains(offsets[index]) { fault("no break before \(index)") }
     for index in forbidden where found.contains(offsets[index]) { fault("break before \(index)") }
