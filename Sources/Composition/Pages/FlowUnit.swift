@@ -1,4 +1,5 @@
 import LayoutModel
+import TypeModel
 
 /// A piece of the flow that no page break divides: a line, a heading, a figure, a table row.
 package struct FlowUnit: Hashable, Sendable {
@@ -207,24 +208,35 @@ private func forbidBreak(before unit: inout FlowUnit) {
   if case .cost = unit.breakBefore { unit.breakBefore = .forbidden }
 }
 
-/// A heading takes whole grid lines (占行); right below another it gives one up.
+/// A heading takes whole grid lines (占行); right below another it gives one up, and right below the edge
+/// of a box, which is air enough, all that its words do not need.
 private func headingUnit(
   _ block: FlowBlock, _ index: Int, _ spec: HeadingSpec, after previous: FlowBlock.Content?
 ) -> FlowUnit {
   let turns = max(0, block.lineCount - 1) * max(1, spec.linesPerTurn)
   var rows = max(1, spec.lines)
-  var isBelowHeading = false
-  if case .heading? = previous {
-    rows = max(1, rows - 1)
-    isBelowHeading = true
+  var takesAir = spec.lines > 1
+  switch previous {
+  case .heading?: (rows, takesAir) = (max(1, rows - 1), false)
+  case .boxEdge(isHead: true)?: (rows, takesAir) = (min(rows, spec.linesInBox), false)
+  default: break
   }
   var unit = FlowUnit(
     rows: rows + turns, rowsAtHead: max(1, spec.linesAtHead) + turns, block: index)
   unit.isHeading = true
-  unit.airKind = isBelowHeading || spec.lines < 2 ? 0 : airKind(of: spec.style)
+  unit.airKind = takesAir ? airKind(of: spec.style) : 0
   // Counted to the words: the air above them may reach into those lines.
   unit.notInLastLines = spec.notInLastLines > 0 ? spec.notInLastLines + rows - 1 : 0
   return unit
+}
+
+extension HeadingSpec {
+  /// Grid lines of a heading of one line that begins a box: that of its words, which may be lifted by
+  /// half of one towards the edge.
+  fileprivate var linesInBox: Int {
+    let (lifted, whole) = (2 * max(0, lift.numerator), 2 * lift.denominator)
+    return form == .tab ? max(1, linesAtHead) : 1 + (lifted + lift.denominator - 1) / whole
+  }
 }
 
 /// Headings of one style are of one kind.
