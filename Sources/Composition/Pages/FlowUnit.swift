@@ -56,6 +56,11 @@ package struct FlowUnit: Hashable, Sendable {
     get { flags.contains(.isHeading) }
     set { flags.set(.isHeading, newValue) }
   }
+  /// Whether it is a heading that the layout gives no air.
+  package var isTight: Bool {
+    get { flags.contains(.isTight) }
+    set { flags.set(.isTight, newValue) }
+  }
   /// Whether it is a heading of level 1, which no turned page from before it follows.
   package var opensSection: Bool {
     get { flags.contains(.opensSection) }
@@ -101,6 +106,7 @@ package struct FlowUnit: Hashable, Sendable {
     static let isHeading = Flags(rawValue: 4)
     static let opensSection = Flags(rawValue: 8)
     static let isLine = Flags(rawValue: 16)
+    static let isTight = Flags(rawValue: 32)
 
     mutating func set(_ flag: Flags, _ isSet: Bool) {
       if isSet { insert(flag) } else { remove(flag) }
@@ -215,7 +221,7 @@ private func headingUnit(
 ) -> FlowUnit {
   let turns = max(0, block.lineCount - 1) * max(1, spec.linesPerTurn)
   var rows = max(1, spec.lines)
-  var takesAir = spec.lines > 1
+  var takesAir = true
   switch previous {
   case .heading?: (rows, takesAir) = (max(1, rows - 1), false)
   case .boxEdge(isHead: true)?: (rows, takesAir) = (min(rows, spec.linesInBox), false)
@@ -225,6 +231,7 @@ private func headingUnit(
     rows: rows + turns, rowsAtHead: max(1, spec.linesAtHead) + turns, block: index)
   unit.isHeading = true
   unit.airKind = takesAir ? airKind(of: spec.style) : 0
+  unit.isTight = spec.lines < 2
   // Counted to the words: the air above them may reach into those lines.
   unit.notInLastLines = spec.notInLastLines > 0 ? spec.notInLastLines + rows - 1 : 0
   return unit
