@@ -2,34 +2,6 @@ import ReportModel
 
 /// What `EmphasisJoints` knows of whole lines.
 extension EmphasisJoints {
-  /// The blank lines (from 0) between the braces of blocks in light markup.
-  func blankLinesInBraces(of source: SourceText) -> Set<Int> {
-    var blank: Set<Int> = []
-    var line = 0
-    while line < source.lines.count {
-      guard source.scalars[source.lines[line]].first == "{",
-        let block = MarkedBlock(at: line, in: source, before: source.lines.count)
-      else {
-        line += 1
-        continue
-      }
-      let inner = block.lines.dropFirst()
-      if !inner.contains(where: { endsParagraph(source.scalars[source.lines[$0]]) }) {
-        blank.formUnion(
-          inner.filter { source.scalars[source.lines[$0]].allSatisfy(\.properties.isWhitespace) })
-      }
-      line = block.lines.upperBound
-    }
-    return blank
-  }
-
-  /// Whether a line may begin a block that ends a paragraph: a list, a heading, a quotation, code, HTML,
-  /// a table (CommonMark §4.8).
-  private func endsParagraph(_ line: ArraySlice<Unicode.Scalar>) -> Bool {
-    let words = line.drop(while: \.properties.isWhitespace)
-    return words.first.map("-+*#>`~<|=:1".unicodeScalars.contains) ?? false
-  }
-
   /// The labels of notes that something in `source` refers to.
   func labelsReferredTo(in source: SourceText) -> Set<String> {
     var labels: Set<String> = []

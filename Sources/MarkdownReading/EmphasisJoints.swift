@@ -14,18 +14,18 @@ import ReportModel
 /// And one is put into a `[^` that no bracket closes on its line: cmark-gfm would take it for a
 /// reference to a note, measure its label as if it stood on one line, and drop words.
 ///
-/// Blank lines between the braces of a block in light markup, {按|, hold one, so that they end no
-/// paragraph there. And one stands behind the label of a note in a list or a quotation that nothing refers
+/// Lines between the braces of a block in light markup, {诗|, that are blank or would begin another block hold
+/// one, so that they end no paragraph there; where they are to begin one, `BracedLines` says so. And one stands behind the label of a note in a list or a quotation that nothing refers
 /// to: cmark-gfm would drop it with all that follows.
 struct EmphasisJoints {
   /// A noncharacter: no text has a use for it.
   private static let joint: Unicode.Scalar = "\u{10FFFF}"
 
   private let scalars: [Unicode.Scalar]
+  /// The lines between braces.
+  let braced: BracedLines
   /// Whether joints may be put in: not into a text that holds the noncharacter itself.
   private let isOn: Bool
-  /// Blank lines (from 0) inside blocks in braces.
-  private var filled: Set<Int> = []
   /// The labels of notes that something refers to.
   private var referred: Set<String> = []
 
@@ -33,14 +33,21 @@ struct EmphasisJoints {
   init(_ source: SourceText) {
     scalars = source.scalars
     isOn = !source.scalars.contains(Self.joint)
+    braced = isOn && scalars.contains("{") ? BracedLines(of: source) : BracedLines()
     guard isOn else { return }
-    if scalars.contains("{") { filled = blankLinesInBraces(of: source) }
     if scalars.contains("^") { referred = labelsReferredTo(in: source) }
   }
 
   /// What stands for line `number` (from 0), `line`, in the text that cmark reads.
   func text(of line: Range<Int>, _ number: Int) -> [Unicode.Scalar] {
-    filled.contains(number) ? [Self.joint] : joined(line)
+    switch braced.places[number] {
+    case .edge(let isHead): return isHead ? [">"] : []
+    case .joint(let place, let isHeld):
+      let text = scalars[line.lowerBound..<place] + [Self.joint] + joined(place..<line.upperBound)
+      return isHeld ? [">", " "] + text : Array(text)
+    case .held: return [">", " "] + joined(line)
+    case nil: return joined(line)
+    }
   }
 
   /// `line` of the source with its joints.
@@ -118,6 +125,7 @@ struct EmphasisJoints {
   func cleaned(_ event: MarkdownEvent) -> MarkdownEvent {
     guard isOn else { return event }
     var event = event
+    if braced.isHeld(line: event.line - 1) { event.column = max(1, event.column - 2) }
     event.literal = cleaned(event.literal)
     switch event.kind {
     case .link(let target): event.kind = .link(target: cleaned(target))

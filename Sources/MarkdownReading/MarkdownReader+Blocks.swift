@@ -6,6 +6,7 @@ struct MarkdownFrame {
   /// What it is.
   enum Kind {
     case quote
+    case braced(MarkedBlock)
     case list(isOrdered: Bool, next: Int, items: [ListItem])
     case item(marker: String)
     case note(label: String)
@@ -27,7 +28,7 @@ extension MarkdownReader {
       kind = .list(isOrdered: isOrdered, next: start, items: [])
     case .item(let isTicked): kind = .item(marker: nextMarker(isTicked))
     case .note: kind = .note(label: noteLabel(event.line - 1))
-    default: kind = .quote
+    default: kind = containers[event.line - 1].map { .braced($0) } ?? .quote
     }
     frames.append(MarkdownFrame(kind: kind, line: event.line))
   }
@@ -63,6 +64,9 @@ extension MarkdownReader {
       } else {
         add(.quote(frame.blocks), line: frame.line)
       }
+    case .braced(let block):
+      add(block.kind == .quote ? .quote(frame.blocks) : .note(frame.blocks), line: frame.line)
+      if frames.isEmpty { for line in block.lines { roles[line] = block.kind.role } }
     case .list(let isOrdered, _, let items):
       add(.list(ListBlock(isOrdered: isOrdered, items: items)), line: frame.line)
     case .note(let label):
@@ -86,9 +90,16 @@ extension MarkdownReader {
     isOneText = table != nil
     switch event.kind {
     case .heading: isOneText = true
-    case .paragraph: marked = MarkedParagraph(event.lines(of: source.lines.count), in: source)
+    case .paragraph:
+      marked = MarkedParagraph(
+        event.lines(of: source.lines.count), in: source, quoteDepth: quoteDepth)
     default: break
     }
+  }
+
+  /// How many quotations are open whose marks stand in the source.
+  var quoteDepth: Int {
+    frames.count { if case .quote = $0.kind { true } else { false } }
   }
 
   private mutating func clearText() {
@@ -114,7 +125,7 @@ extension MarkdownReader {
     default:
       let texts = brokenLines + [last]
       if let marked { return add(marked, texts, event) }
-      if !addAroundBreaks(texts, event) { addParagraph(last, event) }
+      if !addAroundBlocks(texts, event) { addParagraph(last, event) }
     }
   }
 
@@ -156,7 +167,7 @@ extension MarkdownReader {
     }
     guard !last.text.isEmpty else { return }
     if frames.isEmpty, isAtTop, hasTitle, addTitleLines(event) { return }
-    if addTypedHeading(last, event) { return }
+    if addTypedHeading(last, event) || addBracedLines(last, event) { return }
     if event.line > 0, event.line == event.endLine, isSourceLine(event.line - 1, in: source) {
       add(.source(last), line: event.line)
       setRole(.source, event)

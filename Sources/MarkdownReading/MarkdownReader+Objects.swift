@@ -59,29 +59,7 @@ extension MarkdownReader {
     add(block.kind, line: block.line)
   }
 
-  /// Adds a paragraph of which some lines ask for a new page or column, parted there.
-  ///
-  /// - Returns: Whether there are such lines.
-  mutating func addAroundBreaks(_ texts: [InlineText], _ event: MarkdownEvent) -> Bool {
-    guard texts.contains(where: { $0.text.unicodeScalars.contains("{") }) else { return false }
-    let lines = event.lines(of: source.lines.count)
-    let breaks = MarkedParagraph.breaks(in: lines, of: source)
-    guard !breaks.isEmpty else { return false }
-    var start = lines.lowerBound
-    func part(before end: Int) -> [Block] {
-      blocks(of: texts.compactMap { $0.part(inLines: start + 1..<end + 1) }, at: start + 1)
-    }
-    for found in breaks {
-      add(part(before: found.line))
-      add(.forcedBreak(found.kind), line: found.line + 1)
-      setBlockRole(.forcedBreak(found.kind), found.line..<found.line + 1)
-      start = found.line + 1
-    }
-    add(part(before: lines.upperBound))
-    return true
-  }
-
-  private mutating func setBlockRole(_ kind: BlockKind, _ lines: Range<Int>) {
+  mutating func setBlockRole(_ kind: BlockKind, _ lines: Range<Int>) {
     let role: LineRole =
       switch kind {
       case .note: .note

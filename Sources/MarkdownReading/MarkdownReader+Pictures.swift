@@ -31,15 +31,32 @@ extension MarkdownReader {
   private mutating func endPicture(_ target: String, _ title: String) {
     picturesOpen -= 1
     if isRemote(target) { text.close() }
+    let wordsEnd = aligner.cursor
     aligner.passLinkEnd()
     guard let around, around.depth == picturesOpen + 1 else { return }
+    let span = widthSpan(title, from: wordsEnd)
     let words = text.finish().readingLightMarkup()
     nameUnknownNotes(in: [words])
     (text, self.around) = (around.text, nil)
     var figure = FigureBlock(path: target, alternative: words.withoutReferences.text)
     figure.width = pictureWidth(title)
+    figure.widthSpan = figure.width.map { _ in span }
     if !words.text.isEmpty { figure.caption = words }
     figures.append(Block(.figure(figure), line: around.line))
+  }
+
+  /// Where `title` stands, the title of the picture whose words end at `place`; the picture's line where it
+  /// is not found.
+  private func widthSpan(_ title: String, from place: (line: Int, index: Int)?) -> SourceSpan {
+    let title = Array(title.unicodeScalars)
+    guard let place, place.index <= aligner.index,
+      let found = source.scalars[place.index..<aligner.index].firstRange(of: title),
+      let line = (place.line...max(place.line, aligner.line)).last(where: {
+        source.lines.indices.contains($0) && source.lines[$0].lowerBound <= found.lowerBound
+      })
+    else { return SourceSpan(line: around?.line ?? 0, column: 0, length: 0) }
+    let column = source.column(of: found.lowerBound, inLine: line)
+    return SourceSpan(line: line + 1, column: column, length: title.count)
   }
 
   /// Adds a picture that a tag of HTML names inside a paragraph.
@@ -49,8 +66,9 @@ extension MarkdownReader {
     let target = tag.value("src") ?? ""
     guard !target.isEmpty, !isRemote(target), !isOneText, marked == nil, picturesOpen == 0
     else { return false }
-    let figure = FigureBlock(
+    var figure = FigureBlock(
       path: target, alternative: tag.value("alt") ?? "", width: tag.value("width"))
+    figure.widthSpan = figure.width.map { _ in here() }
     figures.append(Block(.figure(figure), line: aligner.line + 1))
     return true
   }

@@ -24,6 +24,7 @@ public func readMarkdown(
     let lines = try MarkdownLines(of: document)
     reader.typedHeadings = typedHeadings(lines.all, in: source)
     reader.strongTitle = lines.title
+    reader.containers = joints.braced.containers
     try document.forEachBlock { block in
       let events = block.map(joints.cleaned)
       for index in events.indices { reader.read(events, at: index) }
@@ -68,6 +69,8 @@ struct MarkdownReader {
   var strongTitle: Int?
   /// What each line is, as far as known.
   var roles: [LineRole?]
+  /// Notes and quotations in braces that hold other blocks, by their first lines, from 0.
+  var containers: [Int: MarkedBlock] = [:]
   /// Lists, entries, quotes and notes that are open.
   var frames: [MarkdownFrame] = []
   /// Containers that are open beyond the depth that is kept apart.

@@ -1,5 +1,5 @@
 /// Reads numbers as Chinese texts write them.
-enum ChineseNumerals {
+package enum ChineseNumerals {
   /// The value of a digit: 〇 零 一…九, the forms 两 and ○, and the capital forms 壹贰….
   static func digit(_ scalar: Unicode.Scalar) -> Int? {
     switch scalar {
@@ -28,7 +28,7 @@ enum ChineseNumerals {
   }
 
   /// Whether a number may hold `scalar`.
-  static func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
     digit(scalar) != nil || unit(scalar) != nil || scalar == "廿" || scalar == "卅"
   }
 

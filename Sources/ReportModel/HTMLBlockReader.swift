@@ -157,8 +157,9 @@ package struct HTMLBlockReader {
     guard !target.isEmpty, !isRemote(target) else { return readSpan(tag, range) }
     if cell != nil { return addWords(ofPicture: target, tag.value("alt") ?? "", range) }
     endParagraph()
-    let figure = FigureBlock(
+    var figure = FigureBlock(
       path: target, alternative: tag.value("alt") ?? "", width: tag.value("width"))
+    figure.widthSpan = figure.width.map { _ in span(at: range.lowerBound) }
     let line = place(of: range.lowerBound).line
     blocks.append(Block(.figure(figure), line: line + 1))
     pictureLines.append(line)

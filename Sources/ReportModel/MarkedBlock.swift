@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A block in the light markup of plain reports: a name in braces and a bar, then the block.
 ///
 /// `{按|文字}` on one line, or `{按|` on a line of its own, the block's lines, and a line `}`; `{换页}` has
@@ -54,18 +56,18 @@ package struct MarkedBlock: Hashable, Sendable {
   /// Most lines that a block is looked for in.
   private static let reach = 2000
 
-  /// The block that begins in line `start` (from 0) of `source` and ends before `limit`.
-  package init?(at start: Int, in source: SourceText, before limit: Int) {
-    let first = inked(source.lines[start], source.scalars)
+  /// The block that begins in line `start` (from 0) of `source` and ends before `limit`, each of its lines
+  /// behind `depth` marks of quotations.
+  ///
+  /// Notes and quotations hold other blocks whole, be they read or not.
+  package init?(at start: Int, in source: SourceText, before limit: Int, quoteDepth depth: Int = 0)
+  {
+    let first = source.words(ofLine: start, behindMarks: depth)
     if source.scalars[first].first == "{", let kind = Kind(breakIn: source.scalars[first]) {
       (self.kind, lines, content) = (kind, start..<start + 1, [])
       return
     }
-    guard source.scalars[first].first == "{",
-      let kind = Kind.allCases.first(where: {
-        source.scalars[first].dropFirst().starts(with: Array(($0.rawValue + "|").unicodeScalars))
-      })
-    else { return nil }
+    guard let kind = Self.kind(openedBy: source.scalars[first]) else { return nil }
     self.kind = kind
     let open = first.lowerBound + kind.rawValue.unicodeScalars.count + 2
     if open < first.upperBound {
@@ -75,18 +77,43 @@ package struct MarkedBlock: Hashable, Sendable {
       return
     }
     content = []
+    var inner = 0
     for line in start + 1..<max(start + 1, min(limit, start + Self.reach)) {
-      let words = inked(source.lines[line], source.scalars)
+      let words = source.words(ofLine: line, behindMarks: depth)
       if source.scalars[words].elementsEqual(["}"]) {
         lines = start..<line + 1
-        return
+        guard inner > 0 else { return }
+        inner -= 1
+      } else if kind == .note || kind == .quote, source.scalars[words].last == "|",
+        Self.kind(openedBy: source.scalars[words]) != nil
+      {
+        inner += 1
       }
       let isKept = kind == .code
       if isKept || kind == .verse || !words.isEmpty {
-        content.append(Piece(range: isKept ? source.lines[line] : words, line: line))
+        let range = isKept ? source.range(ofLine: line, behindMarks: depth) : words
+        content.append(Piece(range: range, line: line))
       }
     }
     return nil
+  }
+
+  /// The kind of block that `words`, all of a line, open.
+  private static func kind(openedBy words: ArraySlice<Unicode.Scalar>) -> Kind? {
+    guard words.first == "{" else { return nil }
+    return Kind.allCases.first {
+      words.dropFirst().starts(with: Array(($0.rawValue + "|").unicodeScalars))
+    }
+  }
+
+  /// The brace, name and bar that line `line` (from 0) begins with behind `depth` marks of quotations, be the
+  /// block whole or not.
+  package static func opening(
+    inLine line: Int, of source: SourceText, quoteDepth depth: Int
+  ) -> Range<Int>? {
+    let words = source.words(ofLine: line, behindMarks: depth)
+    guard let kind = kind(openedBy: source.scalars[words]) else { return nil }
+    return words.lowerBound..<words.lowerBound + kind.rawValue.unicodeScalars.count + 2
   }
 
   /// The quotation that the lines `quoted` are, each with `sign` before its words, as mails have it.
@@ -188,8 +215,32 @@ package struct MarkedBlock: Hashable, Sendable {
     }
     var figure = FigureBlock(path: text(0) ?? "", alternative: text(3) ?? text(1) ?? "")
     figure.width = text(2)
+    if figure.width != nil {
+      let column = source.column(of: fields[2].range.lowerBound, inLine: fields[2].line)
+      figure.widthSpan = SourceSpan(
+        line: fields[2].line + 1, column: column, length: fields[2].range.count)
+    }
     if text(1) != nil { figure.caption = read(fields[1]) }
     return .figure(figure)
+  }
+}
+
+extension SourceText {
+  /// Line `line` (from 0) behind as many as `depth` marks of quotations, with the blank behind each.
+  package func range(ofLine line: Int, behindMarks depth: Int) -> Range<Int> {
+    var range = lines[line]
+    for _ in 0..<depth {
+      let mark = scalars[range].drop(while: CharacterKind.isSpace)
+      guard mark.first == ">" else { break }
+      let hasBlank = mark.dropFirst().first == " "
+      range = mark.startIndex + (hasBlank ? 2 : 1)..<range.upperBound
+    }
+    return range
+  }
+
+  /// The same without white space at its ends.
+  package func words(ofLine line: Int, behindMarks depth: Int) -> Range<Int> {
+    inked(range(ofLine: line, behindMarks: depth), scalars)
   }
 }
 

@@ -5,12 +5,12 @@ package enum MarkedParagraph: Hashable, Sendable {
   /// The lines, from 0; the first holds the term.
   case definition(lines: Range<Int>)
 
-  /// What the `lines` (from 0) of `source` are; `nil` for a paragraph like others.
-  package init?(_ lines: Range<Int>, in source: SourceText) {
+  /// What the `lines` (from 0) of `source` are, each behind `depth` marks of quotations; `nil` for a
+  /// paragraph like others.
+  package init?(_ lines: Range<Int>, in source: SourceText, quoteDepth depth: Int = 0) {
     guard let first = lines.first else { return nil }
-    if let block = MarkedBlock(at: first, in: source, before: lines.upperBound),
-      block.lines == lines
-    {
+    let block = MarkedBlock(at: first, in: source, before: lines.upperBound, quoteDepth: depth)
+    if let block, block.lines == lines {
       self = .block(block)
       return
     }
@@ -30,17 +30,17 @@ package enum MarkedParagraph: Hashable, Sendable {
     if case .block(let block) = self { block.kind == .code } else { false }
   }
 
-  /// The lines among `lines` (from 0) that ask for a page or a column, and for which.
-  package static func breaks(
-    in lines: Range<Int>, of source: SourceText
-  ) -> [(line: Int, kind: ForcedBreak)] {
-    lines.compactMap { line in
-      switch MarkedBlock(at: line, in: source, before: line + 1)?.kind {
-      case .pageBreak: (line, .page)
-      case .columnBreak: (line, .column)
-      default: nil
-      }
+  /// The blocks that begin and end among `lines` (from 0), each behind `depth` marks of quotations.
+  package static func blocks(
+    in lines: Range<Int>, of source: SourceText, quoteDepth depth: Int
+  ) -> [MarkedBlock] {
+    var blocks: [MarkedBlock] = []
+    for line in lines where blocks.last.map({ $0.lines.upperBound <= line }) ?? true {
+      blocks +=
+        [MarkedBlock(at: line, in: source, before: lines.upperBound, quoteDepth: depth)]
+        .compactMap { $0 }
     }
+    return blocks
   }
 
   /// The block; its words are those of `texts`, the lines of the paragraph with their markup read.

@@ -217,6 +217,8 @@ public struct FigureBlock: Hashable, Sendable {
   public var caption: InlineText?
   /// Width as typed (`20em`, `50%`); `nil` for the picture's own.
   public var width: String?
+  /// Where the source tells the width.
+  public var widthSpan: SourceSpan?
   /// The picture at `path`.
   public init(path: String, alternative: String, caption: InlineText? = nil, width: String? = nil) {
     self.path = path

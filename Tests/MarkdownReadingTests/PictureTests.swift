@@ -40,6 +40,24 @@ struct PictureTests {
   }
 
   @Test(
+    "A width knows its place",
+    arguments: [
+      ("![甲](a.png \"300%\")\n", SourceSpan(line: 1, column: 13, length: 4)),
+      ("前。\n![300%](a.png\n  \"300%\")\n", SourceSpan(line: 3, column: 4, length: 4)),
+      ("前<img src=\"a.png\" width=\"300%\">\n", SourceSpan(line: 1, column: 2)),
+      ("{图|a.png|甲|300%}\n", SourceSpan(line: 1, column: 12, length: 4)),
+      ("<img src=\"a.png\" width=\"300%\">\n", SourceSpan(line: 1, column: 1)),
+    ])
+  func widthsKnowTheirPlaces(text: String, span: SourceSpan) throws {
+    guard case .figure(let figure)? = try read(text).blocks.last?.kind else {
+      Issue.record("no figure")
+      return
+    }
+    #expect(figure.width == "300%")
+    #expect(figure.widthSpan == span)
+  }
+
+  @Test(
     "Where no picture can stand its words print, and a finding names it",
     arguments: [
       ("| 图 |\n|---|\n| ![甲](a.png) |\n", 3), ("## 题![甲](a.png)\n", 1),
@@ -85,6 +103,68 @@ struct MarkedParagraphTests {
   func inlineMarkdownIsRead(text: String, blocks: [String]) throws {
     let report = try read(text)
     #expect(outline(report.blocks) == blocks)
+    #expect(unaccounted(report, text, isMarkdown: true).isEmpty)
+  }
+
+  @Test(
+    "Blocks in braces stand in quotations and behind lines of a paragraph",
+    arguments: [
+      ("> {诗|\n> 甲乙\n> 丙丁\n> }\n", ["q", "  v 甲乙", "  v 丙丁"]),
+      ("> {按|**甲**}\n", ["q", "  n", "    p 甲"]),
+      ("> 前。\n>\n> {诗|\n> 甲\n>\n> 乙\n> }\n", ["q", "  p 前。", "  v 甲", "  v ", "  v 乙"]),
+      (">> {码|\n>>  a\n>> # b\n>> }\n", ["q", "  q", "    k ", "     a", "    # b"]),
+      ("前。\n{诗|\n甲\n乙\n}\n后。\n", ["p 前。", "v 甲", "v 乙", "p 后。"]),
+      ("- 前\n  {诗|\n  甲\n  乙\n  }\n", ["•", "  p 前", "  v 甲", "  v 乙"]),
+      ("{码|\n- a\n\n# b\n}\n", ["k ", "- a", "", "# b"]),
+      ("{按|\n**甲**　乙。\n\n丙。\n}\n", ["n", "  p 甲　乙。", "  p 丙。"]),
+    ])
+  func blocksStandWithOthers(text: String, blocks: [String]) throws {
+    let report = try read(text)
+    #expect(outline(report.blocks) == blocks)
+    #expect(report.findings.isEmpty)
+    #expect(unaccounted(report, text, isMarkdown: true).isEmpty)
+  }
+
+  @Test(
+    "Notes and quotations in braces hold lists, headings, tables and other blocks",
+    arguments: [
+      ("{按|\n- 甲\n- 乙\n}\n后。\n", ["n", "  •", "    p 甲", "  •", "    p 乙", "p 后。"]),
+      (
+        "前。\n{按|\nab。\ncd。\n- 乙\n\n尾。\n}\n",
+        ["p 前。", "n", "  p ab。", "  p cd。", "  •", "    p 乙", "  p 尾。"]
+      ),
+      ("{引|\n## 题\n\n甲。\n}\n\n{按|\n1. 乙\n}\n", ["q", "  h2 题", "  p 甲。", "n", "  1.", "    p 乙"]),
+      ("{按|\n{诗|\n甲\n\n乙\n}\n- 丙\n}\n", ["n", "  v 甲", "  v ", "  v 乙", "  •", "    p 丙"]),
+      ("{按|\n```\n# a\n```\n}\n", ["n", "  k ", "  # a"]),
+    ])
+  func bracesHoldBlocks(text: String, blocks: [String]) throws {
+    let report = try read(text)
+    #expect(outline(report.blocks) == blocks)
+    #expect(report.findings.isEmpty)
+    #expect(unaccounted(report, text, isMarkdown: true).isEmpty)
+  }
+
+  @Test func wordsInContainersKnowTheirPlaces() throws {
+    let report = try read("{按|\nab- 甲\n- cd\n}\n")
+    let places = texts(of: report).compactMap { $0.origins.first }
+    #expect(places.map(\.line) == [2, 3])
+    #expect(places.map(\.column) == [1, 3])
+    #expect(report.lineRoles == [.note, .note, .note, .note])
+  }
+
+  @Test(
+    "Braces that are left open print, and a finding names them",
+    arguments: [
+      ("甲。\n\n{按|乙。\n", SourceSpan(line: 3, column: 1, length: 3)),
+      ("> {按|\n> - 甲\n> }\n", SourceSpan(line: 1, column: 3, length: 3)),
+      ("{诗|\n甲\n\n# 题\n\n}\n", SourceSpan(line: 1, column: 1, length: 3)),
+      ("{按|\n```\n}\n```\n}\n", SourceSpan(line: 1, column: 1, length: 3)),
+      ("```\n{按|\n- 甲\n}\n```\n\n{名单|甲\n", SourceSpan(line: 7, column: 1, length: 4)),
+    ])
+  func openBracesAreNamed(text: String, span: SourceSpan) throws {
+    let report = try read(text)
+    #expect(report.findings.map(\.span) == [span])
+    #expect(report.findings.first?.message.contains("opens no block") == true)
     #expect(unaccounted(report, text, isMarkdown: true).isEmpty)
   }
 

@@ -56,24 +56,28 @@ struct FrontMatter {
       byline.append((place, part))
     }
     let contents = layout.contents
+    let labels = [layout.figures.label, layout.tables.label].filter { !$0.isEmpty }
     if contents.isPrinted {
       let depths = 1...max(1, contents.depth)
       addList(
         contents.heading, headings.indices.filter { depths.contains(headings[$0].level) }, headings,
-        &tree)
+        labels, &tree)
     }
     for (words, name) in [(contents.figuresHeading, "figure-"), (contents.tablesHeading, "table-")]
     where !words.isEmpty {
       addList(
         words,
         headings.indices.filter { headings[$0].level == 0 && headings[$0].name.hasPrefix(name) },
-        headings, &tree)
+        headings, labels, &tree)
     }
   }
 
   /// Adds a list of the headings or captions `listed` under `title`; one of nothing is left out.
+  ///
+  /// Captions begin with one of `labels` and a number, or have none.
   private mutating func addList(
-    _ title: String, _ listed: [Int], _ headings: [FlowHeading], _ tree: inout StructureTree
+    _ title: String, _ listed: [Int], _ headings: [FlowHeading], _ labels: [String],
+    _ tree: inout StructureTree
   ) {
     guard !listed.isEmpty else { return }
     var lists = [tree.add("TOC", below: .document)]
@@ -91,7 +95,8 @@ struct FrontMatter {
       let item = tree.add("TOCI", below: lists[lists.count - 1])
       let reference = tree.add("Reference", below: item)
       let parts = heading.title.split(separator: "　", maxSplits: 1)
-      let isLabelled = heading.level == 0 && parts.count == 2
+      let isLabelled =
+        heading.level == 0 && parts.count == 2 && labels.contains { parts[0].hasPrefix($0) }
       entries.append(
         Entry(
           heading: index, words: heading.title, label: isLabelled ? String(parts[0]) : nil,

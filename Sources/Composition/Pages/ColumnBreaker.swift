@@ -75,9 +75,8 @@ struct ColumnSearch {
     self.groups = groups
     window = PageWindow(units: units, shape: shape, groups: groups)
     turned = TurnedPages(units, shape: shape)
-    let kinds = Set(units.map(\.airKind))
-    airs = HeadingAir.choices(kinds, wide: false)
-    wideAirs = HeadingAir.choices(kinds, wide: true)
+    airs = HeadingAir.choices(units, wide: false)
+    wideAirs = HeadingAir.choices(units, wide: true)
     sums = units.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.uprightRows) }
     limits = units.limits { units[$0].endsColumns }
     var waiting = Set<Int>()
@@ -286,7 +285,7 @@ struct ColumnSearch {
       let below = unit + 1 < units.count && !units[unit + 1].isBand ? units[unit + 1].airAbove : 0
       next.top = min(bottom + below, shape.lines)
       var cost = ways[way].cost + (isLate ? PageCost.forbidden : 0)
-      if more > 0 { cost += shape.costs.air(above: 1, rows: more) }
+      if more > 0 { cost += shape.costs.air(above: units[unit].isTight ? 0 : 1, rows: more) }
       let step = Step.band(Int32(unit), end: Int32(unit + 1), height: Int32(rows + notes))
       arrive(at: unit + 1, Way(place: next, origin: Int32(way), cost: cost, step: step))
     }

@@ -110,7 +110,7 @@ extension PageWindow {
       guard end.cost < PageCost.forbidden else { continue }
       end.cost += price
       end.resets = Resets(changes[0], changes.dropFirst().first)
-      if filling.aired > 0 { end.air = air }
+      if filling.airRows > 0 { end.air = air }
       ends.append(end)
     } while index < units.count && !isForced(index, limit: room.limit)
     return ends

@@ -1,4 +1,5 @@
 import LayoutModel
+import TypeModel
 
 /// A piece of the flow that no page break divides: a line, a heading, a figure, a table row.
 package struct FlowUnit: Hashable, Sendable {
@@ -55,6 +56,11 @@ package struct FlowUnit: Hashable, Sendable {
     get { flags.contains(.isHeading) }
     set { flags.set(.isHeading, newValue) }
   }
+  /// Whether it is a heading that the layout gives no air.
+  package var isTight: Bool {
+    get { flags.contains(.isTight) }
+    set { flags.set(.isTight, newValue) }
+  }
   /// Whether it is a heading of level 1, which no turned page from before it follows.
   package var opensSection: Bool {
     get { flags.contains(.opensSection) }
@@ -100,6 +106,7 @@ package struct FlowUnit: Hashable, Sendable {
     static let isHeading = Flags(rawValue: 4)
     static let opensSection = Flags(rawValue: 8)
     static let isLine = Flags(rawValue: 16)
+    static let isTight = Flags(rawValue: 32)
 
     mutating func set(_ flag: Flags, _ isSet: Bool) {
       if isSet { insert(flag) } else { remove(flag) }
@@ -207,24 +214,36 @@ private func forbidBreak(before unit: inout FlowUnit) {
   if case .cost = unit.breakBefore { unit.breakBefore = .forbidden }
 }
 
-/// A heading takes whole grid lines (占行); right below another it gives one up.
+/// A heading takes whole grid lines (占行); right below another it gives one up, and right below the edge
+/// of a box, which is air enough, all that its words do not need.
 private func headingUnit(
   _ block: FlowBlock, _ index: Int, _ spec: HeadingSpec, after previous: FlowBlock.Content?
 ) -> FlowUnit {
   let turns = max(0, block.lineCount - 1) * max(1, spec.linesPerTurn)
   var rows = max(1, spec.lines)
-  var isBelowHeading = false
-  if case .heading? = previous {
-    rows = max(1, rows - 1)
-    isBelowHeading = true
+  var takesAir = true
+  switch previous {
+  case .heading?: (rows, takesAir) = (max(1, rows - 1), false)
+  case .boxEdge(isHead: true)?: (rows, takesAir) = (min(rows, spec.linesInBox), false)
+  default: break
   }
   var unit = FlowUnit(
     rows: rows + turns, rowsAtHead: max(1, spec.linesAtHead) + turns, block: index)
   unit.isHeading = true
-  unit.airKind = isBelowHeading || spec.lines < 2 ? 0 : airKind(of: spec.style)
+  unit.airKind = takesAir ? airKind(of: spec.style) : 0
+  unit.isTight = spec.lines < 2
   // Counted to the words: the air above them may reach into those lines.
   unit.notInLastLines = spec.notInLastLines > 0 ? spec.notInLastLines + rows - 1 : 0
   return unit
+}
+
+extension HeadingSpec {
+  /// Grid lines of a heading of one line that begins a box: that of its words, which may be lifted by
+  /// half of one towards the edge.
+  fileprivate var linesInBox: Int {
+    let (lifted, whole) = (2 * max(0, lift.numerator), 2 * lift.denominator)
+    return form == .tab ? max(1, linesAtHead) : 1 + (lifted + lift.denominator - 1) / whole
+  }
 }
 
 /// Headings of one style are of one kind.

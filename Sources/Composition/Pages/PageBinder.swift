@@ -67,7 +67,7 @@ struct PageBinder<Shaper: TextShaper> {
     short = flow.blocks.compactMap { block in
       block.lines.contains { $0.quality.shortfall > .zero } ? block.text?.origins.first?.line : nil
     }
-    objectFindings = flow.blocks.compactMap { $0.finding(sheet.layout) }
+    objectFindings = flow.blocks.flatMap { $0.findings(sheet.layout) }
     painter = BodyPainter(sheet: sheet, geometry: geometry, flow: flow)
     furniture = FurnitureDrawer(sheet: sheet, setter: setter)
     display.colours = sheet.colours

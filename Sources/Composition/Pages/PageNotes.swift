@@ -66,15 +66,15 @@ struct PageNotes {
   }
 
   /// Puts a note that would fill half a column, or is more than lines of text, below the block that
-  /// refers to it, between grid lines that are left free.
+  /// refers to it, between grid lines that are left free; so, too, the last of those that a line brings if
+  /// no column would hold all beside it.
   private mutating func moveTallNotes(into flow: inout Flow) {
-    let limit = sheet.layout.grid.height.scaledPoints / 2
-    guard notes.indices.contains(where: { height(of: $0) > limit }) else { return }
+    let heights = notes.indices.map { height(of: $0) }
+    guard heights.reduce(0, { min($0 + $1, .max / 2) }) > tallest else { return }
     var blocks: [FlowBlock] = []
     for block in flow.blocks {
       blocks.append(block)
-      for use in closure(of: block.references.filter(\.isFirst).map(\.note))
-      where height(of: use) > limit {
+      for use in tallNotes(of: block, heights) {
         let place = Int32(self.place(of: use))
         blocks += notes[use].blocks.enumerated().map { index, note in
           var note = note
@@ -91,6 +91,24 @@ struct PageNotes {
       }
     }
     flow.blocks = blocks
+  }
+
+  /// What a note takes at most at the foot of a column.
+  private var tallest: Int { sheet.layout.grid.height.scaledPoints / 2 }
+
+  /// The notes that `block` is the first to refer to and that stand below it, in their order.
+  private func tallNotes(of block: FlowBlock, _ heights: [Int]) -> [Int] {
+    guard block.hasReferences else { return [] }
+    return (0..<max(1, block.lastLine + 1)).flatMap { line -> [Int] in
+      // A quarter of the column is left to the line and those that are kept with it.
+      var room = sheet.layout.grid.height.scaledPoints * 3 / 4 - head
+      let brought = closure(of: block.uses(onLine: line).filter(\.isFirst).map(\.note))
+      return brought.filter { note in
+        guard heights[note] <= tallest else { return true }
+        room -= heights[note]
+        return room < 0
+      }
+    }
   }
 
   /// Lets the block behind a heading across the columns bring its notes: a note stands at the foot of a

@@ -179,7 +179,7 @@ private struct WaitingColumn {
     filling.notes += unit.noteHeight
     if let previous {
       let more = air.rows(above: unit)
-      filling.aired += min(1, more)
+      filling.aired += unit.isTight ? 0 : min(1, more)
       filling.airRows += more
       filling.rows += window.groups.rows(of: index, below: previous) + more
     } else {
@@ -207,7 +207,7 @@ private struct WaitingColumn {
       end.pending = pending
     }
     if isLate { end.cost += PageCost.forbidden }
-    if filling.aired > 0 { end.air = air }
+    if filling.airRows > 0 { end.air = air }
     ends.append(end)
   }
 }

@@ -67,7 +67,7 @@ struct PageWindow {
   /// What a column holds so far.
   struct Filling {
     var rows = 0
-    /// Headings with air, and the grid lines that it takes.
+    /// Headings with more air than they have anyway, and the grid lines that it takes.
     var aired = 0
     var airRows = 0
     var notes = 0
@@ -77,7 +77,7 @@ struct PageWindow {
       guard !unit.isTurned else { return }
       let more = isFirst ? 0 : air.rows(above: unit)
       rows += sign * (isFirst ? unit.rowsAtHead : unit.rows + more)
-      aired += sign * min(1, more)
+      aired += unit.isTight ? 0 : sign * min(1, more)
       airRows += sign * more
       notes += sign * unit.noteHeight
     }
@@ -88,8 +88,8 @@ struct PageWindow {
     let plain = ends(from: spot, in: room, air: .none)
     let start = spot.unit
     guard let most = plain.lazy.map(\.end).max(), most > start + 1 else { return plain }
-    let kinds = Set(units[start + 1..<most].map(\.airKind))
-    let choices = HeadingAir.choices(kinds, wide: shape.mends(units[start].block))
+    let choices = HeadingAir.choices(
+      units[start + 1..<most], wide: shape.mends(units[start].block))
     return choices.dropFirst().reduce(into: plain) {
       ends, air in
       ends += self.ends(from: spot, in: room, air: air).filter { $0.isFull && $0.air != .none }
@@ -118,7 +118,7 @@ struct PageWindow {
       if !ends.isEmpty, isAllowed, free > Self.spread { break }
       let isForced = end == full && (endsSection || isForced(end, limit: room.limit))
       var found = pageEnd(end, filling, free: max(0, free), isForced: isForced)
-      if filling.aired > 0 { found.air = air }
+      if filling.airRows > 0 { found.air = air }
       if end > late || isTooLow(room, for: filling) { found.cost += PageCost.forbidden }
       if found.cost < PageCost.forbidden { isAllowed = true }
       ends.append(found)
@@ -189,7 +189,7 @@ struct PageWindow {
         end: index, short: free, used: used(filling), foot: foot, cost: 0, isFull: false)
     }
     var cost = costs.short(free)
-    if filling.aired > 0 { cost += costs.air(above: filling.aired, rows: filling.airRows) }
+    if filling.airRows > 0 { cost += costs.air(above: filling.aired, rows: filling.airRows) }
     if units[index].isTurned {
       // Turned pages follow the page on which the text before them stands.
       cost += PageCost.forbidden
@@ -210,8 +210,8 @@ extension PageCosts {
     return shortLine * lines * lines + hole * beyond * beyond
   }
 
-  /// Air above so many `headings` that takes `rows` grid lines: what is beyond one line each looks loose
-  /// and costs as much as three pages with air.
+  /// Air above so many `headings` that takes `rows` grid lines: what is beyond one line each, or above those
+  /// that have none, looks loose and costs as much as three pages with air.
   func air(above headings: Int, rows: Int) -> Int {
     air + airedHeading * headings + 3 * air * (rows - headings)
   }

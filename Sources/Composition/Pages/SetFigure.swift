@@ -35,48 +35,72 @@ extension FigureFlow {
 
 extension FlowBlock {
   /// What an editor should know of a table or a figure.
-  func finding(_ layout: LayoutSpec) -> Diagnostic? {
+  func findings(_ layout: LayoutSpec) -> [Diagnostic] {
     switch content {
-    case .table(let table):
-      let span = SourceSpan(line: table.line, column: 0, length: 0)
-      if table.step == .words {
-        return Diagnostic(
-          .warning, at: span,
-          "the table is wider than the measure even at the least size; its words are broken",
-          help: "shorten the cells, leave out a column or divide the table")
-      }
-      if table.partCount > 1 {
-        return Diagnostic(
-          .note, at: span,
-          "the table is too wide even at the least size; it is divided into \(table.partCount)",
-          help: "leave out columns or divide the table where its sense does")
-      }
-      guard table.partCount > 0 else { return nil }
-      if isTurned {
-        return Diagnostic(
-          .note, at: span, "the table is too wide for an upright page; its page is turned",
-          help: "shorten the cells or leave out a column to keep the page upright")
-      }
-      guard table.step >= .size, let size = table.size else { return nil }
-      return Diagnostic(
-        .note, at: span, "the table is too wide for its size; it is set in \(size.unitText)",
-        help: "shorten the cells or leave out a column to keep its size")
+    case .table(let table): [finding(of: table)].compactMap { $0 }
     case .figure(let figure):
-      let span = SourceSpan(line: figure.line, column: 0, length: 0)
-      if case .missing(let reason, let help) = figure.answer {
-        return Diagnostic(
-          .warning, at: span, "the picture “\(figure.path)” cannot be set: \(reason)",
-          help: help + "; until then a frame stands for it")
-      }
-      guard let resolution = figure.resolution else { return nil }
-      let least = layout.figures.minimumResolution
-      guard resolution < least else { return nil }
+      [finding(of: figure, layout), widthFinding(of: figure, layout)].compactMap { $0 }
+    default: []
+    }
+  }
+
+  private func finding(of table: TableFlow) -> Diagnostic? {
+    let span = SourceSpan(line: table.line, column: 0, length: 0)
+    if table.step == .words {
       return Diagnostic(
         .warning, at: span,
-        "the picture “\(figure.path)” has \(resolution) dots an inch at its size, fewer than \(least)",
-        help: "make it narrower or take a larger picture")
-    default: return nil
+        "the table is wider than the measure even at the least size; its words are broken",
+        help: "shorten the cells, leave out a column or divide the table")
     }
+    if table.partCount > 1 {
+      return Diagnostic(
+        .note, at: span,
+        "the table is too wide even at the least size; it is divided into \(table.partCount)",
+        help: "leave out columns or divide the table where its sense does")
+    }
+    guard table.partCount > 0 else { return nil }
+    if isTurned {
+      return Diagnostic(
+        .note, at: span, "the table is too wide for an upright page; its page is turned",
+        help: "shorten the cells or leave out a column to keep the page upright")
+    }
+    guard table.step >= .size, let size = table.size else { return nil }
+    return Diagnostic(
+      .note, at: span, "the table is too wide for its size; it is set in \(size.unitText)",
+      help: "shorten the cells or leave out a column to keep its size")
+  }
+
+  private func finding(of figure: FigureFlow, _ layout: LayoutSpec) -> Diagnostic? {
+    let span = SourceSpan(line: figure.line, column: 0, length: 0)
+    if case .missing(let reason, let help) = figure.answer {
+      return Diagnostic(
+        .warning, at: span, "the picture “\(figure.path)” cannot be set: \(reason)",
+        help: help + "; until then a frame stands for it")
+    }
+    guard let resolution = figure.resolution else { return nil }
+    let least = layout.figures.minimumResolution
+    guard resolution < least else { return nil }
+    return Diagnostic(
+      .warning, at: span,
+      "the picture “\(figure.path)” has \(resolution) dots an inch at its size, fewer than \(least)",
+      help: "make it narrower or take a larger picture")
+  }
+
+  /// What is wrong with the width that the source asks for; across the columns it is still a part of one.
+  private func widthFinding(of figure: FigureFlow, _ layout: LayoutSpec) -> Diagnostic? {
+    guard let width = figure.width else { return nil }
+    let span = figure.widthSpan ?? SourceSpan(line: figure.line, column: 0, length: 0)
+    let column = spansColumns ? layout.grid.measure : measure
+    guard let asked = figureWidth(width, em: layout.grid.size, measure: column) else {
+      return Diagnostic(
+        .warning, at: span, "“\(width)” is no width for a picture; it is as wide as its dots allow",
+        help: "write a number of ems, a part of the measure or a length: 20em, 60% or 80mm")
+    }
+    guard asked > measure else { return nil }
+    return Diagnostic(
+      .note, at: span,
+      "a width of \(width) is more than there is room for; the picture is set as wide as that",
+      help: "write 100% or a width of at most \(measure.unitText)")
   }
 }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import ReportModel
 import TypeModel
 
@@ -7,6 +8,8 @@ package struct FigureFlow: Hashable, Sendable {
   var path: String
   /// Width as typed.
   var width: String?
+  /// Where the source tells it.
+  var widthSpan: SourceSpan?
   /// Line of the source.
   var line: Int
   /// The picture, or why there is none to draw.
@@ -25,6 +28,7 @@ package struct FigureFlow: Hashable, Sendable {
     self.answer = answer
     path = block.path
     width = block.width
+    widthSpan = block.widthSpan
     self.line = line
   }
 
@@ -43,7 +47,7 @@ package struct FigureFlow: Hashable, Sendable {
 
 /// A width as typed: ems, a part of the measure, or a length.
 ///
-/// - Returns: `nil` for what is none of these.
+/// - Returns: `nil` for what is none of these, and for less than a point.
 func figureWidth(_ text: String, em: Length, measure: Length) -> Length? {
   let units: [(suffix: String, whole: Length, parts: Double)] = [
     ("em", em, 1), ("%", measure, 100), ("mm", .millimetres(1), 1), ("cm", .millimetres(10), 1),
@@ -54,7 +58,8 @@ func figureWidth(_ text: String, em: Length, measure: Length) -> Length? {
       return nil
     }
     // Divided last, so that 100% is the measure itself.
-    return Length(scaledPoints: Int(Double(unit.whole.scaledPoints) * number / unit.parts))
+    let width = Length(scaledPoints: Int(Double(unit.whole.scaledPoints) * number / unit.parts))
+    return width >= .points(1) ? width : nil
   }
   return nil
 }

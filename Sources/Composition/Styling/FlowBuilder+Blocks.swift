@@ -168,7 +168,12 @@ extension FlowBuilder {
     inner.endIndent = inner.endIndent + padding
     let first = flow.blocks.count
     addBlocks(blocks, inner)
-    if flow.blocks.count > first { flow.blocks[first].breakBefore = .forbidden }
+    if flow.blocks.count > first {
+      flow.blocks[first].breakBefore = .forbidden
+      // The edges are air enough.
+      flow.blocks[first].rowsAbove = 0
+      amendLast { $0.rowsBelow = 0 }
+    }
     append(.boxEdge(isHead: false), nil, edge, node: node)
     amendLast { $0.breakBefore = .forbidden }
   }

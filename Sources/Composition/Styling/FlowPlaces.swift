@@ -22,7 +22,31 @@ func notePlaces(_ notes: [Note]) -> [FlowHeading] {
 
 /// `number` with its label and the words of a caption, which may bring the label themselves.
 func captionWords(_ caption: String, label: String, number: Int) -> String {
-  label.isEmpty || caption.hasPrefix(label) ? caption : "\(label)\(number)　\(caption)"
+  label.isEmpty || wordsBehind(label, in: caption) != nil
+    ? caption : "\(label)\(number)　\(caption)"
+}
+
+/// What a list has for a caption: a label without a number says nothing there.
+private func listedWords(_ caption: String, label: String, number: Int) -> String {
+  let words = captionWords(caption, label: label, number: number)
+  let isMark = { (mark: Character) in mark.isWhitespace || mark == "：" || mark == ":" }
+  guard !label.isEmpty, let behind = wordsBehind(label, in: words), behind.first.map(isMark) == true
+  else { return words }
+  let title = behind.drop(while: isMark)
+  let number = title.prefix { !isMark($0) }.unicodeScalars
+  let isNumber =
+    number.first.map { (0x30...0x39).contains($0.value) } ?? true
+    || number.allSatisfy(ChineseNumerals.isNumeral)
+  return isNumber ? words : String(title)
+}
+
+/// What `caption` has behind its `label`; `nil` where it begins with no label, be it with a word such
+/// as 图示.
+private func wordsBehind(_ label: String, in caption: String) -> Substring? {
+  guard caption.hasPrefix(label) else { return nil }
+  let behind = caption.dropFirst(label.count)
+  guard let next = behind.unicodeScalars.first else { return behind }
+  return next.properties.isIdeographic && !ChineseNumerals.isNumeral(next) ? nil : behind
 }
 
 /// Counts tables and figures in the order in which the flow is built.
@@ -60,7 +84,7 @@ private struct CaptionWalk {
     guard let caption = caption?.withoutReferences else { return }
     captions.append(
       FlowHeading(
-        level: 0, number: "", title: captionWords(caption.text, label: label, number: number),
+        level: 0, number: "", title: listedWords(caption.text, label: label, number: number),
         name: "\(name)-\(number)", line: line))
   }
 }

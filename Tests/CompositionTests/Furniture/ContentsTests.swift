@@ -150,6 +150,29 @@ func contentsNumbersAreFolios() {
   #expect(turned.dropFirst() == [100, 127.5, 127.5])
 }
 
+@Test(
+  "A list of figures has the titles of captions that bring a label without a number",
+  arguments: [
+    ("图　湖边", "湖边", "图　湖边"), ("图：湖边", "湖边", "图：湖边"), ("图　一座湖", "一座湖", "图　一座湖"),
+    ("图 2　湖边", "图 2　湖边", "图 2　湖边"), ("图二　湖边", "图二　湖边", "图二　湖边"),
+    ("图 二　湖边", "图 二　湖边", "图 二　湖边"), ("湖边", "图1　湖边", "图1　湖边"),
+    // A word that begins with the label is none.
+    ("图示说明", "图1　图示说明", "图1　图示说明"), ("图", "图", "图"),
+  ])
+func labelsWithoutNumbersAreNotListed(caption: String, listed: String, printed: String) {
+  var layout = squareLayout()
+  layout.contents.isPrinted = false
+  layout.contents.figuresHeading = "插图目录"
+  layout.contents.leaderPitch = .half
+  let figure = FigureBlock(path: "a", alternative: "", caption: inline(caption), width: "5em")
+  var report = Report()
+  report.blocks = [Block(.figure(figure), line: 1)]
+  let pages = compose(report, layout).display.pages
+  let words = { (text: String) in text.filter { !$0.isWhitespace } }
+  #expect(pages[0].lines.dropFirst().map { words($0.text) } == [words(listed) + "1"])
+  #expect(pages[1].lines.last.map { words($0.text) } == words(printed))
+}
+
 @Test func anEntryWithoutEntriesBelowItHasANumber() {
   var layout = squareLayout()
   layout.contents.levels[0].isNumbered = false

@@ -65,6 +65,32 @@ func holeIsHalvedByAHeadingWithTwoLinesMore() {
   #expect(mended.plan.cells[0].free(of: mended.units, shape: shape(20)) == 2)
 }
 
+@Test("A heading without air of its own takes a line of it to mend a hole, and only then")
+func holeIsMendedByALineAboveATightHeading() {
+  // 8 + 1 + 8 lines of 20; five lines in one piece do not fit.
+  var units = flow([8, 0, 8, 5, 20])
+  (units[8].rows, units[8].rowsAtHead) = (1, 1)
+  (units[8].airKind, units[8].isTight) = (3, true)
+  for index in 18..<22 { units[index].breakBefore = .forbidden }
+  let plain = placeFloats(units, shape: shape(20)).plan
+  #expect(plain.cells[0].units == 0..<17)
+  #expect(plain.cells[0].stretched == [])
+  let mended = mendPages(units, shape: shape(20)) { _ in nil }
+  #expect(mended.plan.cells[0].stretched == [8])
+  #expect(mended.plan.cells[0].free(of: mended.units, shape: shape(20)) == 2)
+  // Two lines free are no fault: eight lines of text above it, and nine below.
+  let full = flow([8, 0, 9, 5, 20]).enumerated().map { index, unit in
+    var unit = unit
+    if index == 8 {
+      (unit.rows, unit.rowsAtHead, unit.airKind, unit.isTight) = (1, 1, 3, true)
+    } else if (19..<23).contains(index) {
+      unit.breakBefore = .forbidden
+    }
+    return unit
+  }
+  #expect(mendPages(full, shape: shape(20)) { _ in nil }.plan.cells[0].stretched == [])
+}
+
 @Test("A page that holds a line too many is mended by a paragraph with a line less")
 func lineThatHangsOverIsTakenIn() {
   // 21 lines, the last three of them one piece: three must go on to the next page.

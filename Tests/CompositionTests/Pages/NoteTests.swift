@@ -105,6 +105,44 @@ func aTallNoteKeepsMarkAndLinks() {
   #expect(links.filter { $0.contents == "返回正文" }.count == 2)
 }
 
+@Test(
+  "Notes of one line that no column holds beside it stand below the block, from the first too many")
+func notesOfALineAreNoHigherThanAColumn() {
+  for columns in 1...2 {
+    var layout = notedLayout()
+    layout.grid.columns = columns
+    var text = inline("甲")
+    for label in ["a", "b", "c", "d"] {
+      let start = text.text.utf8.count
+      text.text += "[\(label)]"
+      text.spans.append(InlineSpan(start..<start + 3, .noteReference(label: label)))
+    }
+    var report = Report()
+    report.blocks = [Block(.paragraph(text), line: 1), paragraph(han(30))]
+    // Each takes three lines of 15 pt: two of them leave 40 of the 150 - 20 pt that a line's notes have,
+    // and the last is low enough but comes behind the third.
+    report.notes = ["a", "b", "c"].map { note($0, han(55, from: 0x5000)) } + [note("d", "丙")]
+    let composed = compose(report, layout)
+    let pages = composed.display.pages
+    let marks = pages.map { page in
+      // The second column begins at 100 + 200 + 20 pt.
+      page.contentRuns.filter { [100, 320].contains($0.origin.x.points) }
+        .map { page.string(of: $0) }.filter("①②③④".contains)
+    }
+    #expect(marks == (columns == 1 ? [["①", "②"], ["③", "④"]] : [["①", "②", "③", "④"]]))
+    // No line stands on another or beyond the page: those of notes are 15 pt apart at least.
+    for page in pages {
+      let runs = page.contentRuns.map { ($0.origin.x < .points(310), $0.origin.y.points) }
+      for side in [true, false] {
+        let heights = Set(runs.filter { $0.0 == side }.map(\.1)).sorted()
+        #expect(zip(heights, heights.dropFirst()).allSatisfy { $1 - $0 > 14.9 })
+        #expect(heights.allSatisfy { $0 > 100 && $0 < 300 })
+      }
+    }
+    #expect(composed.account.expected == composed.account.drawn)
+  }
+}
+
 @Test("A note that a note refers to stands below it, on the same page")
 func aNoteInANoteIsDrawn() {
   var report = Report()

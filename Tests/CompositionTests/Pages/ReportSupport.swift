@@ -144,3 +144,11 @@ func gridLine(_ y: Double) -> Int? {
   let line = (y - 113.8) / 20
   return abs(line - line.rounded()) < 0.0005 ? Int(line.rounded()) : nil
 }
+
+/// Frames of boxes and of what stands for pictures.
+func frames(of page: DisplayPage) -> [Rectangle] {
+  page.marks.compactMap { mark in
+    guard case .fill(let fill) = mark, case .frame(let frame, _) = fill.shape else { return nil }
+    return frame
+  }
+}

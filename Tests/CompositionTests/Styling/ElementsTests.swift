@@ -18,14 +18,6 @@ private func starts(of page: DisplayPage) -> [Double] {
   page.contentRuns.map { ($0.origin.x.points - 100) / 10 }
 }
 
-/// Frames of boxes and of what stands for pictures.
-private func frames(of page: DisplayPage) -> [Rectangle] {
-  page.marks.compactMap { mark in
-    guard case .fill(let fill) = mark, case .frame(let frame, _) = fill.shape else { return nil }
-    return frame
-  }
-}
-
 private func list(_ markers: [String], ordered: Bool, _ blocks: [Block]) -> Block {
   Block(
     .list(
@@ -229,6 +221,18 @@ func tabsInCodeAreSpaces() {
   #expect(try fill < #require(words))
 }
 
+@Test("What begins or ends a box has no air towards its edges")
+func theEdgesOfABoxAreAirEnough() {
+  // The second level takes two grid lines of its own, and is lifted by a quarter of one.
+  let heading = Block(.heading(level: 2, inline("题")), line: 1)
+  let words = page([Block(.note([heading, paragraph("文")]), line: 1), paragraph("后")])
+  #expect(words.lines.map { gridLine($0.text == "题" ? $0.y + 5 : $0.y) } == [1, 2, 4])
+  // A figure of two grid lines leaves one free above and below elsewhere.
+  let figure = Block(.figure(FigureBlock(path: "a", alternative: "", width: "10em")), line: 1)
+  let box = page([Block(.note([figure]), line: 1), paragraph("后")])
+  #expect(box.lines.last.flatMap { gridLine($0.y) } == 4)
+}
+
 @Test func aBoxThatGoesOnOnTheNextPageIsOpenThere() {
   // An edge and nine lines fill the first page; four lines and an edge go over.
   let pages = compose(
@@ -360,30 +364,4 @@ func notesStandBehindTheirObject() {
   #expect(images.map(\.path) == ["/x/a.png"])
   #expect(images.map(\.frame.size) == [Size(width: .points(144), height: .points(72))])
   #expect(composed.findings == [])
-}
-
-@Test func aFigureTurnsNoPage() {
-  // The type area is 20 em wide and 30 em high: a turned page would hold 30 em.
-  var layout = squareLayout()
-  layout.grid.lines = 15
-  var figure = FigureBlock(path: "a.png", alternative: "一图", caption: inline("增长"))
-  for width in ["100%", "101%", "25em"] {
-    figure.width = width
-    let page = page([Block(.figure(figure), line: 1)], layout)
-    #expect(page.size == layout.paper, "\(width)")
-    #expect(frames(of: page).map(\.size.width.points) == [200], "\(width)")
-    #expect(page.lines.contains { $0.text == "图1　增长" }, "\(width)")
-  }
-}
-
-@Test func theCaptionOfAFigureInAListGoesAcrossTheColumnsToo() {
-  // Two columns of 9 em, 2 em between them; the entry begins at 3 em.
-  var layout = squareLayout()
-  layout.grid.columns = 2
-  layout.grid.ems = 9
-  let figure = FigureBlock(path: "a", alternative: "", caption: inline("增长"), width: "15em")
-  let page = page([list(["•"], ordered: false, [Block(.figure(figure), line: 1)])], layout)
-  #expect(frames(of: page).map(\.size.width.points) == [150])
-  let caption = page.contentRuns.first { page.string(of: $0).contains("增长") }
-  #expect(caption?.origin.x.points == 100)
 }
