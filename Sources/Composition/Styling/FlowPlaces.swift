@@ -22,8 +22,23 @@ func notePlaces(_ notes: [Note]) -> [FlowHeading] {
 
 /// `number` with its label and the words of a caption, which may bring the label themselves.
 func captionWords(_ caption: String, label: String, number: Int) -> String {
-  label.isEmpty || caption.hasPrefix(label) ? caption : "\(label)\(number)　\(caption)"
+  label.isEmpty || typedLabel(of: caption, label) != nil
+    ? caption : "\(label)\(number)　\(caption)"
 }
+
+/// The label that `caption` is typed with: that of the layout, or one of either script before a number.
+func typedLabel(of caption: String, _ label: String) -> String? {
+  if caption.hasPrefix(label) { return label }
+  return typedLabels.first { typed in
+    caption.hasPrefix(typed)
+      && caption.dropFirst(typed.count).first { !$0.isWhitespace }?.isNumber == true
+  }
+}
+
+/// Labels as they are typed in Simplified and Traditional, whatever the layout calls its own.
+private let typedLabels = [
+  "图", "圖", "附图", "附圖", "插图", "插圖", "图表", "圖表", "表", "附表", "续表", "續表",
+]
 
 /// Counts tables and figures in the order in which the flow is built.
 private struct CaptionWalk {
