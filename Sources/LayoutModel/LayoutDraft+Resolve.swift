@@ -7,6 +7,7 @@ extension LayoutDraft {
     var spec = spec
     spec.paper = paper.size
     spec.headings = headings
+    spec.resolveWords()
     resolveArea(&spec, &findings)
     for name in StyleName.allCases { spec.styles[name] = style(name, of: spec, &findings) }
     for name in PageMasterName.allCases { spec.masters[name] = master(name, &findings) }

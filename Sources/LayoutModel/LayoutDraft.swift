@@ -6,7 +6,7 @@ import TypeModel
 /// Files are read one over the other, `base` first, so each key keeps the last value written.
 struct LayoutDraft: Hashable, Sendable {
   /// What needs no other part.
-  var spec = LayoutSpec()
+  var spec = LayoutSpec.unnamed
   /// Trim size.
   var paper: PaperSize = .named(.a4)
   /// Where the type area stands across the page.

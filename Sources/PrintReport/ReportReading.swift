@@ -1,4 +1,5 @@
 public import Diagnostics
+import LayoutModel
 import MarkdownReading
 public import ReportModel
 public import TextDecoding
@@ -38,7 +39,9 @@ public func readReport(
 }
 
 /// What stands in the place of a title that neither the text nor the file's name gives.
-let untitled = "无标题"
+func untitled(_ report: Report) -> String {
+  RegionalWord.untitled.text(in: report.regionEvidence == .traditional ? .tw : .cn)
+}
 
 /// `title` without what texts lose, on one line; `nil` where nothing is left of it.
 private func cleaned(_ title: String) -> String? {
@@ -55,7 +58,7 @@ private func borrowedTitle(
   return [
     Diagnostic(
       .note, file: file, at: SourceSpan(line: 1, column: 1),
-      "no title is found in the text: “\(report.title?.text ?? untitled)”\(source) prints",
+      "no title is found in the text: “\(report.title?.text ?? untitled(report))”\(source) prints",
       help: "write the title on a line of its own at the top, or give it with --title")
   ]
 }

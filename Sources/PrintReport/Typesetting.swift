@@ -95,7 +95,7 @@ private func compositionOptions(
   var told = CompositionOptions()
   told.region = layout.text.region
   told.file = name
-  told.fallbackTitle = untitled
+  told.fallbackTitle = untitled(report)
   if let date = options.date {
     told.created = date.isoText + "T00:00:00Z"
   } else if report.date == nil {

@@ -113,6 +113,23 @@ func isNamedHeading(_ key: [UInt32]) -> Bool {
   }
 }
 
+/// Whether `title` heads what is attached to a text: 附件, 附件1, 附录A　名单, 附表：名单.
+package func isAttachmentHeading(_ title: String) -> Bool {
+  let key = comparisonKey(title.unicodeScalars)
+  guard let name = MarkKind.numberedNames.first(where: { key.starts(with: $0) }) else {
+    return false
+  }
+  guard let next = key.dropFirst(name.count).first.flatMap(Unicode.Scalar.init) else { return true }
+  return ChineseNumerals.isNumeral(next) || CharacterKind.isLatinLetter(next)
+    || CharacterKind.digit(next) != nil || next == ":"
+}
+
+/// Whether `title` begins with a number that headings have: 一、（一）第一章 ① and their like.
+package func beginsWithNumber(_ title: String) -> Bool {
+  let scalars = Array(title.unicodeScalars)
+  return MarkRecogniser(scalars: scalars).mark(of: scalars.indices)?.kind.isNumber ?? false
+}
+
 /// The mark at the start of a line.
 struct LineMark: Hashable, Sendable {
   /// Its kind.

@@ -1,6 +1,8 @@
 /// Makes entries of a list of lines that were taken for paragraphs, where they count on between its
 /// entries or hold deeper ones: a long entry reads like a paragraph, but its number says what it is.
 ///
+/// Short ones that count from 1 right below each other are entries by that alone, be they only two.
+///
 /// Numbers of Chinese papers, 一、 and （一）, begin paragraphs as often, so that they tell nothing.
 func joinSeries(_ table: inout LineTable) {
   var series: [Int] = []
@@ -22,9 +24,22 @@ func joinSeries(_ table: inout LineTable) {
 }
 
 private func setEntries(_ series: [Int], _ holdsEntries: Bool, _ table: inout LineTable) {
-  let isList = holdsEntries || series.contains { table.classes[$0] == .listEntry }
-  guard series.count > 1, isList else { return }
+  guard series.count > 1 else { return }
+  let isList =
+    holdsEntries || series.contains { table.classes[$0] == .listEntry }
+    || standsTogether(series, table)
+  guard isList else { return }
   for index in series { table.classes[index] = .listEntry }
+}
+
+/// Whether the lines of `series` count from 1, each right below the one before, and are short and of
+/// one clause each: paragraphs with numbers hold sentences, and text stands between headings.
+private func standsTogether(_ series: [Int], _ table: LineTable) -> Bool {
+  let isBroken = zip(series, series.dropFirst()).contains { last, next in
+    (last + 1..<next).contains { table.facts[$0].isBlank }
+  }
+  return !isBroken && table.facts[series[0]].mark?.number == 1
+    && series.allSatisfy { table.facts[$0].width <= 90 && !table.facts[$0].hasStopInside }
 }
 
 /// Whether line `index` may belong to a series: a paragraph or an entry with a number in figures.

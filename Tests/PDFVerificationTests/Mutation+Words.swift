@@ -152,6 +152,8 @@ extension Mutation {
     Mutation(.press, "a colour beyond its range", "0 0 0 1 k", "0 0 0 2 k", .colour),
     Mutation(.standard, "a gray beyond its range", "1 g", "2 g", .colour),
     Mutation(.standard, "words upon words", "77.14 133 Tm", "77.14 115 Tm", .content),
+    Mutation(
+      .standard, "words upon halves of others", "77.14 133 Tm", "82.39 115 Tm", .content),
   ]
 
   static let ofMeasures: [Mutation] = [

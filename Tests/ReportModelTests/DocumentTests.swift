@@ -46,6 +46,13 @@ struct DocumentTests {
     #expect(found.count == 3)
   }
 
+  @Test("A few sentences tell that a text is traditional")
+  func shortTextsTellTheirScript() throws {
+    let text = "數位治理觀察\n\n「數位發展部」於8月27日揭牌。行政院表示，將持續推動開放資料與隱私保護。\n"
+    let report = try readReport(SourceText(text), fileName: "x.txt")
+    #expect(report.regionEvidence == .traditional)
+  }
+
   @Test func figuresBehindNamesAreNoContents() throws {
     let text = "会员统计\n\n北京 12\n上海 15\n广东 20\n\n北京\n\n北京今年新增两家。\n\n上海\n\n上海没有新增。\n"
     let report = try readReport(SourceText(text), fileName: "x.txt")

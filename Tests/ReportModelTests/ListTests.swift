@@ -40,6 +40,31 @@ struct ListTests {
       try lists("1. \(long)\n\n2. \(long)\n\n3. 排版") == ["¶", "list", "1.把稿", "2.把稿", "3.排版", "¶"])
   }
 
+  @Test(
+    "Two entries that count from 1 right below each other are a list",
+    arguments: [("1. ", "2. "), ("1、", "2、"), ("1）", "2）"), ("（1）", "（2）"), ("① ", "② ")])
+  func twoEntriesAreAList(_ marks: (first: String, second: String)) throws {
+    let (first, second) = (marks.first, marks.second)
+    func entry(_ mark: String, _ words: String) -> String {
+      mark.filter { !$0.isWhitespace } + words
+    }
+    #expect(
+      try lists("下面是：\n\n\(first)完善数据目录；\n\(second)提高数据质量。") == [
+        "¶", "¶", "list", entry(first, "完善"), entry(second, "提高"), "¶",
+      ])
+    // What does not count from 1, stands apart or holds sentences is no list of two.
+    #expect(try lists("\(first)完善数据目录。\n\n\(second)提高数据质量。") == ["¶", "¶", "¶", "¶"])
+    #expect(
+      try lists("\(first)县指挥部。由县长任指挥长。\n\(second)成员单位。水利局等。") == ["¶", "¶", "¶", "¶"])
+  }
+
+  @Test("Two numbered headings over their texts are no list")
+  func twoHeadingsAreNoList() throws {
+    #expect(
+      try lists("1. 完善目录\n\n\(long)\n\n2. 提高质量\n\n\(long)").allSatisfy { $0 == "¶" })
+    #expect(try lists("1. 完善目录\n\(long)\n2. 提高质量\n\(long)").allSatisfy { $0 == "¶" })
+  }
+
   @Test("Deeper entries are a list within the entry above")
   func listsNest() throws {
     #expect(

@@ -28,7 +28,7 @@ struct TitleBlock {
     height = sheet.layout.grid.pitch * max(0, spec.linesAbove)
     if let title = front.title { addTitle(title, sheet, width, setter) }
     if let subtitle = front.subtitle {
-      add(subtitle, .subtitle, alignment: .centre, sheet, width, setter)
+      add(words(subtitle, .subtitle, sheet, width, setter)) { alignedStart(.centre, $0, width) }
     }
     guard front.hasTitleBlock else { return }
     addDoubleRule(spec)
@@ -120,7 +120,8 @@ struct TitleBlock {
     rules.append(Rule(y: height, thickness: spec.thinRule))
   }
 
-  /// Editor left, issue between, date right on one line; what does not fit takes lines of its own.
+  /// Editor left, issue between, date right on one line, with an em beside each; what does not fit
+  /// takes lines of its own.
   private mutating func addByline(
     _ front: FrontMatter, _ sheet: StyleSheet, _ width: Length,
     _ setter: LineSetter<some TextShaper>
@@ -128,52 +129,52 @@ struct TitleBlock {
     guard !front.byline.isEmpty else { return }
     let size = sheet.style(.byline).size
     height = height + size * Ratio(1, 2)
-    let together = front.byline.reduce(Length.zero) {
-      $0 + naturalWidth(of: $1.part, sheet, setter) + size
+    let parts = front.byline.map {
+      (place: $0.place, words: words($0.part, .byline, sheet, width, setter))
     }
-    let top = height
-    for (place, part) in front.byline {
-      if together <= width { height = top }
-      let alignment: Alignment =
-        switch place {
-        case .centre: .centre
-        case .right, .outer: .end
-        case .left, .inner: .start
-        }
-      add(part, .byline, alignment: alignment, sheet, width, setter)
+    let together = parts.reduce(Length.zero) { $0 + $1.words.width + size }
+    if together <= width, parts.allSatisfy({ $0.words.lines.count == 1 }) {
+      let top = height
+      let starts = bylineStarts(parts.map { ($0.place, $0.words.width) }, air: size, width)
+      for (part, start) in zip(parts, starts) {
+        height = top
+        add(part.words) { _ in start }
+      }
+    } else {
+      for part in parts { add(part.words) { alignedStart(part.place.alignment, $0, width) } }
     }
     height = height + size * Ratio(1, 2)
     rules.append(Rule(y: height, thickness: sheet.layout.titleBlock.bylineRule))
   }
 
-  private func naturalWidth(
-    of part: FrontMatter.Part, _ sheet: StyleSheet, _ setter: LineSetter<some TextShaper>
-  ) -> Length {
-    let lines = setter.lines(
-      text(part, sheet.style(.byline), sheet).paragraph, measure: .points(10_000))
-    return lines.first?.width ?? .zero
+  /// A part of the block in lines of its own.
+  private struct Words {
+    var lines: [SetLine]
+    var source: TextSource
+    var size: Length
+
+    /// Width of the widest line.
+    var width: Length { lines.map(\.width).max() ?? .zero }
   }
 
-  /// Adds the lines of `part` below what is there.
-  private mutating func add(
-    _ part: FrontMatter.Part, _ name: StyleName, alignment: Alignment, _ sheet: StyleSheet,
-    _ width: Length, _ setter: LineSetter<some TextShaper>
-  ) {
+  private func words(
+    _ part: FrontMatter.Part, _ name: StyleName, _ sheet: StyleSheet, _ width: Length,
+    _ setter: LineSetter<some TextShaper>
+  ) -> Words {
     var style = sheet.style(name)
     style.alignment = .start
     let styled = text(part, style, sheet)
-    let source = TextSource(styled)
-    let lines = setter.headingLines(styled.paragraph, measure: width)
-    for line in lines {
-      let x: Length =
-        switch alignment {
-        case .centre: (width - line.width) * .half
-        case .end: width - line.width
-        default: .zero
-        }
-      let origin = Point(x: x - line.start, y: height + style.size)
-      rows.append(Row(line: line, source: source, origin: origin))
-      height = height + style.size * Ratio(5, 4)
+    return Words(
+      lines: setter.headingLines(styled.paragraph, measure: width), source: TextSource(styled),
+      size: style.size)
+  }
+
+  /// Adds `words` below what is there; `start` tells where a line of a width starts.
+  private mutating func add(_ words: Words, start: (Length) -> Length) {
+    for line in words.lines {
+      let origin = Point(x: start(line.width) - line.start, y: height + words.size)
+      rows.append(Row(line: line, source: words.source, origin: origin))
+      height = height + words.size * Ratio(5, 4)
     }
   }
 
@@ -187,6 +188,49 @@ struct TitleBlock {
     var styled = styler.styled(plain, style, node: part.node, tree: &tree)
     styled.nodes = [NodeStretch(offset: 0, node: part.node)]
     return styled
+  }
+}
+
+/// Where the `parts` of one line of `width` start, which hold it with `air` beside each of them.
+///
+/// A part between others stands in the middle of the line; where one of them comes nearer to it than
+/// `air`, in the middle of the room between them.
+private func bylineStarts(
+  _ parts: [(place: FurnitureSpec.Place, width: Length)], air: Length, _ width: Length
+) -> [Length] {
+  func edge(_ alignment: Alignment) -> Length? {
+    parts.first { $0.place.alignment == alignment }.map(\.width)
+  }
+  let (left, right) = (edge(.start), edge(.end))
+  return parts.map { part in
+    let start = alignedStart(part.place.alignment, part.width, width)
+    guard part.place.alignment == .centre else { return start }
+    let isClear =
+      (left.map { $0 + air <= start } ?? true)
+      && (right.map { start + part.width + air <= width - $0 } ?? true)
+    if isClear { return start }
+    let room = width - (left ?? .zero) - (right ?? .zero)
+    return (left ?? .zero) + (room - part.width) * .half
+  }
+}
+
+/// Where a line as wide as `line` starts within `width`.
+private func alignedStart(_ alignment: Alignment, _ line: Length, _ width: Length) -> Length {
+  switch alignment {
+  case .centre: (width - line) * .half
+  case .end: width - line
+  default: .zero
+  }
+}
+
+extension FurnitureSpec.Place {
+  /// How what has this place on a page that does not change sides stands on its line.
+  fileprivate var alignment: Alignment {
+    switch self {
+    case .left, .inner: .start
+    case .centre: .centre
+    case .right, .outer: .end
+    }
   }
 }
 

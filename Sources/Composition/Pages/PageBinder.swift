@@ -290,10 +290,15 @@ struct PageBinder<Shaper: TextShaper> {
     return opens ? masters[.opening] ?? plain : plain
   }
 
+  /// What pages of the contents are called, without the space that it has as a heading.
+  private var contentsWord: String {
+    RegionalWord.contents.text(in: sheet.layout.text.region).filter { $0 != "　" }
+  }
+
   /// The label of a page before the body, and its number for the footer where it has one.
   private func frontLabel(_ page: Int, _ fields: inout FurnitureFields) -> PageLabel {
     guard let style = sheet.layout.numbering.frontStyle else {
-      return PageLabel(style: .none, prefix: page == 0 ? "封面" : "目录\(page)")
+      return PageLabel(style: .none, prefix: page == 0 ? "封面" : contentsWord + "\(page)")
     }
     fields.page = pageNumberText(page + 1, style)
     return switch style {

@@ -69,7 +69,7 @@ extension FlowBuilder {
     let spec = sheet.layout.tables
     guard let caption, !spec.continued.isEmpty, !isInNote else { return nil }
     let words = captionWords(caption.text, label: spec.label, number: tables)
-    let behind = words.hasPrefix(spec.label) ? words.dropFirst(spec.label.count) : ""
+    let behind = words.dropFirst(typedLabel(of: words, spec.label)?.count ?? words.count)
     let number = behind.drop { $0 == " " }.prefix { $0.isNumber || "-–.．".contains($0) }
     return sheet.styled(spec.continued + number, sheet.style(.caption), node: node)
   }

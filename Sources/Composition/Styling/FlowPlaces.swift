@@ -22,7 +22,7 @@ func notePlaces(_ notes: [Note]) -> [FlowHeading] {
 
 /// `number` with its label and the words of a caption, which may bring the label themselves.
 func captionWords(_ caption: String, label: String, number: Int) -> String {
-  label.isEmpty || wordsBehind(label, in: caption) != nil
+  label.isEmpty || typedLabel(of: caption, label) != nil
     ? caption : "\(label)\(number)　\(caption)"
 }
 
@@ -30,7 +30,8 @@ func captionWords(_ caption: String, label: String, number: Int) -> String {
 private func listedWords(_ caption: String, label: String, number: Int) -> String {
   let words = captionWords(caption, label: label, number: number)
   let isMark = { (mark: Character) in mark.isWhitespace || mark == "：" || mark == ":" }
-  guard !label.isEmpty, let behind = wordsBehind(label, in: words), behind.first.map(isMark) == true
+  guard !label.isEmpty, let typed = typedLabel(of: words, label),
+    let behind = wordsBehind(typed, in: words), behind.first.map(isMark) == true
   else { return words }
   let title = behind.drop(while: isMark)
   let number = title.prefix { !isMark($0) }.unicodeScalars
@@ -48,6 +49,20 @@ private func wordsBehind(_ label: String, in caption: String) -> Substring? {
   guard let next = behind.unicodeScalars.first else { return behind }
   return next.properties.isIdeographic && !ChineseNumerals.isNumeral(next) ? nil : behind
 }
+
+/// The label that `caption` is typed with: that of the layout, or one of either script before a number.
+func typedLabel(of caption: String, _ label: String) -> String? {
+  if wordsBehind(label, in: caption) != nil { return label }
+  return typedLabels.first { typed in
+    caption.hasPrefix(typed)
+      && caption.dropFirst(typed.count).first { !$0.isWhitespace }?.isNumber == true
+  }
+}
+
+/// Labels as they are typed in Simplified and Traditional, whatever the layout calls its own.
+private let typedLabels = [
+  "图", "圖", "附图", "附圖", "插图", "插圖", "图表", "圖表", "表", "附表", "续表", "續表",
+]
 
 /// Counts tables and figures in the order in which the flow is built.
 private struct CaptionWalk {

@@ -14,7 +14,9 @@ let titleKeys: [LayoutKey<TitleBlockSpec>] = [
   key("byline-rule", \.bylineRule, .length(0, 40), "The rule below the byline"),
   key("rule-colour", \.ruleColour, .colourName, "Colour of the rules"),
   removableKey("byline-left", \.bylineFields[.left], .furniture, "The byline's left"),
-  removableKey("byline-centre", \.bylineFields[.centre], .furniture, "The byline's middle"),
+  removableKey(
+    "byline-centre", \.bylineFields[.centre], .furniture,
+    "The byline's middle; where another part comes nearer than an em, that of the room left"),
   removableKey("byline-right", \.bylineFields[.right], .furniture, "The byline's right"),
   key("own-page", \.ownPage, .flag, "Whether title and contents have pages of their own"),
 ]
@@ -23,7 +25,8 @@ let titleKeys: [LayoutKey<TitleBlockSpec>] = [
 let contentsKeys: [LayoutKey<ContentsSpec>] = [
   key("print", \.isPrinted, .flag, "Whether a contents list is printed"),
   key("depth", \.depth, .count(1...4), "Levels of headings listed"),
-  key("heading", \.heading, .words("the words above the list"), "What stands above the list"),
+  key(
+    "heading", \.heading, .words("the words, or region for 目　录, 目　錄"), "What stands above the list"),
   key(
     "lines-above", \.linesAbove, .count(0...100), "Grid lines from the title block to the heading"),
   key(
@@ -40,11 +43,11 @@ let contentsKeys: [LayoutKey<ContentsSpec>] = [
     "fewest-dots", \.minimumDots, .count(0...100), "With fewer dots, the words turn earlier"),
   key("columns", \.columns, .count(1...4), "Columns of entries"),
   key(
-    "figures", \.figuresHeading, .words("the words, or \"\" for no list"),
-    "Above the list of figures (插图目录)"),
+    "figures", \.figuresHeading, .words("the words, region for 插图目录, 插圖目錄, or \"\" for no list"),
+    "Above the list of figures"),
   key(
-    "tables", \.tablesHeading, .words("the words, or \"\" for no list"),
-    "Above the list of tables (表格目录)"),
+    "tables", \.tablesHeading, .words("the words, region for 表格目录, 表格目錄, or \"\" for no list"),
+    "Above the list of tables"),
 ]
 
 /// Keys of a level of the contents.
@@ -78,7 +81,9 @@ let headingKeys: [LayoutKey<HeadingSpec>] = [
   key("mark-colour", \.markColour, .colourName, "Colour of tab, rule and square"),
   key("rule", \.rule, .length(0, 20), "Thickness of the rule beside a tab"),
   key("tab-padding", \.tabPadding, .part(0, 10), "Room in a tab beside the words, in ems"),
-  key("numbering", \.numbering, .choice(), "How the layout numbers it: 一、（一）1.（1）①"),
+  key(
+    "numbering", \.numbering, .choice(),
+    "How it is numbered where none of its level is typed with a number: 一、（一）1.（1）①"),
   key("span", \.spansColumns, .flag, "Whether it goes across all columns"),
 ]
 
@@ -169,9 +174,9 @@ let tableKeys: [LayoutKey<TableSpec>] = [
   key("padding", \.padding, .part(0, 10), "Room beside the text of a cell, in ems"),
   key(
     "smallest", \.minimumSize, .typeSize, "Smallest size of a wide table before its page is turned"),
-  key("label", \.label, .words("a word"), "What its number begins with"),
+  key("label", \.label, .words("a word, or region for 表"), "What its number begins with"),
   key(
-    "continued", \.continued, .words("a word"),
+    "continued", \.continued, .words("a word, or region for 续表, 續表"),
     "What stands with the number above the rest of a captioned table; \"\" for nothing"),
   key("caption-above", \.captionAbove, .flag, "Whether the caption stands above"),
   key("around", \.linesAround, .count(0...10), "Least grid lines of air before and after"),
@@ -179,7 +184,7 @@ let tableKeys: [LayoutKey<TableSpec>] = [
 
 /// Keys of `figures`.
 let figureKeys: [LayoutKey<FigureSpec>] = [
-  key("label", \.label, .words("a word"), "What its number begins with"),
+  key("label", \.label, .words("a word, or region for 图, 圖"), "What its number begins with"),
   key("caption-above", \.captionAbove, .flag, "Whether the caption stands above"),
   key("around", \.linesAround, .count(0...10), "Least grid lines of air before and after"),
   key(
