@@ -121,6 +121,24 @@ package struct FlowUnit: Hashable, Sendable {
   }
 }
 
+extension FlowUnit {
+  /// The break that is forced before the unit; `nil` where breaking is free to choose.
+  var forcedBreak: Break? {
+    if isTurned { return nil }
+    if case .cost = breakBefore { return nil }
+    return breakBefore
+  }
+
+  /// Whether it stands across the columns of its page.
+  var isBand: Bool { spansColumns && !isTurned }
+
+  /// Whether columns before the unit end: it spans them, or a page or column begins with it.
+  var endsColumns: Bool { isBand || forcedBreak != nil }
+
+  /// Grid lines at the head of an upright page.
+  var uprightRows: Int { isTurned ? 0 : rowsAtHead }
+}
+
 /// What page breaking never allows unless nothing else fits; other costs are the layout's.
 package enum PageCost {
   /// A heading at the foot, a source line parted from its text, a line of a paragraph alone.
