@@ -24,9 +24,8 @@ extension AtomBuilder {
     guard word.count > Self.longestUnit, !isMailAddress(word), settings.costs.emergency.isFinite
     else { return [] }
     let isWide = isWider(word, than: measure, style: style)
-    let hasNames = word.dropFirst().contains {
-      reader.scalars[$0].kind == .letter && reader.scalars[$0 - 1].kind == .letter
-    }
+    // A time (2021-12-03T10:00:00Z) has two letters, a code (550e8400-e29b-…) more.
+    let hasNames = word.count { reader.scalars[$0].kind == .letter } > 2
     guard isWide || hasNames && isWider(word, than: measure / 3, style: style) else { return [] }
     // Figures that a line holds stay whole; a path or a name is broken where it has signs.
     let afterSign = Float(hasNames ? 2 * settings.costs.addressCut : settings.costs.emergency / 10)
@@ -34,7 +33,7 @@ extension AtomBuilder {
     var start = word.lowerBound
     for end in (word.lowerBound + 1)...word.upperBound {
       let isEnd = end == word.upperBound
-      guard isEnd || endsPiece(before: end, in: word) else { continue }
+      guard isEnd || endsPiece(before: end, in: word, keepsDates: hasNames) else { continue }
       if !isEnd { prices[end - word.lowerBound] = afterSign }
       cut(start..<end, of: word, style: style, &prices)
       start = end
@@ -42,9 +41,15 @@ extension AtomBuilder {
     return prices
   }
 
-  /// Whether a piece of the long `word` ends before `end`: behind a sign, or a dot between letters.
-  private func endsPiece(before end: Int, in word: Range<Int>) -> Bool {
-    if breaksWord(before: end, in: word, after: Self.cuttingSigns) { return true }
+  /// Whether a piece of the long `word` ends before `end`: behind a sign, or a dot between letters; not
+  /// within a date in a path (log/2024-03-15/) if it `keepsDates`.
+  private func endsPiece(before end: Int, in word: Range<Int>, keepsDates: Bool) -> Bool {
+    if breaksWord(before: end, in: word, after: Self.cuttingSigns) {
+      let isInDate =
+        reader.scalars[end - 1].value == 0x2D && reader.scalars[end].kind == .digit
+        && end - 2 >= word.lowerBound && reader.scalars[end - 2].kind == .digit
+      return !(keepsDates && isInDate)
+    }
     guard reader.scalars[end - 1].value == 0x2E, reader.scalars[end].kind == .letter,
       end - 2 >= word.lowerBound
     else { return false }
@@ -55,17 +60,21 @@ extension AtomBuilder {
   ///
   /// It is one that no line holds or that could leave a third of one empty: what is left short costs as
   /// much only beyond a third. Letters alone that a line holds are cut where a name within begins
-  /// (Spring｜Boot) and nowhere else.
+  /// (Spring｜Boot) and nowhere else. A code of letters and figures (a hash) loses nothing by a cut: it has
+  /// the price of one in an address.
   private mutating func cut(
     _ piece: Range<Int>, of word: Range<Int>, style: Int, _ prices: inout [Float]
   ) {
     let isWide = isWider(piece, than: measure, style: style)
     guard isWide || isWider(piece, than: measure / 3, style: style) else { return }
     let isName = piece.allSatisfy { reader.scalars[$0].kind == .letter }
+    let isCode = piece.count { reader.scalars[$0].kind == .digit } * 4 > piece.count
     for place in piece.dropFirst(3).dropLast(2) where !isTied(place) {
       guard isWide || !isName || isBetweenNames(place) else { continue }
       let times: Float = isBetweenNames(place) ? 1.5 : isName ? 10 : 3
-      prices[place - word.lowerBound] = times * Float(settings.costs.shortLine)
+      prices[place - word.lowerBound] =
+        isCode
+        ? 3 * Float(settings.costs.addressCut) : times * Float(settings.costs.shortLine)
     }
   }
 

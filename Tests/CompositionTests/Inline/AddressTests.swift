@@ -139,3 +139,25 @@ func lettersOfAnAddressKeepTogether(_ measure: Double) {
     #expect(line.text.first?.isLowercase != true, "\(lines.map(\.text))")
   }
 }
+
+/// Codes, paths and names of more than sixteen characters: no line before one stays two fifths empty (a name
+/// of sixteen letters takes that much of 20 em and is not cut), and a date in a path stays whole.
+@Test(
+  "long words are broken before a line is left empty",
+  arguments: [
+    "550e8400-e29b-41d4-a716-446655440000",
+    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+    "/var/log/printreport/2024-03-15/error.log",
+    "C:\\Users\\Administrator\\Documents\\reports\\final.docx",
+    "org.springframework.boot.autoconfigure.SpringBootApplication",
+  ], [20.0, 28, 42])
+func longWordsAreBrokenBeforeALineIsLeftEmpty(_ word: String, _ measure: Double) {
+  for start in 2...12 {
+    let text = String("天地玄黄宇宙洪荒日月盈昃".prefix(start)) + word + "的记录已经删除，不能恢复，请谅解。"
+    let lines = setLines(text, measure)
+    for line in lines.dropLast() {
+      #expect(line.shortfall < measure * 2 / 5, "\(line.text) of \(lines.map(\.text))")
+    }
+    if word.contains("2024-03-15") { #expect(lines.contains { $0.text.contains("2024-03-15") }) }
+  }
+}
