@@ -13,6 +13,13 @@ private func typeset(_ changes: [String] = []) throws -> TypesetIssue {
   return try typesetReport(try .read(repositoryFolder + "/" + sample), options: options)
 }
 
+private func typeset(text: String) throws -> TypesetIssue {
+  var options = ExportOptions()
+  options.layout = LayoutChoice(dataFolder: repositoryFolder)
+  return try typesetReport(
+    ReportSource(name: "report.txt", bytes: Array(text.utf8)), options: options)
+}
+
 /// The finished file of the sample, set at 24 em and read back.
 @Suite struct CheckedSampleTests {
   let issue: TypesetIssue
@@ -110,11 +117,8 @@ private func typeset(_ changes: [String] = []) throws -> TypesetIssue {
 
 @Test("苏轼 is as wide as 司马光: their Han stand 1 em apart on purpose")
 func namesInColumnsAreNotTorn() throws {
-  var options = ExportOptions()
-  options.layout = LayoutChoice(dataFolder: repositoryFolder)
-  let text = "题目\n\n名单如下。\n\n{名单|王安石 欧阳修 苏轼 司马相如 韩愈}\n\n以上。\n"
-  let issue = try typesetReport(
-    ReportSource(name: "report.txt", bytes: Array(text.utf8)), options: options)
+  let issue = try typeset(
+    text: "题目\n\n名单如下。\n\n{名单|王安石 欧阳修 苏轼 司马相如 韩愈}\n\n以上。\n")
   let check = checkPages(of: issue, in: try readPDF(try issue.pdf()), file: "report.txt")
   #expect(check.findings == [])
   #expect(check.figures.linesOverEighthEm == 0)
@@ -131,11 +135,8 @@ func namesInColumnsAreNotTorn() throws {
 
 @Test("U+E001 twice and U+E002 once have frames; a no-break space and a selector have none")
 func charactersWithoutAFaceAreCountedInTheFile() throws {
-  var options = ExportOptions()
-  options.layout = LayoutChoice(dataFolder: repositoryFolder)
-  let text = "题目\n\n这里有\u{E001}字，\u{E001}又有\u{E002}，还有天\u{FE00}地\u{A0}玄黄。\n"
-  let issue = try typesetReport(
-    ReportSource(name: "report.txt", bytes: Array(text.utf8)), options: options)
+  let issue = try typeset(
+    text: "题目\n\n这里有\u{E001}字，\u{E001}又有\u{E002}，还有天\u{FE00}地\u{A0}玄黄。\n")
   var document = try readPDF(try issue.pdf())
   let check = checkPages(of: issue, in: document, file: "report.txt")
   #expect(check.figures.missingGlyphs == 3)

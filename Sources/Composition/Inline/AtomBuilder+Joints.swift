@@ -98,11 +98,9 @@ extension AtomBuilder {
     case .left: removeBlankAfter(index)
     case .right: removeBlankBefore(next)
     }
-    let isTight =
-      side == .none || !settings.tightPairs
-      ? marks.areTight(atoms[index].last, atoms[next].first)
-      : atoms[index].first.isMark && atoms[next].first.isMark
-    guard isTight else { return }
+    let isAsked =
+      settings.tightPairs && side != .none && atoms[index].first.isMark && atoms[next].first.isMark
+    guard isAsked || marks.areTight(atoms[index].last, atoms[next].first) else { return }
     for place in [index, next] {
       removeBlankAfter(place)
       removeBlankBefore(place)
