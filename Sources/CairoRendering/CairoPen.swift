@@ -8,7 +8,6 @@ final class CairoPen {
   private let context: OpaquePointer
   private let faces: CairoFaces
   private var glyphs: [cairo_glyph_t] = []
-  private var clusters: [cairo_text_cluster_t] = []
 
   init(_ surface: OpaquePointer?, faces: CairoFaces) {
     // Cairo hands back a context with an error of its own rather than none.
@@ -34,28 +33,18 @@ final class CairoPen {
   func showPage() { unsafe cairo_show_page(context) }
 
   /// Draws the glyphs of `run`, which are those of `mark`.
-  func draw(
-    _ run: ComposedPage.Run, of composed: ComposedPage, mark: GlyphMark, on page: DisplayPage
-  ) {
+  ///
+  /// Their texts went with the specimens: told again, Cairo would read and compare each.
+  func draw(_ run: ComposedPage.Run, of composed: ComposedPage, mark: GlyphMark) {
     let (x, y) = (mark.origin.x.scaledPoints, mark.origin.y.points)
     glyphs.removeAll(keepingCapacity: true)
-    clusters.removeAll(keepingCapacity: true)
-    var textEnd = Int(run.text)
     for index in run.glyphs {
       let glyph = composed.glyphs[Int(index)]
       let place = Double(x + Int(glyph.x)) / Double(Length.scaledPointsPerPoint)
       glyphs.append(cairo_glyph_t(index: UInt(glyph.id), x: place, y: y))
-      clusters.append(cairo_text_cluster_t(num_bytes: Int32(glyph.textLength), num_glyphs: 1))
-      textEnd += Int(glyph.textLength)
     }
     unsafe cairo_set_scaled_font(context, faces.scaled(run.face, to: mark.size))
-    unsafe page.text.withUnsafeBufferPointer { text in
-      let start = unsafe UnsafeRawPointer(text.baseAddress)?.advanced(by: Int(run.text))
-      unsafe cairo_show_text_glyphs(
-        context, start?.assumingMemoryBound(to: CChar.self), Int32(textEnd - Int(run.text)),
-        glyphs, Int32(glyphs.count), clusters, Int32(clusters.count),
-        cairo_text_cluster_flags_t(rawValue: 0))
-    }
+    unsafe cairo_show_glyphs(context, glyphs, Int32(glyphs.count))
   }
 
   /// Draws all glyphs of `face`, which is number `index`, with their texts.

@@ -90,7 +90,7 @@ func drawMarks(
     switch mark {
     case .glyphs(let glyphs):
       while run < composed.runs.count, composed.runs[run].mark == Int32(index) {
-        pen.draw(composed.runs[run], of: composed, mark: glyphs, on: page)
+        pen.draw(composed.runs[run], of: composed, mark: glyphs)
         run += 1
       }
     case .fill(let fill): pen.fill(fill.shape)

@@ -83,28 +83,22 @@ package struct ComposedPage: Sendable {
     package var face: Int32
     /// Which of the page's composed glyphs.
     package var glyphs: Range<Int32>
-    /// First byte of the page's text that they stand for.
-    package var text: Int32
     /// The stretch `glyphs` of `mark`.
-    package init(mark: Int32, face: Int32, glyphs: Range<Int32>, text: Int32) {
+    package init(mark: Int32, face: Int32, glyphs: Range<Int32>) {
       self.mark = mark
       self.face = face
       self.glyphs = glyphs
-      self.text = text
     }
   }
   /// A glyph of a composed face: one for each cluster.
   package struct Glyph: Hashable, Sendable {
     /// Index of the glyph in its face.
     package var id: UInt16
-    /// Bytes of text that it stands for; at least 1.
-    package var textLength: UInt16
     /// Where it is drawn, in scaled points from the mark's origin.
     package var x: Int32
     /// The glyph `id` at `x`.
-    package init(id: UInt16, textLength: UInt16, x: Int32) {
+    package init(id: UInt16, x: Int32) {
       self.id = id
-      self.textLength = textLength
       self.x = x
     }
   }

@@ -92,7 +92,6 @@ private struct FontComposer {
   ) {
     var text = first
     var start = composed.glyphs.count
-    var runText = text
     var face = composedFace(for: setter.run.font)
     func close() {
       let count = composed.glyphs.count - start
@@ -100,14 +99,13 @@ private struct FontComposer {
       faces[Int(face)].sizes[setter.run.size, default: 0] += count
       composed.runs.append(
         ComposedPage.Run(
-          mark: Int32(mark), face: face, glyphs: Int32(start)..<Int32(composed.glyphs.count),
-          text: Int32(runText)))
+          mark: Int32(mark), face: face, glyphs: Int32(start)..<Int32(composed.glyphs.count)))
     }
     var last: (cluster: RunSetter.Cluster, text: Int, number: UInt16)?
     for cluster in setter.clusters {
       if faces[Int(face)].isFull {
         close()
-        (start, runText) = (composed.glyphs.count, text)
+        start = composed.glyphs.count
         face = newFace(for: setter.run.font)
         last = nil
       }
@@ -119,8 +117,7 @@ private struct FontComposer {
       }
       last = (cluster, text, number)
       composed.glyphs.append(
-        ComposedPage.Glyph(
-          id: number, textLength: UInt16(cluster.textLength), x: Int32(clamping: cluster.x)))
+        ComposedPage.Glyph(id: number, x: Int32(clamping: cluster.x)))
       text += cluster.textLength
     }
     close()

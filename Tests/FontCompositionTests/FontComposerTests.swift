@@ -15,7 +15,7 @@ import TypeModel
   /// A page of one line, composed, and the composed face opened again.
   private func compose(
     _ text: String, font: FontID = TestFonts.song, size: Double = 10, measure: Length? = nil
-  ) throws -> (page: ComposedPage, face: OpenFace, line: FixtureLine) {
+  ) throws -> (page: ComposedPage, face: OpenFace, line: FixtureLine, texts: [String]) {
     let line = FixtureLine(
       text, font: font, size: .points(size), measure: measure, shaper: shaper)
     var page = DisplayPage(
@@ -33,7 +33,17 @@ import TypeModel
     list.faces = TestFonts.faces
     list.pages = [page]
     let fonts = composeFonts(for: list, from: shaper.library, purpose: .picture)
-    return (fonts.pages[0], try open(fonts.faces[0]), line)
+    return (fonts.pages[0], try open(fonts.faces[0]), line, texts(fonts))
+  }
+
+  /// What each glyph of the first page stands for.
+  private func texts(_ fonts: ComposedFonts) -> [String] {
+    fonts.pages[0].runs.flatMap { run in
+      run.glyphs.map { index in
+        let glyph = fonts.pages[0].glyphs[Int(index)]
+        return String(decoding: fonts.faces[Int(run.face)].texts[Int(glyph.id)], as: UTF8.self)
+      }
+    }
   }
 
   private func open(_ face: ComposedFace) throws -> OpenFace {
@@ -46,8 +56,9 @@ import TypeModel
     return try FaceLibrary(table).face(FontID(0))
   }
 
-  private func widths(_ composed: (page: ComposedPage, face: OpenFace, line: FixtureLine)) -> [Int]
-  {
+  private func widths(
+    _ composed: (page: ComposedPage, face: OpenFace, line: FixtureLine, texts: [String])
+  ) -> [Int] {
     composed.page.glyphs.map { composed.face.advance(of: UInt32($0.id)) }
   }
 
@@ -69,7 +80,7 @@ import TypeModel
 
   @Test func aTypedSpaceIsAGlyphOfItsOwn() throws {
     let composed = try compose("在 1")
-    #expect(composed.page.glyphs.map(\.textLength) == [3, 1, 1])
+    #expect(composed.texts == ["在", " ", "1"])
     #expect(widths(composed)[0] == 1000)
   }
 
@@ -130,7 +141,7 @@ import TypeModel
             origin: Point(x: .points(x), y: .zero), glyphs: glyphs, text: text,
             role: .content(.document))))
     }
-    let (composed, face) = try compose(page)
+    let (composed, face, _) = try compose(page)
     #expect(face.advance(of: UInt32(composed.glyphs[0].id)) == han)
     #expect(composed.glyphs[1].x == Int32(x * 65536))
   }
@@ -151,7 +162,7 @@ import TypeModel
           font: TestFonts.song, size: .points(10), colour: .text,
           origin: Point(x: .zero, y: .zero), glyphs: 0..<3, text: 0..<7, role: .content(.document)))
     ]
-    let (composed, face) = try compose(page)
+    let (composed, face, _) = try compose(page)
     // 7.5 and 10 times 65,536.
     let places: [Int32] = [0, 491_520, 655_360]
     #expect(composed.glyphs.map(\.x) == places)
@@ -177,9 +188,9 @@ import TypeModel
             origin: Point(x: .points(30), y: .points(Double(index) * 20)),
             glyphs: index..<index + 1, text: text, role: .content(.document))))
     }
-    let (composed, face) = try compose(page)
-    #expect(composed.runs.map { Int($0.text) } == [0, 5])
-    #expect(composed.glyphs.map(\.textLength) == [3, 1, 1, 1, 3])
+    let (composed, face, texts) = try compose(page)
+    #expect(composed.runs.map(\.glyphs) == [0..<2, 2..<5])
+    #expect(texts == ["有", " ", " ", " ", "来"])
     let places: [Int32] = [0, 655_360, 0, 0, 0]
     #expect(composed.glyphs.map(\.x) == places)
     #expect(composed.glyphs.map { face.advance(of: UInt32($0.id)) } == [1000, 0, 0, 0, 1000])
@@ -200,19 +211,21 @@ import TypeModel
           font: TestFonts.song, size: .points(10), colour: .text,
           origin: Point(x: .zero, y: .zero), glyphs: 0..<6, text: 0..<6, role: .artifact(.layout)))
     ]
-    let (composed, face) = try compose(page)
+    let (composed, face, _) = try compose(page)
     let numbers = Set(composed.glyphs.map(\.id))
     #expect(numbers.count == 1)
     #expect(face.advance(of: UInt32(composed.glyphs[0].id)) == 540)
   }
 
-  /// `page` composed, and its one face opened again.
-  private func compose(_ page: DisplayPage) throws -> (page: ComposedPage, face: OpenFace) {
+  /// `page` composed, its one face opened again, and what each glyph stands for.
+  private func compose(
+    _ page: DisplayPage
+  ) throws -> (page: ComposedPage, face: OpenFace, texts: [String]) {
     var list = DisplayList()
     list.faces = TestFonts.faces
     list.pages = [page]
     let fonts = composeFonts(for: list, from: shaper.library, purpose: .picture)
-    return (fonts.pages[0], try open(fonts.faces[0]))
+    return (fonts.pages[0], try open(fonts.faces[0]), texts(fonts))
   }
 
   @Test func hanAndRadicalAreApart() throws {
@@ -224,7 +237,7 @@ import TypeModel
 
   @Test func aLigatureStandsForAllItsText() throws {
     let composed = try compose("是——一")
-    #expect(composed.page.glyphs.map(\.textLength) == [3, 6, 3])
+    #expect(composed.texts == ["是", "——", "一"])
     #expect(widths(composed) == [1000, 2000, 1000])
   }
 
@@ -245,8 +258,9 @@ import TypeModel
     ]
     var list = DisplayList()
     list.pages = [page]
-    let composed = composeFonts(for: list, from: shaper.library, purpose: .picture).pages[0]
-    #expect(composed.glyphs.map(\.textLength) == [3, 1])
+    let fonts = composeFonts(for: list, from: shaper.library, purpose: .picture)
+    let composed = fonts.pages[0]
+    #expect(texts(fonts) == ["a\u{301}", "b"])
     #expect(composed.glyphs.map(\.x) == [0, 5 * 65536])
   }
 
