@@ -22,9 +22,10 @@ extension LineBreaker {
 
   /// Finds the fewest lines through `points` and among these ways the most balanced one.
   ///
-  /// `joints` says by scalar what a line end before it would part.
+  /// `joints` says by scalar what a line end before it would part; asked for only where one line
+  /// does not hold the title, as most do.
   mutating func searchBySense(
-    _ atoms: [Atom], isFirst: Bool, joints: [TitleJoint]
+    _ atoms: [Atom], isFirst: Bool, joints: () -> [TitleJoint]
   ) -> [ChosenLine] {
     guard points.count > 2, points.count <= Self.longestHeading else {
       return search(isFirst: isFirst)
@@ -36,32 +37,37 @@ extension LineBreaker {
         from: start, to: place, measure: start == 0 ? firstMeasure : frame.measure, isLast: false,
         isOnly: false)
     }
-    let senses = (0...end).map { $0 == end ? 0 : price(atoms, $0, joints) }
-    var layers: [[Route]] = [[Route](repeating: Route(), count: end + 1)]
+    if line(0, end).overflow == 0 {
+      return trace([[], [Int](repeating: 0, count: end + 1)], end: end, isFirst: isFirst, line)
+    }
+    let known = joints()
+    let senses = (0...end).map { $0 == end ? 0 : price(atoms, $0, known) }
+    var layers = [[Route](repeating: Route(), count: end + 1)]
     layers[0][0].cost = 0
     while layers.count <= 12, layers[layers.count - 1][end].cost == .infinity {
-      let count = layers.count
-      var next = [Route](repeating: Route(), count: end + 1)
-      for place in 1...end {
-        for start in stride(from: place - 1, through: 0, by: -1) {
-          let fit = line(start, place)
-          if fit.overflow > 0, fit.overflow > Int(frame.em) * 2 { break }
-          guard layers[count - 1][start].cost < .infinity, senses[place] < .infinity,
-            fit.overflow == 0,
-            points[start].next <= points[place].last
-          else { continue }
-          let cost =
-            layers[count - 1][start].cost + senses[place]
-            + unevenness(start, place, fit)
-          if cost < next[place].cost { next[place] = Route(cost: cost, from: start) }
-        }
-      }
-      layers.append(next)
+      layers.append(layer(after: layers[layers.count - 1], senses, line))
     }
     guard layers[layers.count - 1][end].cost < .infinity else {
       return search(isFirst: isFirst)
     }
     return trace(layers.map { $0.map(\.from) }, end: end, isFirst: isFirst, line)
+  }
+
+  /// The cheapest ways to each place by one line more than those of `last`.
+  private func layer(
+    after last: [Route], _ senses: [Double], _ line: (Int, Int) -> LineFit
+  ) -> [Route] {
+    var next = [Route](repeating: Route(), count: last.count)
+    for place in 1..<last.count where senses[place] < .infinity {
+      for start in stride(from: place - 1, through: 0, by: -1) where last[start].cost < .infinity {
+        let fit = line(start, place)
+        if fit.overflow > Int(frame.em) * 2 { break }
+        guard fit.overflow == 0, points[start].next <= points[place].last else { continue }
+        let cost = last[start].cost + senses[place] + unevenness(start, place, fit)
+        if cost < next[place].cost { next[place] = Route(cost: cost, from: start) }
+      }
+    }
+    return next
   }
 
   /// Square of the part of the measure that the line leaves empty; dear for lonely characters.

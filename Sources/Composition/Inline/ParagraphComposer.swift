@@ -124,9 +124,10 @@ package struct ParagraphComposer<Shaper: TextShaper> {
       case .totalFit:
         wish.map { breaker.search(isFirst: isFirst, $0) } ?? breaker.search(isFirst: isFirst)
       case .bySense:
-        breaker.searchBySense(
-          builder.atoms, isFirst: isFirst,
-          joints: titleWords.joints(in: builder.reader.scalars.map(\.value)))
+        breaker.searchBySense(builder.atoms, isFirst: isFirst) {
+          [titleWords, scalars = builder.reader.scalars] in
+          titleWords.joints(in: scalars.map(\.value))
+        }
       }
     guard !chosen.isEmpty else {
       lines.append(emptyLine(byteStart..<byteEnd, paragraph: paragraph))
