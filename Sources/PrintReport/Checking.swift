@@ -40,7 +40,7 @@ public func checkReport(
         .error, error.message, help: "this is a fault of printreport: please report it",
         owner: .machine))
   }
-  return checkPages(of: issue, in: document, file: source.name)
+  return try checkPages(of: issue, in: document, file: source.name)
 }
 
 /// Whether `glyph` draws nothing and yet has a text that shows: the blank that carries a character for
@@ -54,11 +54,13 @@ private func isStandIn(_ glyph: PageGlyph) -> Bool {
 }
 
 /// Takes the figures of `issue` from `document`, which is its finished file read back.
+///
+/// - Throws: As `TypesetIssue.report`.
 package func checkPages(
   of issue: TypesetIssue, in document: ReadDocument, file: String
-) -> CompositionCheck {
+) throws(DiagnosticError) -> CompositionCheck {
   var lines = assembleLines(document)
-  var tracer = LineTracer(display: issue.display, roles: issue.report.printedRoles)
+  var tracer = LineTracer(display: issue.display, roles: try issue.report().printedRoles)
   tracer.trace(&lines)
   var checker = LineChecker(layout: issue.layout, labels: document.pages.map(\.label))
   checker.check(lines)

@@ -14,8 +14,6 @@ public struct TypesetIssue {
   public let source: ReportSource
   /// How it was read.
   var reading = ReadingChoice()
-  /// The report as it was read.
-  public let report: Report
   /// What an editor should look at, in the order of the file.
   public let findings: [Diagnostic]
   /// The pages.
@@ -30,6 +28,10 @@ public struct TypesetIssue {
   var pictures = PictureLibrary(reportPath: "")
   /// The faces that the pages are set in.
   package let faces: FaceLibrary
+  /// The report, read again from `source`: its text is given up before its pages are made.
+  ///
+  /// - Throws: As `readReport`; never where `source` is what the pages were set from.
+  public func report() throws(DiagnosticError) -> Report { try readReport(source, reading) }
   /// Number of pages.
   public var pageCount: Int { display.pages.count }
 }
@@ -55,16 +57,17 @@ public func typesetReport(
   var told = compositionOptions(
     options, report: report, layout: setting.layout, name: source.name)
   told.picture = { pictures.answer(for: $0) }
+  let found = report.findings
   let composed = composeReport(
-    report, layout: setting.layout, fonts: setting.faces.table,
+    consume report, layout: setting.layout, fonts: setting.faces.table,
     shaper: HarfBuzzShaper(setting.faces),
     hyphenator: setting.layout.text.hyphenates ? openHyphenator() : nil,
     options: told, step: progress)
   try checkAccount(composed.account, file: source.name)
   let missing = source.findings(of: composed.missing, options.reading)
   return TypesetIssue(
-    source: source, reading: options.reading, report: report,
-    findings: report.findings + missing + composed.findings + setting.findings
+    source: source, reading: options.reading,
+    findings: found + missing + composed.findings + setting.findings
       + epochFindings(ProcessInfo.processInfo.environment),
     display: composed.display, layout: setting.layout, tiers: composed.tiers,
     missing: Array(zip(composed.missing, missing)), pictures: pictures, faces: setting.faces)

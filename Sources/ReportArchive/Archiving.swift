@@ -85,11 +85,12 @@ private struct OpenArchive {
       let setting = try settings.digest(for: source, options)
       if isKept(input, source, setting) { return (.kept, []) }
       let issue = try typesetReport(source, options: options)
-      try checkIdentity(of: issue.report, input)
+      let report = try issue.report()
+      try checkIdentity(of: report, input)
       if isStrict, issue.findings.contains(where: { $0.severity == .warning }) {
         return (.failed, issue.findings.map(\.asError))
       }
-      try write(issue, input, setting)
+      try write(issue, of: report, input, setting)
       return (.written, issue.findings)
     } catch {
       if error.diagnostics.contains(where: { $0.severity == .error && $0.owner == .machine }) {
@@ -131,7 +132,7 @@ private struct OpenArchive {
   }
 
   private mutating func write(
-    _ issue: TypesetIssue, _ input: ArchiveInput, _ setting: String
+    _ issue: TypesetIssue, of report: Report, _ input: ArchiveInput, _ setting: String
   ) throws(DiagnosticError) {
     var finished = PDFOptions()
     finished.profile = .archive
@@ -139,7 +140,7 @@ private struct OpenArchive {
     let path = folder + "/" + input.file
     try prove(pdf, path)
     try OutputFile(path, inputs: [input.path]).write(pdf)
-    catalogue.put(entry(of: issue, input, setting, pdf))
+    catalogue.put(entry(for: issue, of: report, input, setting, pdf))
     if ContinuousClock.now - lastWritten > pause { try writeCatalogue() }
   }
 
@@ -157,9 +158,9 @@ private struct OpenArchive {
   }
 
   private func entry(
-    of issue: TypesetIssue, _ input: ArchiveInput, _ setting: String, _ pdf: [UInt8]
+    for issue: TypesetIssue, of report: Report, _ input: ArchiveInput, _ setting: String,
+    _ pdf: [UInt8]
   ) -> ArchivedIssue {
-    let report = issue.report
     let pictures = relativePictures(of: issue)
     var entry = ArchivedIssue(
       file: input.file, fileDigest: md5Text(pdf),

@@ -30,8 +30,8 @@ private func typeset(text: String) throws -> TypesetIssue {
     document = try readPDF(try issue.pdf())
   }
 
-  @Test func theSampleKeepsTheRules() {
-    let check = checkPages(of: issue, in: document, file: sample)
+  @Test func theSampleKeepsTheRules() throws {
+    let check = try checkPages(of: issue, in: document, file: sample)
     #expect(check.figures.pages == issue.pageCount)
     #expect(check.figures.lines > 200)
     #expect(check.figures.forbiddenStarts == 0)
@@ -48,7 +48,7 @@ private func typeset(text: String) throws -> TypesetIssue {
 
   /// The editor's own faults: each 原文链接 that leads nowhere is told.
   @Test func theReaderHasItsSay() throws {
-    let check = checkPages(of: issue, in: document, file: sample)
+    let check = try checkPages(of: issue, in: document, file: sample)
     let dead = check.findings.filter { $0.message.contains("leads nowhere") }
     let text = try String(contentsOfFile: repositoryFolder + "/" + sample, encoding: .utf8)
     #expect(dead.count == text.components(separatedBy: "[原文链接](#)").count - 1)
@@ -77,7 +77,7 @@ private func typeset(text: String) throws -> TypesetIssue {
     var broken = document
     let place = try second(in: document)
     broken.pages[place.page].glyphs[place.glyph].text = "，"
-    let check = checkPages(of: issue, in: broken, file: sample)
+    let check = try checkPages(of: issue, in: broken, file: sample)
     #expect(check.figures.forbiddenStarts == 1)
     let finding = try #require(check.findings.first { $0.kind == .forbiddenStart })
     #expect(finding.pageIndex == place.page + 1)
@@ -93,7 +93,7 @@ private func typeset(text: String) throws -> TypesetIssue {
     let glyph = try #require(line.glyphs.first { $0.glyph.text == "新" }?.glyph)
     let place = try #require(document.pages[glyph.page].glyphs.firstIndex(of: glyph))
     broken.pages[glyph.page].glyphs[place].x -= 0.3 * glyph.size
-    let check = checkPages(of: issue, in: broken, file: sample)
+    let check = try checkPages(of: issue, in: broken, file: sample)
     #expect(check.figures.linesOverQuarterEm == 1)
     #expect((0.299..<0.4).contains(check.figures.widestHanGap))
     let finding = try #require(check.findings.first { $0.kind == .wideGap })
@@ -109,7 +109,7 @@ private func typeset(text: String) throws -> TypesetIssue {
     let last = try #require(lines.last { $0.paragraph == first.paragraph })
     let rest = last.glyphs.dropFirst().map(\.glyph)
     broken.pages[last.page].glyphs.removeAll { rest.contains($0) }
-    let check = checkPages(of: issue, in: broken, file: sample)
+    let check = try checkPages(of: issue, in: broken, file: sample)
     #expect(check.figures.loneCharacters == 1)
     #expect(check.findings.first { $0.kind == .loneCharacter }?.pageLine == last.number)
   }
@@ -119,7 +119,7 @@ private func typeset(text: String) throws -> TypesetIssue {
 func namesInColumnsAreNotTorn() throws {
   let issue = try typeset(
     text: "题目\n\n名单如下。\n\n{名单|王安石 欧阳修 苏轼 司马相如 韩愈}\n\n以上。\n")
-  let check = checkPages(of: issue, in: try readPDF(try issue.pdf()), file: "report.txt")
+  let check = try checkPages(of: issue, in: try readPDF(try issue.pdf()), file: "report.txt")
   #expect(check.findings == [])
   #expect(check.figures.linesOverEighthEm == 0)
 }
@@ -138,11 +138,11 @@ func charactersWithoutAFaceAreCountedInTheFile() throws {
   let issue = try typeset(
     text: "题目\n\n这里有\u{E001}字，\u{E001}又有\u{E002}，还有天\u{FE00}地\u{A0}玄黄。\n")
   var document = try readPDF(try issue.pdf())
-  let check = checkPages(of: issue, in: document, file: "report.txt")
+  let check = try checkPages(of: issue, in: document, file: "report.txt")
   #expect(check.figures.missingGlyphs == 3)
   #expect(check.findings.count { $0.kind == .missingGlyph } == 2)
   document.pages[0].glyphs.removeAll { $0.text == "\u{E002}" }
-  #expect(checkPages(of: issue, in: document, file: "report.txt").figures.missingGlyphs == 2)
+  #expect(try checkPages(of: issue, in: document, file: "report.txt").figures.missingGlyphs == 2)
 }
 
 @Test func checkTellsItsFiguresAsJSON() throws {

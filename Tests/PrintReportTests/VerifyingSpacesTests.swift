@@ -67,7 +67,7 @@ import Testing
     }
     let swapped = TypesetIssue(
       source: ReportSource(name: name, bytes: Array(change(report).utf8)),
-      report: issue.report, findings: issue.findings, display: display,
+      findings: issue.findings, display: display,
       layout: issue.layout, tiers: issue.tiers, faces: issue.faces)
     var pdf = PDFOptions()
     pdf.profile = .archive

@@ -29,7 +29,7 @@ struct VerifyingTests {
     let issue = try typesetReport(
       ReportSource(name: name, bytes: Array(report.utf8)), options: options)
     let swapped = TypesetIssue(
-      source: ReportSource(name: name, bytes: Array(attached.utf8)), report: issue.report,
+      source: ReportSource(name: name, bytes: Array(attached.utf8)),
       findings: issue.findings, display: issue.display, layout: issue.layout, tiers: issue.tiers,
       faces: issue.faces)
     var pdf = PDFOptions()

@@ -24,45 +24,69 @@ package struct ComposedReport: Sendable {
 /// in the findings. The same report, layout, fonts and options give the same pages.
 ///
 /// `step` is told the name of each step as it begins, for progress and for clocks; that of a long step
-/// again and again.
+/// again and again. `report` is given up once its blocks are made, before the pages of a long one take
+/// their room.
 package func composeReport(
-  _ report: Report, layout: LayoutSpec, fonts: FontTable, shaper: some TextShaper,
+  _ report: consuming Report, layout: LayoutSpec, fonts: FontTable, shaper: some TextShaper,
   hyphenator: (any Hyphenator)? = nil, options: CompositionOptions = CompositionOptions(),
   step: (String) -> Void = { _ in }
 ) -> ComposedReport {
   let setter = LineSetter(shaper: shaper, hyphenator: hyphenator)
   step("style")
   let sheet = StyleSheet(layout: layout, fonts: fonts, region: options.region)
-  var tree = StructureTree()
-  let front = FrontMatter(
-    report: report,
-    headings: flowHeadings(of: report, layout: layout) + flowCaptions(of: report, layout: layout),
-    layout: layout, fallbackTitle: options.fallbackTitle, tree: &tree)
-  var flow = Flow()
-  (flow, tree) = FlowBuilder.flow(
-    of: report, sheet: sheet, tree: tree, options: options)
-  flow.blocks = flow.blocks.exactCopy
+  var (flow, tree, told) = prepare(consume report, sheet: sheet, options: options)
   step("lines")
   let tiers = setLines(of: &flow.blocks, sheet: sheet, setter: setter)
   step("pages")
   let notes = PageNotes(&flow, sheet: sheet, setter: setter)
-  var binder = PageBinder(front: front, flow: flow, notes: notes, sheet: sheet, setter: setter)
+  var binder = PageBinder(front: told.front, flow: flow, notes: notes, sheet: sheet, setter: setter)
   flow.blocks = []
   binder.nodeCount = tree.nodes.count
   binder.tiers = tiers
   binder.settleNumbers()
   let added = binder.addedCharacters
   let findings = binder.findings(file: options.file)
-  binder.draw(fields: FurnitureFields(report, front: front, options: options)) { step("pages") }
+  binder.draw(fields: told.fields) { step("pages") }
   var composed = ComposedReport(
     display: binder.display, missing: MissingCharacter.firsts(of: binder.missing),
     findings: findings, account: binder.account, tiers: binder.tiers)
   composed.display.faces = fonts.faces
   composed.display.structure = tree.nodes + binder.words
   composed.display.dropDeadLinks()
-  composed.display.metadata = metadata(of: report, front: front, options: options)
-  composed.account.expected = printedCharacters(of: report, layout: layout) + added
+  composed.display.metadata = told.metadata
+  composed.account.expected = told.characters + added
   return composed
+}
+
+/// What the pages take from a report besides its blocks.
+private struct ToldByReport {
+  var front: FrontMatter
+  var fields: FurnitureFields
+  var metadata: DocumentMetadata
+  /// Visible characters that must be printed.
+  var characters: Int
+}
+
+/// The blocks of `report`, the nodes of their structure, and what else the pages take from it.
+private func prepare(
+  _ report: consuming Report, sheet: StyleSheet, options: CompositionOptions
+) -> (Flow, StructureTree, ToldByReport) {
+  let report = consume report
+  let layout = sheet.layout
+  var tree = StructureTree()
+  let front = FrontMatter(
+    report: report,
+    headings: flowHeadings(of: report, layout: layout) + flowCaptions(of: report, layout: layout),
+    layout: layout, fallbackTitle: options.fallbackTitle, tree: &tree)
+  let told = ToldByReport(
+    front: front, fields: FurnitureFields(report, front: front, options: options),
+    metadata: metadata(of: report, front: front, options: options),
+    characters: printedCharacters(of: report, layout: layout))
+  var flow: Flow
+  (flow, tree) = FlowBuilder.flow(of: report, sheet: sheet, tree: tree, options: options)
+  flow.blocks = flow.blocks.exactCopy
+  tree.pack()
+  return (flow, tree, told)
 }
 
 extension DisplayList {

@@ -190,7 +190,8 @@ struct FloatGroups {
   /// Grid lines of `unit` below `previous`: what a group leaves free below itself goes along with it.
   func rows(of unit: Int, below previous: Int) -> Int {
     let own = units[unit]
-    guard previous != unit - 1, !units[unit - 1].isTurned else { return own.rows }
+    // The first unit of all stands below another only where it waited.
+    guard previous != unit - 1, unit == 0 || !units[unit - 1].isTurned else { return own.rows }
     let plain = own.rows - own.airAbove
     let group = count(before: previous + 1) - 1
     guard group >= 0, ranges[group].upperBound == previous + 1 else { return plain }

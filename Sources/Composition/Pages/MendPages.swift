@@ -67,12 +67,14 @@ extension MendedPages {
     guard !changes.isEmpty else { return self }
     var result = self
     result.units = []
+    result.units.reserveCapacity(units.count + changes.values.reduce(0) { $0 + max(0, $1) })
     result.resets = [:]
     for flex in flexes where changes[flex.block] != nil {
       result.resets[flex.block] = flex.lines + (changes[flex.block] ?? 0)
     }
     // Where each unit and the end came to stand.
     var places: [Int] = []
+    places.reserveCapacity(units.count + 1)
     for (index, unit) in units.enumerated() {
       places.append(result.units.count)
       let isLast = index + 1 == units.count || units[index + 1].block != unit.block

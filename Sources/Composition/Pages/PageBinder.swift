@@ -127,8 +127,10 @@ struct PageBinder<Shaper: TextShaper> {
       flexible.forget()
       for index in painter.blocks.indices
       where painter.blocks[index].hasReferences {
+        let isPacked = painter.blocks[index].isPacked
         notes.setMarks(of: &painter.blocks[index])
         setLines(of: &painter.blocks[index], sheet: sheet, setter: setter)
+        if isPacked { painter.blocks[index].packLines() }
       }
       notes.setInnerMarks(setter: setter)
     }

@@ -10,6 +10,7 @@ struct PageNotes {
   /// The set marks of the notes, in their order.
   private(set) var markLines: [SetLine?] = []
   private let firstPlace: Int
+  private var isPacked = false
   /// From baseline to baseline.
   let pitch: Length
 
@@ -23,6 +24,16 @@ struct PageNotes {
     }
     moveTallNotes(into: &flow)
     passNotesOn(in: &flow)
+    isPacked = flow.blocks.contains(where: \.isPacked)
+    packLines()
+  }
+
+  /// Keeps the lines of the notes in few bytes, where those of the text are kept so.
+  private mutating func packLines() {
+    guard isPacked else { return }
+    for note in notes.indices {
+      for block in notes[note].blocks.indices { notes[note].blocks[block].packLines() }
+    }
   }
 
   /// The destination of `note`.
@@ -33,7 +44,7 @@ struct PageNotes {
 
   /// Height of `note` in scaled points.
   func height(of note: Int) -> Int {
-    let lines = notes[note].blocks.reduce(0) { $0 + $1.lines.count }
+    let lines = notes[note].blocks.reduce(0) { $0 + $1.lineCount }
     guard notes[note].blocks.allSatisfy(\.isLines) else { return .max / 4 }
     return pitch.scaledPoints * lines
   }
@@ -71,10 +82,14 @@ struct PageNotes {
   private mutating func moveTallNotes(into flow: inout Flow) {
     let heights = notes.indices.map { height(of: $0) }
     guard heights.reduce(0, { min($0 + $1, .max / 2) }) > tallest else { return }
+    let tall = flow.blocks.map { tallNotes(of: $0, heights) }
+    guard tall.contains(where: { !$0.isEmpty }) else { return }
     var blocks: [FlowBlock] = []
-    for block in flow.blocks {
+    blocks.reserveCapacity(
+      flow.blocks.count + tall.joined().reduce(0) { $0 + notes[$1].blocks.count })
+    for (index, block) in flow.blocks.enumerated() {
       blocks.append(block)
-      for use in tallNotes(of: block, heights) {
+      for use in tall[index] {
         let place = Int32(self.place(of: use))
         blocks += notes[use].blocks.enumerated().map { index, note in
           var note = note
@@ -197,6 +212,7 @@ struct PageNotes {
         setLines(of: &notes[note].blocks[index], sheet: sheet, setter: setter)
       }
     }
+    packLines()
   }
 
   /// Writes the numbers into the marks of `block`; the caller sets its lines again.
@@ -259,10 +275,7 @@ extension FlowBlock {
   /// The references that stand on its line `line`.
   func uses(onLine line: Int) -> [NoteUse] {
     if case .table(let table) = content { return table.references(inPart: line) }
-    guard let text, !text.references.isEmpty else { return [] }
-    if case .heading = content { return text.references }
-    guard lines.indices.contains(line) else { return [] }
-    let range = lines[line].textRange
-    return text.references.filter { range.contains($0.range.lowerBound) }
+    if case .heading = content { return text?.references ?? [] }
+    return textUses(onLine: line)
   }
 }

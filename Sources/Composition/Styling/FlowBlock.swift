@@ -112,6 +112,8 @@ package struct FlowBlock: Hashable, Sendable {
     set { held = HeldLines(newValue) }
   }
   private var held = HeldLines()
+  /// The line of each reference to a note, while the lines are packed: numbering asks again and again.
+  private var referenceLines: [Int32] = []
 
   /// Number of lines, without unpacking them.
   package var lineCount: Int { held.count }
@@ -120,15 +122,27 @@ package struct FlowBlock: Hashable, Sendable {
   var isPacked: Bool { held.isPacked }
 
   /// Keeps the lines, and those of cells, in few bytes until they are drawn.
-  ///
-  /// Those with references to notes stay as they are: numbering looks at them again and again.
   mutating func packLines() {
     if case .table(var table) = content {
       content = .rule  // The table is changed in place, not copied.
       table.packLines()
       content = .table(table)
     }
-    if text?.references.isEmpty != false { held.pack() }
+    if let references = text?.references, !references.isEmpty, !isPacked {
+      referenceLines = references.map { reference in
+        Int32(lines.firstIndex { $0.textRange.contains(reference.range.lowerBound) } ?? -1)
+      }
+    }
+    held.pack()
+  }
+
+  /// The references of `text` that stand on its line `line`.
+  func textUses(onLine line: Int) -> [NoteUse] {
+    guard let text, !text.references.isEmpty else { return [] }
+    if isPacked { return zip(text.references, referenceLines).filter { $1 == line }.map(\.0) }
+    guard lines.indices.contains(line) else { return [] }
+    let range = lines[line].textRange
+    return text.references.filter { range.contains($0.range.lowerBound) }
   }
 
   /// Brings back lines that were packed; those of cells are drawn from few bytes.

@@ -20,4 +20,7 @@ package struct StructureTree: Sendable {
     nodes.append(node)
     return NodeID(Int32(nodes.count - 1))
   }
+
+  /// Gives back the room that was held for more nodes.
+  mutating func pack() { nodes = nodes.exactCopy }
 }

@@ -44,6 +44,17 @@ func aWideFigureWaitsForThePage() {
   #expect(plan.cells[2].top == 3)
 }
 
+@Test("A document may begin with a figure that the title leaves no room for")
+func theFirstOfAllMayWait() {
+  var shape = twoColumns
+  shape.reserved = 4
+  let units = [wide(rows: 9, block: 0)] + floatableLines(40, from: 1)
+  let (order, plan) = placeFloats(units, shape: shape)
+  // Six lines a column stand below the title, then nine of ten lines are the figure's.
+  #expect(order.map(\.block) == blocks(1..<13, 0..<1, 13..<41))
+  #expect(plan.cells.prefix(3).map(\.page) == [0, 0, 1])
+}
+
 @Test func wideFiguresThatWaitStandBelowEachOtherInOrder() {
   var units = floatableLines(6, from: 0) + [wide(rows: 8, block: 6), wide(rows: 2, block: 7)]
   units += floatableLines(40, from: 8)
