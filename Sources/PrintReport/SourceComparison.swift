@@ -142,12 +142,16 @@ private func statements(of source: Report) -> [String] {
   return texts
 }
 
-/// The signs of list entries, as the source types them and as the pages show them.
+/// The signs of list entries, as the source types them and as the pages show them: for a bullet, any
+/// sign that the layout has.
 private func listFindings(
   _ typed: [String], _ shown: [String], _ name: String
 ) -> [VerificationFinding] {
-  guard shown != typed else { return [] }
-  let place = zip(shown, typed).first { $0 != $1 }
+  func isAlike(_ shown: String, _ typed: String) -> Bool {
+    shown == typed || typed == "•" && !shown.contains { $0.isLetter || $0.isNumber }
+  }
+  let place = zip(shown, typed).first { !isAlike($0, $1) }
+  guard place != nil || shown.count != typed.count else { return [] }
   return [
     VerificationFinding(
       .text, name,

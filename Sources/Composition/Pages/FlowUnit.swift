@@ -278,7 +278,7 @@ private func airKind(of style: StyleName) -> UInt8 {
 ///
 /// Each has the header rows above it where it heads a page. The first row is kept with the header, the
 /// second as well in a table of more than three, if the first is low, and the last two together if the
-/// last is.
+/// last is. A row that is divided leaves two lines on either side (孤行).
 private func appendRows(
   of table: TableFlow, _ block: FlowBlock, _ index: Int, _ costs: PageCosts,
   to units: inout [FlowUnit]
@@ -300,6 +300,10 @@ private func appendRows(
     if isShort, number > 0 {
       unit.breakBefore = .forbidden
     } else if number > 0, part.lines.lowerBound == 0, table.isHeld[part.row] {
+      unit.breakBefore = .forbidden
+    } else if let height = table.heightOfDivided(part),
+      [1, height - 1].contains(part.lines.lowerBound)
+    {
       unit.breakBefore = .forbidden
     } else if number > 1, number == parts.count - 1 {
       // As below the header, a low row does not stand alone.

@@ -38,7 +38,8 @@ func setLines(of block: inout FlowBlock, sheet: StyleSheet, setter: LineSetter<s
     block.marker?.line = setter.lines(marker.paragraph, measure: .points(10_000)).first
   }
   if case .table(var table) = block.content {
-    let tables = TableSetter(spec: sheet.layout.tables, setter: setter)
+    let grid = block.isTurned ? sheet.layout.turnedGrid : sheet.layout.grid
+    let tables = TableSetter(spec: sheet.layout.tables, setter: setter, lines: grid.lines)
     if table.isPlain {
       tables.setNames(&table, measure: block.measure, size: sheet.style(.body).size)
     } else {

@@ -12,6 +12,8 @@ import TypeModel
 struct TableSetter<Shaper: TextShaper> {
   let spec: TableSpec
   let setter: LineSetter<Shaper>
+  /// Grid lines of a page, or of a column.
+  let lines: Int
   /// Wider than any table.
   var unbounded: Length { .points(100_000) }
 
@@ -163,7 +165,7 @@ struct TableSetter<Shaper: TextShaper> {
       let held = heights[cell.row...last].reduce(0, +)
       heights[last] += max(0, cell.lineCount - held)
     }
-    table.setHeights(heights)
+    table.setHeights(heights, page: lines)
   }
 }
 

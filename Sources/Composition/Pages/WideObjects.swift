@@ -10,7 +10,8 @@ import TypeModel
 func placeWideObjects(
   in blocks: inout [FlowBlock], sheet: StyleSheet, setter: LineSetter<some TextShaper>
 ) {
-  let tables = TableSetter(spec: sheet.layout.tables, setter: setter)
+  let tables = TableSetter(
+    spec: sheet.layout.tables, setter: setter, lines: sheet.layout.grid.lines)
   let size = sheet.style(.table).size
   for index in blocks.indices.reversed() {
     let places = WidePlace.all(for: blocks[index], sheet.layout)

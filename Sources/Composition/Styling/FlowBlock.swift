@@ -98,7 +98,7 @@ package struct FlowBlock: Hashable, Sendable {
   package var passesNotesOn = false
   /// The last heading of level 1 at or before it.
   package var section: Int32?
-  /// The last heading of level 2 or deeper under `section` at or before it.
+  /// The last heading of the highest level below `section`'s that there is, at or before it.
   package var item: Int32?
   /// Its node, for marks that are not text.
   package var node: NodeID

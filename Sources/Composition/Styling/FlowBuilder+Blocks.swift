@@ -8,7 +8,37 @@ extension FlowBuilder {
   ///
   /// Their nesting is bounded by the reader.
   mutating func addBlocks(_ blocks: [Block], _ surroundings: Surroundings) {
-    for block in blocks { add(block, surroundings) }
+    var rest = blocks[...]
+    while let block = rest.popFirst() {
+      if block.mayMove, case .source(let text)? = rest.first?.kind {
+        rest.removeFirst()
+        addSourced(block, text, surroundings)
+      } else {
+        add(block, surroundings)
+      }
+    }
+  }
+
+  /// Adds a table or figure and the source line right below it: where one waits, so does the other, and
+  /// in the tree they are one.
+  private mutating func addSourced(
+    _ block: Block, _ source: InlineText, _ surroundings: Surroundings
+  ) {
+    var inner = surroundings
+    inner.parent = tree.add("Div", below: surroundings.parent)
+    inner.noteParent = surroundings.noteParent ?? surroundings.parent
+    let first = flow.blocks.count
+    add(block, inner)
+    let behind = flow.blocks.count
+    addSource(source, inner)
+    guard first < behind else { return }
+    let object = flow.blocks[behind - 1]
+    flow.blocks[behind - 1].rowsBelow = 0
+    for index in behind..<flow.blocks.count {
+      flow.blocks[index].group = object.group
+      flow.blocks[index].keepsPlace = object.keepsPlace
+    }
+    amendLast { $0.rowsBelow = max($0.rowsBelow, object.rowsBelow) }
   }
 
   private mutating func add(_ block: Block, _ around: Surroundings) {
@@ -99,16 +129,19 @@ extension FlowBuilder {
 
   /// Adds lines of verse, in stanzas that lines without ink part.
   ///
-  /// All begin where the longest that fits does when it is centred, or are indented; a line that does not
-  /// fit turns. A stanza is a paragraph in the tree, and a line of it a Span.
+  /// All begin where the longest does when it is centred, or are indented; a line that does not fit turns,
+  /// and then none begins farther in than the indent. A stanza is a paragraph in the tree, and a line of
+  /// it a Span.
   private mutating func addVerse(_ lines: [InlineText], _ surroundings: Surroundings) {
     let style = sheet.style(.verse)
     let spec = sheet.layout.verse
     var stanza = tree.add("P", below: surroundings.parent)
     let measure = sheet.layout.grid.measure - surroundings.startIndent - surroundings.endIndent
-    let longest = lines.map { style.size * widthInEms(of: $0.text) }.filter { $0 <= measure }.max()
-    let centred = longest.map { (measure - $0) * .half }
-    let indent = (spec.isCentred ? centred : nil) ?? style.size * spec.indent
+    let widths = lines.map { style.size * widthInEms(of: $0.text) }.filter { $0 > .zero }
+    let centred = widths.filter { $0 <= measure }.max().map { (measure - $0) * .half }
+    let plain = style.size * spec.indent
+    let turns = widths.contains { $0 > measure }
+    let indent = spec.isCentred ? centred.map { turns ? min($0, plain) : $0 } ?? plain : plain
     let breaks = verseBreaks(lines)
     forEachInked(lines) { index, line, rows in
       if rows > 0, rows < index { stanza = tree.add("P", below: surroundings.parent) }
@@ -226,4 +259,14 @@ extension InlineText {
 func widthInEms(of text: String) -> Int {
   let halves = text.unicodeScalars.reduce(0) { $0 + ($1.isASCII ? 1 : 2) }
   return max(1, (halves + 1) / 2)
+}
+
+extension Block {
+  /// Whether text may go before it.
+  fileprivate var mayMove: Bool {
+    switch kind {
+    case .table, .figure: true
+    default: false
+    }
+  }
 }

@@ -5,13 +5,13 @@ import TypeModel
 
 extension FlowBuilder {
   /// Adds a list: entries hang by whole ems, wide enough for the widest mark.
-  mutating func addList(_ list: ListBlock, _ surroundings: Surroundings) {
-    let style = sheet.style(.list)
+  mutating func addList(_ typed: ListBlock, _ surroundings: Surroundings) {
+    let list = marked(typed, depth: surroundings.bulletDepth)
+    let style = sheet.style(listStyle)
     let em = style.size
-    let isNested = surroundings.startIndent > .zero && surroundings.style == .list
     let spec = sheet.layout.lists
     let isDefinition = list.items.contains { $0.term != nil }
-    let markerX = surroundings.startIndent + (isNested ? .zero : em * spec.indent)
+    let markerX = surroundings.startIndent + (surroundings.isInList ? .zero : em * spec.indent)
     let widest = list.items.map { widthInEms(of: $0.term?.text ?? $0.marker) }.max() ?? 1
     // Short terms stand before their definitions; long ones have a line of their own.
     let standsApart = isDefinition && widest > Self.longestTerm
@@ -25,9 +25,11 @@ extension FlowBuilder {
     for item in list.items {
       let entry = tree.add("LI", below: node)
       var inner = surroundings
-      inner.style = .list
+      inner.style = listStyle
+      inner.isInList = true
       inner.indentsFirstLine = false
       inner.startIndent = markerX + hang
+      if typed.hasPlainSigns { inner.bulletDepth += 1 }
       let marker = label(of: item, below: entry)
       let standsAbove = item.term != nil && (standsApart || !item.beginsWithWords)
       if standsAbove { addTerm(marker, at: markerX, surroundings) }
@@ -44,13 +46,25 @@ extension FlowBuilder {
     }
   }
 
+  /// The style of entries: a note's are no larger than its words.
+  private var listStyle: StyleName { isInNote ? .footnote : .list }
+
+  /// `list` with the signs that the layout has for lists within `depth` others without numbers.
+  private func marked(_ list: ListBlock, depth: Int) -> ListBlock {
+    let marks = sheet.layout.lists.marks
+    guard list.hasPlainSigns, !marks.isEmpty else { return list }
+    var list = list
+    for item in list.items.indices { list.items[item].marker = marks[min(depth, marks.count - 1)] }
+    return list
+  }
+
   /// The longest term that stands before its definition, in ems.
   private static var longestTerm: Int { 6 }
 
   /// The mark or the term of `item`.
   private mutating func label(of item: ListItem, below entry: NodeID) -> StyledText {
     let label = tree.add("Lbl", below: entry)
-    var style = sheet.style(.list)
+    var style = sheet.style(listStyle)
     guard let term = item.term else {
       if item.marker == "•" { return bullet(item.marker, style, node: label) }
       return styler.styled(InlineText(item.marker, origins: []), style, node: label, tree: &tree)
@@ -104,6 +118,13 @@ extension FlowBuilder {
     inner.startIndent = surroundings.startIndent + sheet.style(.body).size * Ratio(2)
     append(.table(table), nil, inner, node: node)
     addNotes(of: table.cells.flatMap(\.text.references), surroundings)
+  }
+}
+
+extension ListBlock {
+  /// Whether its entries have no numbers, terms or signs of their own, but those of the layout.
+  fileprivate var hasPlainSigns: Bool {
+    !isOrdered && items.allSatisfy { $0.term == nil && $0.marker == "•" }
   }
 }
 

@@ -19,6 +19,10 @@ struct FlowBuilder {
     var endIndent: Length = .zero
     /// Whether paragraphs take their style's first-line indent.
     var indentsFirstLine = true
+    /// Whether a list is around.
+    var isInList = false
+    /// How many lists with the layout's signs are around.
+    var bulletDepth = 0
     /// The box around.
     var box: Int32?
     /// Whether nothing is around: no list, quotation, box or note.
@@ -107,7 +111,7 @@ struct FlowBuilder {
     if section.level == 1 {
       self.section = heading
       item = nil
-    } else {
+    } else if item.map({ flow.headings[Int($0)].level >= section.level }) ?? true {
       item = heading
     }
     let spec = headingSpec(level: section.level)

@@ -132,8 +132,10 @@ package struct TableFlow: Hashable, Sendable {
     self.line = line
   }
 
-  /// A row higher than this many grid lines may be divided between pages.
-  private static let wholeRow = 8
+  /// A row of no more grid lines stands whole: a page holds it below what is repeated there.
+  private var wholeRow = Int.max
+  /// Grid lines that caption and box may take of a page beside a row.
+  private static let linesAround = 3
 
   /// The parts of the table in order; the header rows are one.
   private(set) var parts: [Part] = []
@@ -151,9 +153,11 @@ package struct TableFlow: Hashable, Sendable {
       .flatMap(\.text.references)
   }
 
-  /// Takes `heights` for the grid lines of rows and divides the table into parts by them.
-  mutating func setHeights(_ heights: [Int]) {
+  /// Takes `heights` for the grid lines of rows and divides the table into parts by them; a row that no
+  /// page of so many `lines` holds is one of each of its lines.
+  mutating func setHeights(_ heights: [Int], page lines: Int) {
     self.heights = heights
+    wholeRow = max(1, lines - repeatedHeight - Self.linesAround)
     starts = Array(repeating: 0, count: heights.count + 1)
     isHeld = Array(repeating: false, count: heights.count)
     for cell in cells {
@@ -165,7 +169,7 @@ package struct TableFlow: Hashable, Sendable {
     for row in heights.indices { starts[row + 1] += starts[row] }
     parts = headHeight > 0 ? [Part(row: 0, lines: 0..<headHeight)] : []
     for row in min(headRows, heights.count)..<heights.count {
-      if heights[row] > Self.wholeRow {
+      if heights[row] > wholeRow {
         parts += (0..<heights[row]).map { Part(row: row, lines: $0..<$0 + 1) }
       } else {
         parts.append(Part(row: row, lines: 0..<heights[row]))
@@ -176,7 +180,7 @@ package struct TableFlow: Hashable, Sendable {
   /// Keeps the lines of cells in few bytes; those of rows that pages divide are drawn line by line and
   /// stay as they are.
   mutating func packLines() {
-    for index in cells.indices where cells[index].lineCount <= Self.wholeRow {
+    for index in cells.indices where cells[index].lineCount <= wholeRow {
       cells[index].packLines()
     }
   }
@@ -199,6 +203,11 @@ package struct TableFlow: Hashable, Sendable {
       }
     }
     return stretches
+  }
+
+  /// Grid lines of the row that `part` is a line of; `nil` where it is the whole row.
+  func heightOfDivided(_ part: Part) -> Int? {
+    part.lines.count < heights[part.row] ? heights[part.row] : nil
   }
 
   /// Grid lines of the header rows.

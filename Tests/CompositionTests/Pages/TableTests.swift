@@ -105,6 +105,26 @@ private func rules(of page: DisplayPage) -> [(y: Double, thickness: Double)] {
   #expect(pages[2].lines.count == 2)
 }
 
+/// A cell whose words stand on so many lines.
+private func cell(lines: Int) -> String {
+  Array(repeating: "行", count: lines).joined(separator: "\u{2028}")
+}
+
+@Test(
+  "A row that a page holds is not divided: five of five lines stand on five pages of ten less four")
+func rowsThatFitStandWhole() {
+  let pages = pages(of: table(head: [["表头"]], (0..<5).map { _ in [cell(lines: 5)] }))
+  // Head and one row; a second would need eleven lines.
+  #expect(pages.map(\.lines.count) == [6, 5, 5, 5, 5])
+}
+
+@Test("A row that no page holds is divided, two lines on either side at least")
+func highRowsAreDivided() {
+  // Below eight lines of text there is room for two, below nine for one.
+  #expect(pages(of: table([[cell(lines: 15)]]), after: 8).map(\.lines.count) == [10, 10, 3])
+  #expect(pages(of: table([[cell(lines: 15)]]), after: 9).map(\.lines.count) == [9, 10, 5])
+}
+
 @Test func cellsOverSeveralColumnsAndRowsCoverPlaces() {
   var table = table([["甲", "乙"], ["丙"], ["丁", "戊"]])
   table.rows[0][0].rowSpan = 2

@@ -149,10 +149,17 @@ func forcedBreaksBeginPages() {
   #expect(starts(of: page([Block(.verse(lines), line: 1)], layout)) == [4, 4, 4])
 }
 
-@Test func verseIsCentredByTheLongestLineThatFits() {
+@Test("A long line turns once, not twice: no line of the verse begins farther in than the indent")
+func verseWithALongLineIsIndented() {
   let lines = ["白日依山尽", "黄河入海流", han(25)].map { inline($0) }
-  // 25 em turn in 20; 20 em less 5 leave 7½, and a turned part hangs two ems further in.
-  #expect(starts(of: page([Block(.verse(lines), line: 1)])) == [7.5, 7.5, 7.5, 9.5, 9.5])
+  // 25 em turn in 18 behind the indent of two; the turned part hangs two ems further in.
+  #expect(starts(of: page([Block(.verse(lines), line: 1)])) == [2, 2, 2, 4])
+}
+
+@Test("The empty line between stanzas is no longest line, if all others turn")
+func verseOfLongLinesIsIndented() {
+  let lines = [han(25), "", han(25)].map { inline($0) }
+  #expect(starts(of: page([Block(.verse(lines), line: 1)])) == [2, 4, 2, 4])
 }
 
 @Test func codeKeepsItsIndents() {
