@@ -225,9 +225,12 @@ struct FloatedUnits {
     for index in groups.sequence(from: start, to: end) {
       var unit = source[index]
       if let previous, previous != index - 1 {
-        let rows = groups.rows(of: index, below: previous)
-        unit.airAbove += rows - unit.rows
-        unit.rows = rows
+        // What heads a page, a column or a band has its own lines: air above a band is left there.
+        if units.count > first {
+          let rows = groups.rows(of: index, below: previous)
+          unit.airAbove += rows - unit.rows
+          unit.rows = rows
+        }
         settleBreak(of: &unit, at: index, behind: previous)
       } else if kept > 0 {
         unit.breakBefore = .forbidden

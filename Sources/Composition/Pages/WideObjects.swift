@@ -37,6 +37,23 @@ func placeWideObjects(
     default: break
     }
   }
+  if sheet.layout.grid.columns > 1 { spreadHeadings(in: &blocks, grid: sheet.layout.grid) }
+}
+
+/// Lets the headings right above a table or figure across all columns go across them as well: in a column
+/// they would end it, away from what they head.
+private func spreadHeadings(in blocks: inout [FlowBlock], grid: GridSpec) {
+  var spread: Int?
+  for index in blocks.indices.dropLast().reversed() {
+    let below = blocks[index + 1]
+    let isAbove = below.spansColumns && below.group != nil || spread == index + 1
+    guard isAbove, case .heading = blocks[index].content, !blocks[index].spansColumns else {
+      continue
+    }
+    blocks[index].spansColumns = true
+    blocks[index].measure = blocks[index].measure + grid.width - grid.measure
+    spread = index
+  }
 }
 
 /// A place that a table may have.

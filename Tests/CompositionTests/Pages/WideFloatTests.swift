@@ -76,6 +76,22 @@ func theAirBelowAWideFigureGoesAlong() {
   #expect(plan.cells[3].top == 8)
 }
 
+@Test("A section below a figure that waited stands one line below it, and takes its own two")
+func theAirBelowAWideFigureIsNoPartOfABand() {
+  var units = floatableLines(10, from: 0) + [wide(rows: 8, block: 10)]
+  units += floatableLines(14, from: 11) + [heading(block: 25, opensSection: true)]
+  units += floatableLines(30, from: 26)
+  // Text right below the figure asks for a line of air.
+  units[11].rows = 2
+  units[11].airAbove = 1
+  let (order, plan) = placeFloats(units, shape: PageShape(lines: 12, columns: 2))
+  // 5 | 5 and 8 are thirteen of twelve: 24 lines fill the page.
+  #expect(order.map(\.block) == blocks(0..<10, 11..<25, 10..<11, 25..<56))
+  #expect(plan.cells[2].units == 24..<25)
+  #expect(plan.cells[3].units == 25..<26)
+  #expect([plan.cells[3].top, plan.cells[3].height, order[25].rows] == [9, 2, 2])
+}
+
 @Test func anItemMayBeginBeforeAWideFigureThatWaits() {
   var units = floatableLines(4, from: 0) + [wide(rows: 9, block: 4)] + floatableLines(2, from: 5)
   units += [heading(block: 7, opensSection: false)] + floatableLines(40, from: 8)

@@ -27,6 +27,34 @@ private func composed(
 
 @Suite("Tables wider than their measure")
 struct TooWideTableTests {
+  @Test("A heading right above a table across the columns goes across them too, and ends no column")
+  func headingsGoAcrossWithTheirTable() {
+    var table = TableBlock()
+    table.rows = [Array(repeating: "12345678901234", count: 5).map { TableBlock.Cell(inline($0)) }]
+    var report = Report()
+    report.sections = [
+      section(
+        "甲",
+        items: [
+          section("乙", level: 2, [paragraph(han(40))]),
+          section("丙", level: 2, [Block(.table(table), line: 3), paragraph(han(40))]),
+        ])
+    ]
+    var layout = squareLayout()
+    layout.grid.columns = 2
+    layout.grid.columnGap = 2
+    layout.grid.lines = 30
+    layout.paper = Size(width: .points(620), height: .points(800))
+    layout.contents.isPrinted = false
+    let page = compose(report, layout).display.pages[0]
+    let lines = page.lines
+    let heading = lines.firstIndex { $0.text == "丙" }
+    #expect(heading.map { lines[$0 + 1].text.hasPrefix("1234567") } == true)
+    // The columns above hold 乙 and its words, and end above it.
+    #expect(
+      heading.map { index in lines[..<index].allSatisfy { $0.y < lines[index].y } } == true, "\(lines)")
+  }
+
   @Test("Heads of Han turn before figures run into each other")
   func headsTurnFirst() {
     // Five columns of 40 pt: heads of six ems are 45 pt at 7.5 pt, figures of seven half ems 26¼.
