@@ -52,7 +52,7 @@ struct ColumnSearch {
   private let airs: [HeadingAir]
   /// The same near a fault that is to be mended.
   private let wideAirs: [HeadingAir]
-  /// Rows of the units before each.
+  /// Rows that the units before each take at least.
   let sums: [Int]
   /// For each unit, the first at or after it where columns end.
   private let limits: [Int]
@@ -77,7 +77,7 @@ struct ColumnSearch {
     turned = TurnedPages(units, shape: shape)
     airs = HeadingAir.choices(units, wide: false)
     wideAirs = HeadingAir.choices(units, wide: true)
-    sums = units.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.uprightRows) }
+    sums = units.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.leastRows) }
     limits = units.limits { units[$0].endsColumns }
     var waiting = Set<Int>()
     for group in groups.ranges.indices where groups.isWide(group) {

@@ -137,6 +137,10 @@ extension FlowUnit {
 
   /// Grid lines at the head of an upright page.
   var uprightRows: Int { isTurned ? 0 : rowsAtHead }
+
+  /// Grid lines that it takes at least: a heading at the head of a column takes fewer, a row of a table
+  /// below others, whose head is not repeated there.
+  var leastRows: Int { isTurned ? 0 : min(rows, rowsAtHead) }
 }
 
 /// What page breaking never allows unless nothing else fits; other costs are the layout's.

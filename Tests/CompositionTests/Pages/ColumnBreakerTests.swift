@@ -177,6 +177,24 @@ private func randomUnits(using random: inout SeededGenerator) -> [FlowUnit] {
   }
 }
 
+@Test("Rows of a table count without the head that they repeat, where columns are of one height")
+func columnsWithATableAreBalanced() {
+  var units = floatableLines(20, from: 0)
+  for row in 0..<8 {
+    // Each has two lines of head above it where it begins a column.
+    var unit = FlowUnit(rows: row == 0 ? 3 : 1, rowsAtHead: 3, block: 20)
+    unit.group = 20
+    unit.line = row
+    if row > 0 { unit.breakBefore = .forbidden }
+    units.append(unit)
+  }
+  var shape = PageShape(lines: 33, columns: 2)
+  shape.balances = true
+  let plan = placeFloats(units, shape: shape).plan
+  // 20 and 10 lines: 15 and 15.
+  #expect(plan.cells.map(\.units) == [0..<15, 15..<28])
+}
+
 @Test("What is higher than the room below a title block stands on the next page, not on its words")
 func aTitleBlockWithoutRoomKeepsItsPageInColumns() {
   let units = [FlowUnit(rows: 4, block: 0)] + lines(4)

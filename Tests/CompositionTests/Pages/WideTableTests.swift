@@ -52,7 +52,7 @@ struct TooWideTableTests {
     #expect(heading.map { lines[$0 + 1].text.hasPrefix("1234567") } == true)
     // The columns above hold 乙 and its words, and end above it.
     #expect(
-      heading.map { index in lines[..<index].allSatisfy { $0.y < lines[index].y } } == true, "\(lines)")
+      heading.map { index in lines[..<index].allSatisfy { $0.y < lines[index].y } } == true)
   }
 
   @Test("Heads of Han turn before figures run into each other")
