@@ -43,7 +43,7 @@ package func composeReport(
   flow.blocks = []
   binder.nodeCount = tree.nodes.count
   binder.tiers = tiers
-  binder.settleNumbers()
+  binder.settleNumbers { step("pages") }
   let added = binder.addedCharacters
   let findings = binder.findings(file: options.file)
   binder.draw(fields: told.fields) { step("pages") }

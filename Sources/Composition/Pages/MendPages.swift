@@ -9,19 +9,22 @@ struct MendedPages {
   var plan: PagePlan
   /// The blocks that have a line more or less than is best for them, and how many lines.
   var resets: [Int: Int] = [:]
+
+  /// Pages as they were found, before any paragraph is set anew.
+  init(_ found: (units: [FlowUnit], plan: PagePlan)) { (units, plan) = found }
 }
 
 /// Breaks `units` into pages; where that leaves faults, breaks them again with paragraphs near the
 /// faults that may have a line more or less, and with two lines more above headings there.
 ///
 /// A document whose pages are well as they are asks no paragraph. `flex` says what a block can do.
-/// Fewer faults win, whatever they are.
+/// Fewer faults win, whatever they are. `step` is called before each search.
 func mendPages(
-  _ units: [FlowUnit], shape: PageShape, flex: (Int) -> Flex?
+  _ units: [FlowUnit], shape: PageShape, step: () -> Void = {}, flex: (Int) -> Flex?
 ) -> MendedPages {
-  let (order, plan) = placeFloats(units, shape: shape)
-  var best = MendedPages(units: order, plan: plan)
-  var faults = PageFaults(plan, order, shape: shape)
+  step()
+  var best = MendedPages(placeFloats(units, shape: shape))
+  var faults = PageFaults(best.plan, best.units, shape: shape)
   for reach in [4, 10] where !faults.cells.isEmpty {
     var trial = shape
     trial.isMending = true
@@ -29,8 +32,8 @@ func mendPages(
     trial.mendedBlocks = near.map { blocks(in: best.plan.cells[$0], best.units) }
     trial.flexes = near.flatMap { best.plan.cells[$0] }.flatMap(\.units)
       .filter { best.units[$0].line == 0 }.compactMap { flex(best.units[$0].block) }
-    let (order, plan) = placeFloats(units, shape: trial)
-    let mended = MendedPages(units: order, plan: plan).resetting(trial.flexes)
+    step()
+    let mended = MendedPages(placeFloats(units, shape: trial)).resetting(trial.flexes)
     let left = PageFaults(mended.plan, mended.units, shape: shape)
     if left.cells.count < faults.cells.count { (best, faults) = (mended, left) }
   }

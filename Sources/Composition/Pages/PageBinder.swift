@@ -105,9 +105,10 @@ struct PageBinder<Shaper: TextShaper> {
     return count
   }
 
-  /// Sets contents, pages and notes until the numbers printed are the true ones.
-  mutating func settleNumbers() {
-    settlePages()
+  /// Sets contents, pages and notes until the numbers printed are the true ones; calls `step` before each
+  /// search for pages, when the one before has given up its room.
+  mutating func settleNumbers(step: () -> Void = {}) {
+    settlePages(step)
     for (block, count) in resets.sorted(by: { $0.key < $1.key }) {
       guard let lines = flexible.lines(of: painter.blocks[block], count: count) else {
         preconditionFailure("a paragraph was priced with lines that it cannot have")
@@ -120,9 +121,9 @@ struct PageBinder<Shaper: TextShaper> {
     }
   }
 
-  private mutating func settlePages() {
+  private mutating func settlePages(_ step: () -> Void) {
     for _ in 0..<4 {
-      settleContents()
+      settleContents(step)
       guard notes.number(by: plan, units, painter.blocks) else { return }
       flexible.forget()
       for index in painter.blocks.indices
@@ -134,12 +135,12 @@ struct PageBinder<Shaper: TextShaper> {
       }
       notes.setInnerMarks(setter: setter)
     }
-    settleContents()
+    settleContents(step)
     account.hasSettled = account.hasSettled && !notes.number(by: plan, units, painter.blocks)
   }
 
   /// Sets contents and pages until the numbers printed are the true ones.
-  private mutating func settleContents() {
+  private mutating func settleContents(_ step: () -> Void) {
     var shapes: PageShape?
     let flowUnits = flowUnits(
       of: painter.blocks, notes: notes, costs: sheet.layout.breaks.costs)
@@ -148,7 +149,9 @@ struct PageBinder<Shaper: TextShaper> {
       let shape = PageShape(
         sheet.layout, startsLeft: frontCount % 2 == 1, reserved: reserved, noteHead: notes.head)
       if shape != shapes {
-        let pages = mendPages(flowUnits, shape: shape) { block in
+        // What was found before is in the way of the search.
+        (units, plan, resets) = ([], PagePlan(), [:])
+        let pages = mendPages(flowUnits, shape: shape, step: step) { block in
           flexible.flex(of: painter.blocks[block], block)
         }
         (units, plan, resets) = (pages.units, pages.plan, pages.resets)

@@ -161,8 +161,8 @@ private struct PageSearch {
     return Self.unfaced
   }
 
-  /// Reads the cheapest path backwards.
-  func plan() -> (units: [FlowUnit], plan: PagePlan) {
+  /// Reads the cheapest path backwards, and gives up what is known of all others.
+  mutating func plan() -> (units: [FlowUnit], plan: PagePlan) {
     let last = groups.number(of: Spot(units.count)) * Self.sides
     var state = last
     for side in 0..<Self.sides where cost(last + side) < cost(state) { state = last + side }
@@ -171,16 +171,17 @@ private struct PageSearch {
       state = Int(origins[state])
       states.append(state)
     }
-    states.reverse()
+    let ends = states.reversed().map {
+      (spot: groups.spot($0 / Self.sides), air: airs[$0], resets: resets[$0] ?? .none)
+    }
+    (costs, origins, airs, resets) = ([], [], [], [:])
     var placed = FloatedUnits(units, groups)
-    let cells = zip(states, states.dropFirst()).map { origin, state in
-      let start = groups.spot(origin / Self.sides)
-      let range = placed.add(from: start, to: groups.spot(state / Self.sides))
-      let lines = shape.lines(from: start.unit)
+    let cells = zip(ends, ends.dropFirst()).map { start, end in
+      let range = placed.add(from: start.spot, to: end.spot)
+      let lines = shape.lines(from: start.spot.unit)
       return PagePlan.Cell(
         page: 0, column: 0, top: shape.lines - lines, height: lines, units: range,
-        stretched: airs[state].stretched(range, of: placed.units, isHead: true),
-        resets: resets[state] ?? .none)
+        stretched: end.air.stretched(range, of: placed.units, isHead: true), resets: end.resets)
     }
     return (placed.units, turned.plan(of: cells.map { [$0] }, placed.units, shape: shape))
   }
