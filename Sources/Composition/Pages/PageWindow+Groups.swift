@@ -17,14 +17,16 @@ extension PageWindow {
       return ends
     }
     if spot.pending > 0 {
-      for last in first + 1..<first + spot.pending {
+      for last in first + 1..<first + spot.pending where !groups.isTurned(last) {
         ends += columnEnds(from: spot, in: room, air, puttingOff: last)
       }
       ends += columnEnds(from: spot, in: room, air, puttingOff: nil)
     }
     var group = groups.firstGroup(from: spot.unit)
     while group < groups.ranges.count, groups.ranges[group].lowerBound < spot.unit + room.lines {
-      ends += columnEnds(from: spot, in: room, air, puttingOff: group)
+      if !groups.isTurned(group) {
+        ends += columnEnds(from: spot, in: room, air, puttingOff: group)
+      }
       group += 1
     }
     return ends
@@ -65,6 +67,8 @@ private struct WaitingColumn {
   private var ends: [PageEnd] = []
   private var previous: Int?
   private var isLate = false
+  /// Whether turned pages follow this one.
+  private var holdsTurned = false
   /// Whether a group waits for the next column.
   private var waits = false
   /// Whether something waits that stands in a column: nothing but lines of text is set before it.
@@ -106,6 +110,7 @@ private struct WaitingColumn {
       at: start)..<max(groups.firstPending(at: start), min(put, inside))
     {
       for unit in groups.ranges[group] { add(unit) }
+      holdsTurned = holdsTurned || groups.isTurned(group)
     }
     if window.used(filling) > room.lines {
       // A column that is no lower than others holds the first group, whatever its notes take.
@@ -121,7 +126,6 @@ private struct WaitingColumn {
     let (groups, units) = (window.groups, window.units)
     var index = start.unit
     var group = groups.firstGroup(from: index)
-    var holdsTurned = false
     while !window.isForced(index, limit: limit) {
       if group < groups.ranges.count, groups.ranges[group].lowerBound == index {
         group += 1
@@ -162,7 +166,7 @@ private struct WaitingColumn {
 
   private mutating func putOff(_ group: Int) {
     waits = true
-    isStrict = isStrict || !window.groups.isWide(group)
+    isStrict = isStrict || !(window.groups.isWide(group) || window.groups.isTurned(group))
   }
 
   /// Whether `unit` may be set while something waits: what heads a page across its columns stands apart
