@@ -41,12 +41,18 @@ extension PageWindow {
 
   /// The ends of a column in which no group from `put` on is set; only those behind which one waits,
   /// if there is any such group.
+  ///
+  /// Near a fault those with paragraphs set anew are among them.
   private func columnEnds(
     from spot: Spot, in room: ColumnRoom, _ air: HeadingAir, puttingOff put: Int?
   ) -> [PageEnd] {
-    var column = WaitingColumn(self, spot, room, air, put)
-    column.fill()
-    return column.worthwhile
+    // What is put off stands between the lines that go on.
+    let choices = resetChoices(from: spot.unit, upTo: spot.unit + 2 * room.lines)
+    return ([nil] + choices).flatMap { choice in
+      var column = WaitingColumn(self, spot, room, air, put, choice)
+      column.fill()
+      return column.worthwhile
+    }
   }
 }
 
@@ -63,6 +69,9 @@ private struct WaitingColumn {
   private let start: Spot
   /// The first group that is put off.
   private let put: Int
+  /// The paragraphs that are set anew, and how many of them are passed.
+  private let choice: ResetChoice?
+  private var passedResets = 0
   private var filling = PageWindow.Filling()
   private var ends: [PageEnd] = []
   private var previous: Int?
@@ -79,8 +88,10 @@ private struct WaitingColumn {
   private var owed = 0
 
   init(
-    _ window: PageWindow, _ start: Spot, _ room: ColumnRoom, _ air: HeadingAir, _ put: Int?
+    _ window: PageWindow, _ start: Spot, _ room: ColumnRoom, _ air: HeadingAir, _ put: Int?,
+    _ choice: ResetChoice?
   ) {
+    self.choice = choice
     self.window = window
     self.start = start
     self.room = room
@@ -149,7 +160,8 @@ private struct WaitingColumn {
       let above = filling.rows + air.rows(above: units[index])
       isLate = isLate || (previous != nil && window.isLate(units[index], below: above, in: room))
       add(index)
-      guard window.used(filling) <= room.lines else { return }
+      passResets(behind: index)
+      guard window.used(filling) <= room.lines + lacking else { return }
       if waits { owed -= 1 }
       index += 1
       record(before: index)
@@ -160,8 +172,34 @@ private struct WaitingColumn {
   /// one before a forced break.
   private mutating func endsSection() {
     guard let last = ends.indices.last, ends[last].pending == 0, ends[last].isFull else { return }
-    ends[last].cost = isLate ? PageCost.forbidden : 0
+    ends[last].cost = isLate ? PageCost.forbidden : choice?.price ?? 0
     ends[last].isFull = false
+  }
+
+  /// Grid lines that paragraphs further down give up.
+  private var lacking: Int {
+    guard let choice, choice.rows < 0 else { return 0 }
+    return choice.ranges.count - passedResets
+  }
+
+  /// Counts the lines of paragraphs set anew that end with `unit`.
+  private mutating func passResets(behind unit: Int) {
+    guard let choice else { return }
+    for range in choice.ranges where range.units.upperBound == unit + 1 {
+      filling.rows += choice.rows
+      passedResets += 1
+    }
+  }
+
+  /// Gives `end` what was chosen; whether it is meant: nothing is set anew for a column that it mends not.
+  private func takesResets(_ end: inout PageEnd, used: Int) -> Bool {
+    guard let choice else { return true }
+    guard passedResets == choice.ranges.count, used <= room.lines,
+      end.short <= PageWindow.allowedShort, end.cost < PageCost.forbidden, !isLate
+    else { return false }
+    end.cost += choice.price
+    end.resets = choice.resets
+    return true
   }
 
   private mutating func putOff(_ group: Int) {
@@ -210,6 +248,7 @@ private struct WaitingColumn {
       end.cost += window.shape.costs.strayFigure * (pending + Self.headingPrice * passedHeadings)
       end.pending = pending
     }
+    guard takesResets(&end, used: window.used(filling)) else { return }
     if isLate { end.cost += PageCost.forbidden }
     if filling.airRows > 0 { end.air = air }
     ends.append(end)
