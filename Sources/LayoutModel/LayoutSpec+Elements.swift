@@ -98,6 +98,18 @@ public struct FigureSpec: Hashable, Sendable {
   public init() {}
 }
 
+/// Headings of what is attached to the text: 附件, 附件1, 附录A, 附表：名单.
+///
+/// GB/T 9704-2012 begins 附件 on a page of its own, the word and its number flush left in its first line.
+public struct AttachmentSpec: Hashable, Sendable {
+  /// Where such a heading may begin; `anywhere` leaves that to its level.
+  public var start: HeadingSpec.Start = .anywhere
+  /// Its style; `nil` for that of its level.
+  public var style: StyleName?
+  /// As other headings of its level.
+  public init() {}
+}
+
 /// Footnotes.
 public struct NoteSpec: Hashable, Sendable {
   /// How references and notes are numbered.

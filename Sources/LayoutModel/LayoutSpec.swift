@@ -25,6 +25,8 @@ public struct LayoutSpec: Hashable, Sendable {
   public var contents = ContentsSpec()
   /// Headings by level, the first for level 1; deeper levels take the last.
   public var headings: [HeadingSpec] = []
+  /// 附件, 附录 and 附表.
+  public var attachments = AttachmentSpec()
   /// Running headers and folios by page master.
   public var masters: [PageMasterName: PageMasterSpec] = [:]
   /// How body pages are numbered.
@@ -133,7 +135,7 @@ public struct ColourSpec: Hashable, Sendable {
 public enum StyleName: String, Hashable, Sendable, CaseIterable {
   case body, title, subtitle, byline
   case contentsTitle, contentsSection, contentsItem
-  case heading1, heading2, heading3, heading4
+  case heading1, heading2, heading3, heading4, attachment
   case source, header, folio
   case quote, verse, code, list, caption, tableHead, table, note, footnote
   case strong, emphasis, link

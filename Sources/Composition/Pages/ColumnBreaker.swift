@@ -337,7 +337,7 @@ struct ColumnSearch {
         next.cost += shape.costs.short(isLast ? end.short : room.lines)
       }
       next.place.pending = end.pending
-      next.place.pass(turned.count(in: unit..<end.end))
+      next.place.pass(turned.count(from: start, to: end.spot, among: groups))
       if shape.isMending, end.isFull {
         next.place.foot = min(next.place.foot, end.foot, 3)
         if isLast { next.cost += costOfFeet(next.place) }

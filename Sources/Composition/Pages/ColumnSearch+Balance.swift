@@ -37,7 +37,7 @@ extension ColumnSearch {
         var next = place
         next.top += height
         next.pending = target.pending
-        next.pass(turned.count(in: start.unit..<limit))
+        next.pass(turned.count(from: start, to: target, among: groups))
         if limit == units.count || units[limit].forcedBreak != nil, !place.opensStretch {
           cost += shape.costs.lastPage(next.top, least: shape.leastLastLines)
         }

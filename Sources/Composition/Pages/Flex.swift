@@ -43,26 +43,49 @@ struct FlexRange: Hashable {
   }
 }
 
+/// One or two paragraphs of a column that are set with a line more, or with a line less each.
+struct ResetChoice {
+  /// Where they stand.
+  let ranges: [FlexRange]
+  /// 1 or −1.
+  let rows: Int
+  /// What their looks cost.
+  let price: Int
+
+  /// The changes.
+  var resets: Resets {
+    let changes = ranges.map { Resets.Reset(flex: $0.flex, rows: rows) }
+    return changes.first.map { Resets($0, changes.dropFirst().first) } ?? .none
+  }
+}
+
 extension PageWindow {
   /// At most so many paragraphs of a column are tried.
   private static var mostFlexes: Int { 6 }
 
-  /// The ends of a column that begins with the unit `start`, with one or two of its paragraphs set
-  /// with a line more or less; only ends that leave no hole.
-  func resetEnds(from start: Int, in room: ColumnRoom, air: HeadingAir) -> [PageEnd] {
-    let inside = ranges(from: start, upTo: start + room.lines + 2)
-    guard !inside.isEmpty else { return [] }
-    var ends: [PageEnd] = []
+  /// What may be done with the paragraphs that begin at or behind the unit `start` and end before `end`.
+  func resetChoices(from start: Int, upTo end: Int) -> [ResetChoice] {
+    guard !flexRanges.isEmpty else { return [] }
+    let inside = ranges(from: start, upTo: end)
+    var choices: [ResetChoice] = []
     for rows in [1, -1] {
-      let usable = inside.filter { price(of: $0, rows: rows) != nil }
-      for (number, first) in usable.enumerated() {
-        ends += resetEnds([first], rows: rows, from: start, in: room, air: air)
-        for second in usable.dropFirst(number + 1) {
-          ends += resetEnds([first, second], rows: rows, from: start, in: room, air: air)
+      let usable = inside.compactMap { range in price(of: range, rows: rows).map { (range, $0) } }
+      for (number, (first, price)) in usable.enumerated() {
+        choices.append(ResetChoice(ranges: [first], rows: rows, price: price))
+        choices += usable.dropFirst(number + 1).map { second, more in
+          ResetChoice(ranges: [first, second], rows: rows, price: price + more)
         }
       }
     }
-    return ends
+    return choices
+  }
+
+  /// The ends of a column that begins with the unit `start`, with one or two of its paragraphs set
+  /// with a line more or less; only ends that leave no hole.
+  func resetEnds(from start: Int, in room: ColumnRoom, air: HeadingAir) -> [PageEnd] {
+    resetChoices(from: start, upTo: start + room.lines + 2).flatMap {
+      resetEnds($0, from: start, in: room, air: air)
+    }
   }
 
   /// The flexible paragraphs that begin at or behind `start` and end before `end`.
@@ -80,12 +103,10 @@ extension PageWindow {
     rows > 0 ? shape.flexes[range.flex].longer : shape.flexes[range.flex].shorter
   }
 
-  /// The ends of a column in which each of `chosen` has `rows` lines more.
+  /// The ends of a column with what was chosen.
   private func resetEnds(
-    _ chosen: [FlexRange], rows: Int, from start: Int, in room: ColumnRoom, air: HeadingAir
+    _ choice: ResetChoice, from start: Int, in room: ColumnRoom, air: HeadingAir
   ) -> [PageEnd] {
-    let price = chosen.reduce(0) { $0 + (self.price(of: $1, rows: rows) ?? 0) }
-    let changes = chosen.map { Resets.Reset(flex: $0.flex, rows: rows) }
     var filling = Filling()
     var hasLate = false
     var passed = 0
@@ -98,18 +119,18 @@ extension PageWindow {
       filling.add(unit, isFirst: index == start, air: air)
       if index > start, isLate(unit, below: above, in: room) { hasLate = true }
       index += 1
-      for range in chosen where range.units.upperBound == index {
-        filling.rows += rows
+      for range in choice.ranges where range.units.upperBound == index {
+        filling.rows += choice.rows
         passed += 1
       }
       let free = room.lines - used(filling)
       guard free >= -1, !hasLate else { break }
-      guard passed == chosen.count, (0...Self.allowedShort).contains(free) else { continue }
+      guard passed == choice.ranges.count, (0...Self.allowedShort).contains(free) else { continue }
       let isForced = isForced(index, limit: room.limit)
       var end = pageEnd(index, filling, free: free, isForced: isForced)
       guard end.cost < PageCost.forbidden else { continue }
-      end.cost += price
-      end.resets = Resets(changes[0], changes.dropFirst().first)
+      end.cost += choice.price
+      end.resets = choice.resets
       if filling.airRows > 0 { end.air = air }
       ends.append(end)
     } while index < units.count && !isForced(index, limit: room.limit)

@@ -14,8 +14,9 @@ struct Spot: Hashable {
 /// The figures and tables that may wait for the head of the next page or column while text goes on.
 ///
 /// They keep their order among themselves, and one that waits is the first thing set on the page
-/// behind. One that goes across columns waits for the head of a page. One that is higher than a page or
-/// that is turned waits for nothing.
+/// behind. One that goes across columns waits for the head of a page. One on turned pages waits only
+/// behind another, and takes no room where it is set: its pages follow. One that is higher than a page
+/// waits for nothing.
 struct FloatGroups {
   /// So many groups wait at most.
   private static let mostPending = 3
@@ -37,7 +38,7 @@ struct FloatGroups {
     while let first = start {
       let end = units[first...].firstIndex { $0.group != units[first].group } ?? units.count
       let rows = (first..<end).reduce(0) {
-        $0 + ($1 == first ? units[$1].rowsAtHead : units[$1].rows)
+        $0 + ($1 == first ? units[$1].uprightRows : units[$1].isTurned ? 0 : units[$1].rows)
       }
       if rows <= lines, mayWait(units[first], shape) { ranges.append(first..<end) }
       start = units[end...].firstIndex { $0.group != nil }
@@ -55,8 +56,10 @@ struct FloatGroups {
   }
 
   private func mayWait(_ unit: FlowUnit, _ shape: PageShape) -> Bool {
-    guard !unit.isTurned, !unit.spansColumns || shape.columns > 1, case .cost = unit.breakBefore
-    else { return false }
+    if unit.isTurned { return true }
+    guard !unit.spansColumns || shape.columns > 1, case .cost = unit.breakBefore else {
+      return false
+    }
     return true
   }
 
@@ -107,6 +110,9 @@ struct FloatGroups {
   /// Whether `group` goes across columns.
   func isWide(_ group: Int) -> Bool { units[ranges[group].lowerBound].spansColumns }
 
+  /// Whether `group` stands on turned pages.
+  func isTurned(_ group: Int) -> Bool { units[ranges[group].lowerBound].isTurned }
+
   /// The group across columns that begins with `unit`.
   func wideGroup(at unit: Int) -> Int? {
     guard unit < units.count, units[unit].spansColumns, units[unit].group != nil else { return nil }
@@ -150,7 +156,8 @@ struct FloatGroups {
   /// Grid lines of the first group that waits at `spot`, at the head of a page.
   func rowsAtHead(of spot: Spot) -> Int {
     ranges[firstPending(at: spot)].enumerated().reduce(0) { sum, unit in
-      sum + (unit.offset == 0 ? units[unit.element].rowsAtHead : units[unit.element].rows)
+      let own = units[unit.element]
+      return sum + (unit.offset == 0 || own.isTurned ? own.uprightRows : own.rows)
     }
   }
 
@@ -158,7 +165,9 @@ struct FloatGroups {
   func rowsPending(at spot: Spot) -> Int {
     guard spot.pending > 0 else { return 0 }
     let first = firstPending(at: spot)
-    return ranges[first..<first + spot.pending].joined().reduce(0) { $0 + units[$1].rows }
+    return ranges[first..<first + spot.pending].joined().reduce(0) {
+      $0 + (units[$1].isTurned ? 0 : units[$1].rows)
+    }
   }
 
   /// What stands between two spots, in the order of its places.
@@ -224,6 +233,10 @@ struct FloatedUnits {
     let first = units.count
     for index in groups.sequence(from: start, to: end) {
       var unit = source[index]
+      guard !unit.isTurned else {
+        units.append(unit)
+        continue
+      }
       if let previous, previous != index - 1 {
         // What heads a page, a column or a band has its own lines: air above a band is left there.
         if units.count > first {

@@ -187,7 +187,8 @@ func flowUnits(
     below = block.rowsBelow
     for unit in start..<units.count where kept > 0 {
       forbidBreak(before: &units[unit])
-      kept -= 1
+      // A table on turned pages stands between a heading and its text only in the source.
+      if !block.isTurned { kept -= 1 }
     }
     units[start].opensSection = block.opensSection
     if case .heading(let spec) = block.content { kept = max(kept, max(1, spec.keptLines)) }

@@ -130,7 +130,7 @@ private struct PageSearch {
   private mutating func advance(from start: Spot, side: Int, to candidate: PageEnd) {
     let state = groups.number(of: start) * Self.sides + side
     var price = Int(cost(state)) + candidate.cost
-    let between = turned.count(in: start.unit..<candidate.end)
+    let between = turned.count(from: start, to: candidate.spot, among: groups)
     let endsLeft = (side == 0) == (between % 2 == 0)
     var next = endsLeft ? Self.unfaced : 0
     if side == 0, between == 0, candidate.isFull, candidate.foot <= Self.comparable {

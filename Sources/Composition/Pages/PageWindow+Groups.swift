@@ -17,14 +17,16 @@ extension PageWindow {
       return ends
     }
     if spot.pending > 0 {
-      for last in first + 1..<first + spot.pending {
+      for last in first + 1..<first + spot.pending where !groups.isTurned(last) {
         ends += columnEnds(from: spot, in: room, air, puttingOff: last)
       }
       ends += columnEnds(from: spot, in: room, air, puttingOff: nil)
     }
     var group = groups.firstGroup(from: spot.unit)
     while group < groups.ranges.count, groups.ranges[group].lowerBound < spot.unit + room.lines {
-      ends += columnEnds(from: spot, in: room, air, puttingOff: group)
+      if !groups.isTurned(group) {
+        ends += columnEnds(from: spot, in: room, air, puttingOff: group)
+      }
       group += 1
     }
     return ends
@@ -39,12 +41,18 @@ extension PageWindow {
 
   /// The ends of a column in which no group from `put` on is set; only those behind which one waits,
   /// if there is any such group.
+  ///
+  /// Near a fault those with paragraphs set anew are among them.
   private func columnEnds(
     from spot: Spot, in room: ColumnRoom, _ air: HeadingAir, puttingOff put: Int?
   ) -> [PageEnd] {
-    var column = WaitingColumn(self, spot, room, air, put)
-    column.fill()
-    return column.worthwhile
+    // What is put off stands between the lines that go on.
+    let choices = resetChoices(from: spot.unit, upTo: spot.unit + 2 * room.lines)
+    return ([nil] + choices).flatMap { choice in
+      var column = WaitingColumn(self, spot, room, air, put, choice)
+      column.fill()
+      return column.worthwhile
+    }
   }
 }
 
@@ -61,10 +69,15 @@ private struct WaitingColumn {
   private let start: Spot
   /// The first group that is put off.
   private let put: Int
+  /// The paragraphs that are set anew, and how many of them are passed.
+  private let choice: ResetChoice?
+  private var passedResets = 0
   private var filling = PageWindow.Filling()
   private var ends: [PageEnd] = []
   private var previous: Int?
   private var isLate = false
+  /// Whether turned pages follow this one.
+  private var holdsTurned = false
   /// Whether a group waits for the next column.
   private var waits = false
   /// Whether something waits that stands in a column: nothing but lines of text is set before it.
@@ -75,8 +88,10 @@ private struct WaitingColumn {
   private var owed = 0
 
   init(
-    _ window: PageWindow, _ start: Spot, _ room: ColumnRoom, _ air: HeadingAir, _ put: Int?
+    _ window: PageWindow, _ start: Spot, _ room: ColumnRoom, _ air: HeadingAir, _ put: Int?,
+    _ choice: ResetChoice?
   ) {
+    self.choice = choice
     self.window = window
     self.start = start
     self.room = room
@@ -106,6 +121,7 @@ private struct WaitingColumn {
       at: start)..<max(groups.firstPending(at: start), min(put, inside))
     {
       for unit in groups.ranges[group] { add(unit) }
+      holdsTurned = holdsTurned || groups.isTurned(group)
     }
     if window.used(filling) > room.lines {
       // A column that is no lower than others holds the first group, whatever its notes take.
@@ -121,7 +137,6 @@ private struct WaitingColumn {
     let (groups, units) = (window.groups, window.units)
     var index = start.unit
     var group = groups.firstGroup(from: index)
-    var holdsTurned = false
     while !window.isForced(index, limit: limit) {
       if group < groups.ranges.count, groups.ranges[group].lowerBound == index {
         group += 1
@@ -145,7 +160,8 @@ private struct WaitingColumn {
       let above = filling.rows + air.rows(above: units[index])
       isLate = isLate || (previous != nil && window.isLate(units[index], below: above, in: room))
       add(index)
-      guard window.used(filling) <= room.lines else { return }
+      passResets(behind: index)
+      guard window.used(filling) <= room.lines + lacking else { return }
       if waits { owed -= 1 }
       index += 1
       record(before: index)
@@ -156,13 +172,39 @@ private struct WaitingColumn {
   /// one before a forced break.
   private mutating func endsSection() {
     guard let last = ends.indices.last, ends[last].pending == 0, ends[last].isFull else { return }
-    ends[last].cost = isLate ? PageCost.forbidden : 0
+    ends[last].cost = isLate ? PageCost.forbidden : choice?.price ?? 0
     ends[last].isFull = false
+  }
+
+  /// Grid lines that paragraphs further down give up.
+  private var lacking: Int {
+    guard let choice, choice.rows < 0 else { return 0 }
+    return choice.ranges.count - passedResets
+  }
+
+  /// Counts the lines of paragraphs set anew that end with `unit`.
+  private mutating func passResets(behind unit: Int) {
+    guard let choice else { return }
+    for range in choice.ranges where range.units.upperBound == unit + 1 {
+      filling.rows += choice.rows
+      passedResets += 1
+    }
+  }
+
+  /// Gives `end` what was chosen; whether it is meant: nothing is set anew for a column that it mends not.
+  private func takesResets(_ end: inout PageEnd, used: Int) -> Bool {
+    guard let choice else { return true }
+    guard passedResets == choice.ranges.count, used <= room.lines,
+      end.short <= PageWindow.allowedShort, end.cost < PageCost.forbidden, !isLate
+    else { return false }
+    end.cost += choice.price
+    end.resets = choice.resets
+    return true
   }
 
   private mutating func putOff(_ group: Int) {
     waits = true
-    isStrict = isStrict || !window.groups.isWide(group)
+    isStrict = isStrict || !(window.groups.isWide(group) || window.groups.isTurned(group))
   }
 
   /// Whether `unit` may be set while something waits: what heads a page across its columns stands apart
@@ -206,6 +248,7 @@ private struct WaitingColumn {
       end.cost += window.shape.costs.strayFigure * (pending + Self.headingPrice * passedHeadings)
       end.pending = pending
     }
+    guard takesResets(&end, used: window.used(filling)) else { return }
     if isLate { end.cost += PageCost.forbidden }
     if filling.airRows > 0 { end.air = air }
     ends.append(end)

@@ -6,9 +6,10 @@ import TypeModel
 /// Sets tables: widths of columns, then the lines of cells.
 ///
 /// Columns are as wide as their text while the measure allows; else the wide ones share what the
-/// narrow ones leave, and none is narrower than what no line break parts. A table that is too wide
-/// gives up half of its padding, then takes the named sizes below its own down to the layout's
-/// least, and is then set as well as it can be: words that no column holds are broken.
+/// narrow ones leave, and none is narrower than what no line break parts. A table gives up half of its
+/// padding where that spares all turned cells or where it is too wide; then it takes the named sizes
+/// below its own down to the layout's least, and is at last set as well as it can be: words that no
+/// column holds are broken.
 struct TableSetter<Shaper: TextShaper> {
   let spec: TableSpec
   let setter: LineSetter<Shaper>
@@ -43,11 +44,11 @@ struct TableSetter<Shaper: TextShaper> {
   func fit(of table: TableFlow, measure: Length, size: Length) -> Fit {
     let own = table.size ?? size
     func fits(_ table: TableFlow, _ step: TableFlow.Step, _ size: Length) -> Bool {
-      demands(of: table).reduce(0) { $0 + $1.least }
-        <= room(in: measure, step, size, columns: table.columnCount)
+      leastWidth(demands(of: table)) <= room(in: measure, step, size, columns: table.columnCount)
     }
-    if fits(table, .none, own) { return Fit(step: .none, size: own) }
-    if fits(table, .padding, own) { return Fit(step: .padding, size: own) }
+    if let step = unscaledStep(of: table, measure: measure, size: own) {
+      return Fit(step: step, size: own)
+    }
     let sizes = sizes(below: own)
     let least = sizes.last ?? own
     let smallest = table.scaled(to: least, from: size)
@@ -59,6 +60,23 @@ struct TableSetter<Shaper: TextShaper> {
     let first = sizes.dropLast().first { fits(table.scaled(to: $0, from: size), .size, $0) }
     return Fit(step: .size, size: first ?? least)
   }
+
+  /// Whether `table` fits `measure` in the size that it has, with its padding or with half of it; `nil`
+  /// where it does not.
+  private func unscaledStep(
+    of table: TableFlow, measure: Length, size: Length
+  ) -> TableFlow.Step? {
+    let demands = demands(of: table)
+    let natural = demands.reduce(0) { $0 + $1.natural }
+    let whole = room(in: measure, .none, size, columns: table.columnCount)
+    let halved = room(in: measure, .padding, size, columns: table.columnCount)
+    // Narrower gaps read better than a cell turned for the want of them.
+    if whole < natural, natural <= halved { return .padding }
+    if leastWidth(demands) <= whole { return TableFlow.Step.none }
+    return leastWidth(demands) <= halved ? .padding : nil
+  }
+
+  private func leastWidth(_ demands: [Demand]) -> Int { demands.reduce(0) { $0 + $1.least } }
 
   /// The named sizes below `size`, largest first, down to the layout's least.
   private func sizes(below size: Length) -> [Length] {

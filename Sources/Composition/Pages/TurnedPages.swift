@@ -1,7 +1,8 @@
 /// The pages that are turned a quarter for wide tables, and behind which pages they stand.
 ///
 /// A turned table does not part the text: its units take no room where they fall, the page goes on
-/// with the text behind them, and the turned pages follow that page.
+/// with the text behind them, and the turned pages follow that page. Where a group before it waits for
+/// the next page, it waits too, so that tables keep their order.
 struct TurnedPages {
   /// A stretch of turned units and the pages that it fills.
   private struct Stretch {
@@ -41,6 +42,19 @@ struct TurnedPages {
   /// How many turned pages stand behind a page that holds `units`.
   func count(in units: Range<Int>) -> Int {
     sums.isEmpty ? 0 : Int(sums[units.upperBound] - sums[units.lowerBound])
+  }
+
+  /// How many turned pages stand behind a page that goes from one spot to another.
+  func count(from start: Spot, to end: Spot, among groups: FloatGroups) -> Int {
+    guard !sums.isEmpty else { return 0 }
+    return count(in: start.unit..<end.unit) + pending(at: start, among: groups)
+      - pending(at: end, among: groups)
+  }
+
+  /// Turned pages of the groups that wait at `spot`.
+  private func pending(at spot: Spot, among groups: FloatGroups) -> Int {
+    guard spot.pending > 0 else { return 0 }
+    return groups.ranges[groups.pending(at: spot)].reduce(0) { $0 + count(in: $1) }
   }
 
   /// The plan of `pages`, each of so many cells, `behind` so many others, with blank left pages where an

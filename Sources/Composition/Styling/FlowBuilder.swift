@@ -114,7 +114,7 @@ struct FlowBuilder {
     } else if item.map({ flow.headings[Int($0)].level >= section.level }) ?? true {
       item = heading
     }
-    let spec = headingSpec(level: section.level)
+    let spec = headingSpec(of: section)
     let title = printedTitle(of: section, spec, number: flow.headings[Int(heading)].number)
     let surroundings = Surroundings(parent: node)
     if spec.form == .runIn, case .paragraph(let text)? = section.blocks.first?.kind {
@@ -130,6 +130,19 @@ struct FlowBuilder {
       }
       addBlocks(section.blocks, surroundings)
     }
+  }
+
+  /// How the heading of `section` is set: as others of its level, but for what attaches something.
+  private func headingSpec(of section: Section) -> HeadingSpec {
+    var spec = headingSpec(level: section.level)
+    guard isAttachmentHeading(section.title.text) else { return spec }
+    let attachments = sheet.layout.attachments
+    if attachments.start != .anywhere {
+      spec.start = attachments.start
+      if spec.form == .runIn { spec.form = .plain }  // Text runs into no heading of a page.
+    }
+    if let style = attachments.style { spec.style = style }
+    return spec
   }
 
   /// How headings of `level` are set; deeper levels than the layout has take its last.

@@ -95,6 +95,12 @@ let headingsKeys: [LayoutKey<LayoutDraft>] = [
   section("level4", \.headings[3], headingKeys, "Parts of these"),
 ]
 
+/// Keys of `attachments`.
+let attachmentKeys: [LayoutKey<AttachmentSpec>] = [
+  key("start", \.start, .choice(), "Where one may begin; anywhere leaves that to its level"),
+  key("style", \.style, .optional(.styleName), "Its style; none takes that of its level"),
+]
+
 /// Keys of `paragraph`.
 let paragraphKeys: [LayoutKey<ParagraphSpec>] = [
   key("foot", \.linesAtFoot, .count(1...10), "Fewest lines left at the foot of a page (孤行)"),

@@ -29,6 +29,9 @@ let layoutKeys: [LayoutKey<LayoutDraft>] = [
   section("title", \.spec.titleBlock, titleKeys, "Title block of the front page"),
   section("contents", \.spec.contents, contentsKeys, "The contents list (目录)"),
   group("headings", headingsKeys, "Headings by level"),
+  section(
+    "attachments", \.spec.attachments, attachmentKeys,
+    "Headings that attach something: 附件, 附件1, 附录A, 附表：名单"),
   group("masters", mastersKeys, "Headers, footers and colour by kind of page (页面模板)"),
   section("numbering", \.spec.numbering, numberingKeys, "How pages are numbered"),
   section("paragraph", \.spec.paragraph, paragraphKeys, "Paragraphs of the body"),

@@ -136,6 +136,7 @@ private let styleRows: [(StyleName, String)] = [
   (.heading2, "Headings of level 2: items"),
   (.heading3, "Headings of level 3"),
   (.heading4, "Headings of level 4"),
+  (.attachment, "附件 and its number, where attachments.style names it"),
   (.source, "（来源：…） lines"),
   (.header, "Running headers (书眉)"),
   (.folio, "Page numbers (页码)"),

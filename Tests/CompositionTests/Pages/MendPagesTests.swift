@@ -51,6 +51,24 @@ func holeIsFilledByALineMore() {
   #expect(mended.units.filter { $0.block == 1 }.map(\.line) == Array(0..<7))
 }
 
+@Test("A hole before a figure that waits is mended by a line more in the text that goes before it")
+func holeBeforeAFigureIsFilledByALineMore() {
+  // 13 lines of 20, a figure of 9, 4 lines that go before it, and an item that must not begin in the
+  // last three.
+  var units = flow([13, 1, 4, 0, 20])
+  for index in units.indices where index != 18 { units[index].isLine = true }
+  units[13] = FlowUnit(rows: 9, block: 1)
+  units[13].group = 1
+  let plain = mendPages(units, shape: shape(20)) { _ in nil }
+  #expect(plain.plan.cells[0].units == 0..<17)
+  let mended = mendPages(units, shape: shape(20)) { block in
+    block == 2 ? Flex(block: 2, lines: 4, longer: 100) : nil
+  }
+  #expect(mended.resets == [2: 5])
+  #expect(mended.plan.cells[0].units == 0..<18)
+  #expect(mended.units[13...18].map(\.block) == [2, 2, 2, 2, 2, 1])
+}
+
 @Test("A hole of four lines is halved by two lines above the one heading of its page")
 func holeIsHalvedByAHeadingWithTwoLinesMore() {
   // 7 + 2 + 7 lines of 20; five lines in one piece do not fit.

@@ -1,3 +1,4 @@
+import DisplayModel
 import LayoutModel
 import TestSupport
 import Testing
@@ -85,6 +86,39 @@ func noPageIsLevelledForATurnedTable(columns: Int) {
   #expect(breakPages(units, shape: shape(2)).cells.map(\.page).max() == 2)
 }
 
+@Test("Text fills the page before a figure and a turned table that both wait for the next")
+func aTurnedTableWaitsBehindAFigure() {
+  var figure = FlowUnit(rows: 5, block: 6)
+  figure.group = 1
+  let table = turned(3, from: 9).map { unit in
+    var unit = unit
+    unit.group = 2
+    return unit
+  }
+  let units =
+    floatableLines(6, from: 0) + [figure] + floatableLines(2, from: 7) + table
+    + floatableLines(18, from: 12)
+  let (order, plan) = placeFloats(units, shape: shape())
+  // 6 + 2 + 2 lines; the figure and five lines; the table turned, behind them; ten and one.
+  let blocks = Array(0..<6) + [7, 8, 12, 13, 6, 9, 10, 11] + Array(14..<30)
+  #expect(order.map(\.block) == blocks)
+  #expect(plan.cells.map(\.page) == [0, 1, 1, 2, 3, 4])
+  #expect(plan.cells.map(\.isTurned) == [false, false, false, true, false, false])
+  #expect(plan.cells.first?.units == 0..<10)
+}
+
+@Test("A heading above a turned table stays with the text behind that")
+func headingsAreKeptBeyondTurnedTables() {
+  func block(_ content: FlowBlock.Content) -> FlowBlock {
+    FlowBlock(content, text: nil, measure: .points(100), node: NodeID(1))
+  }
+  var table = block(.rule)
+  table.isTurned = true
+  let units = flowUnits(of: [block(.heading(HeadingSpec())), table, block(.rule)])
+  // The heading asks for two lines of text: neither it nor the table ends a page.
+  #expect(units.map(\.breakBefore) == [.cost(0), .forbidden, .forbidden])
+}
+
 @Test func aDocumentOfATurnedTableAloneIsItsPages() {
   let plan = breakPages(turned(8, from: 0), shape: shape())
   #expect(plan.cells.map(\.page) == [0, 1])
@@ -114,6 +148,35 @@ func noPageIsLevelledForATurnedTable(columns: Int) {
       if !first.isTurned, case .oddPage = first.breakBefore {
         #expect(cell.page % 2 == 0, "seed \(seed)")
       }
+    }
+  }
+}
+
+@Test("Lines keep their order, and so do figures and turned tables among themselves")
+func whatWaitsKeepsItsOrder() {
+  for seed in 0..<UInt64(200) {
+    var random = SeededGenerator(seed: seed)
+    var units: [FlowUnit] = []
+    for group in 0..<Int32.random(in: 1...12, using: &random) {
+      units += floatableLines(Int.random(in: 1...9, using: &random), from: units.count)
+      let kind = Int.random(in: 0...2, using: &random)
+      let rows = Int.random(in: 1...8, using: &random)
+      var object =
+        kind == 0 ? turned(rows, from: units.count) : [FlowUnit(rows: rows, block: units.count)]
+      for index in object.indices { object[index].group = group }
+      object[0].spansColumns = kind == 2
+      units += object
+    }
+    let columns = Int.random(in: 1...3, using: &random)
+    let (order, plan) = placeFloats(units, shape: shape(columns))
+    #expect(order.map(\.block).sorted() == Array(units.indices), "seed \(seed)")
+    let (lines, objects) = (order.filter(\.isLine), order.filter { !$0.isLine })
+    #expect(lines.map(\.block) == lines.map(\.block).sorted(), "seed \(seed)")
+    #expect(objects.map(\.block) == objects.map(\.block).sorted(), "seed \(seed)")
+    #expect(Set(plan.cells.flatMap { Array($0.units) }).count == units.count, "seed \(seed)")
+    for cell in plan.cells {
+      #expect(cell.units.allSatisfy { order[$0].isTurned == cell.isTurned }, "seed \(seed)")
+      #expect(cell.rows(of: order) <= cell.height, "seed \(seed)")
     }
   }
 }

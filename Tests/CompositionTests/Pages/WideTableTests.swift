@@ -70,6 +70,15 @@ struct TooWideTableTests {
     #expect(composed.findings.map(\.severity) == [.note])
   }
 
+  @Test("Half of the padding goes before a cell turns that would not without it")
+  func paddingGoesFirst() {
+    // 8 and 11 ems: with ½ em of padding at each side 21 of 20 ems, with ¼ em all of the 20.
+    let page = composed(head: ["甲", "乙"], row: [han(8), han(11)]).display.pages[0]
+    let cells = page.contentRuns.filter { page.string(of: $0).count > 1 }
+    #expect(cells.map { gridLine($0.origin.y.points) } == [1, 1])
+    #expect(cells.map(\.origin.x.points) == [102.5, 187.5])
+  }
+
   @Test("A table of more figures than the measure holds is divided by columns")
   func dividedByColumns() {
     // Eight figures and padding are 30 + 3¾ pt, a head 7½ + 3¾: six columns would take 180 pt.
