@@ -38,7 +38,9 @@ extension ColumnSearch {
   mutating func balancePuttingOff(_ way: Int, _ unit: Int) {
     let place = ways[way].place
     let start = Spot(unit, pending: place.pending)
-    let limit = farLimit(of: unit, place)
+    var limit = farLimit(of: unit, place)
+    // The mark of the end comes behind what waits.
+    if limit == units.count, units[limit - 1].isEnd { limit -= 1 }
     guard limit > self.limit(of: unit, place), balances(before: limit) else { return }
     let groups = groups.firstPending(at: start)..<groups.count(before: limit)
     guard groups.count <= self.groups.mostPending(before: limit),

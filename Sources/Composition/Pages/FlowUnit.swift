@@ -76,6 +76,11 @@ package struct FlowUnit: Hashable, Sendable {
     get { flags.contains(.isLine) }
     set { flags.set(.isLine, newValue) }
   }
+  /// Whether it is the mark below the body's end: nothing that waits comes behind it.
+  package var isEnd: Bool {
+    get { flags.contains(.isEnd) }
+    set { flags.set(.isEnd, newValue) }
+  }
   /// Of its grid lines those that the block above leaves free below itself.
   package var airAbove: Int {
     get { Int(heldAir) }
@@ -107,6 +112,7 @@ package struct FlowUnit: Hashable, Sendable {
     static let opensSection = Flags(rawValue: 8)
     static let isLine = Flags(rawValue: 16)
     static let isTight = Flags(rawValue: 32)
+    static let isEnd = Flags(rawValue: 64)
 
     mutating func set(_ flag: Flags, _ isSet: Bool) {
       if isSet { insert(flag) } else { remove(flag) }
@@ -179,6 +185,7 @@ func flowUnits(
       units.append(FlowUnit(rows: 1, block: index))
     case .endMark(let mark):
       units.append(FlowUnit(rows: max(0, mark.linesAbove) + 1, block: index))
+      units[start].isEnd = true
     }
     guard start < units.count else { continue }
     units[start].breakBefore = firstBreak(of: block, isFirst: start == 0, costs)

@@ -211,7 +211,7 @@ private struct WaitingColumn {
   /// from what is in them, and a hole is worse than an item that begins too early.
   private func mayPass(_ unit: FlowUnit) -> Bool {
     if unit.isLine { return true }
-    if unit.isTurned || unit.opensSection { return false }
+    if unit.isTurned || unit.opensSection || unit.isEnd { return false }
     return !isStrict || (unit.isHeading && window.shape.mends(unit.block))
   }
 
@@ -240,8 +240,11 @@ private struct WaitingColumn {
     let free = max(0, room.lines - window.used(filling))
     var end = window.pageEnd(index, filling, free: free, isForced: isForced)
     if pending > 0 {
-      // A turned page follows what waits, and a forced break ends the page behind it.
-      if isForced || window.units[index].isTurned { end.cost = window.shape.costs.short(free) }
+      // A turned page or the mark of the end follows what waits, and a forced break ends the page behind
+      // it.
+      if isForced || window.units[index].isTurned || window.units[index].isEnd {
+        end.cost = window.shape.costs.short(free)
+      }
       end.isFull = true
       // The next page begins with what waits; text that may not be parted is not parted by it either.
       guard !isLate, end.cost < PageCost.forbidden else { return }

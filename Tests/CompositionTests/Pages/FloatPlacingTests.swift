@@ -22,6 +22,34 @@ private func blocks(_ ranges: Range<Int>...) -> [Int] { ranges.flatMap { Array($
   #expect(plan.cells[1].units.lowerBound == 10)
 }
 
+@Test("The mark of the end stands below a figure that waited, not before it")
+func nothingWaitsBehindTheEnd() {
+  var end = FlowUnit(rows: 2, block: 10)
+  end.isEnd = true
+  end.breakBefore = .forbidden
+  let units =
+    floatableLines(6, from: 0) + [figure(rows: 6, block: 6)] + floatableLines(3, from: 7) + [end]
+  let (order, plan) = placeFloats(units, shape: PageShape(lines: 10))
+  #expect(order.map(\.block) == blocks(0..<6, 7..<10, 6..<7, 10..<11))
+  #expect(plan.cells.map(\.units) == [0..<9, 9..<11])
+}
+
+@Test("The same where the figure goes across columns")
+func nothingAcrossColumnsWaitsBehindTheEnd() {
+  var end = FlowUnit(rows: 2, block: 21)
+  end.isEnd = true
+  end.breakBefore = .forbidden
+  var wide = figure(rows: 8, block: 10)
+  wide.spansColumns = true
+  let units = floatableLines(10, from: 0) + [wide] + floatableLines(10, from: 11) + [end]
+  var shape = PageShape(lines: 12, columns: 2)
+  shape.balances = true
+  let (order, plan) = placeFloats(units, shape: shape)
+  // 5 | 5 and 8 are thirteen of twelve: 10 | 10 lines stand above.
+  #expect(order.map(\.block) == blocks(0..<10, 11..<21, 10..<11, 21..<22))
+  #expect(plan.cells.prefix(3).map(\.page) == [0, 0, 1])
+}
+
 @Test func aFigureThatFitsStaysWhereItStands() {
   let units = floatableLines(4, from: 0) + [figure(rows: 5, block: 4)] + floatableLines(20, from: 5)
   let (order, _) = placeFloats(units, shape: PageShape(lines: 10))
