@@ -189,8 +189,10 @@ struct PageBinder<Shaper: TextShaper> {
 
   // MARK: Drawing
 
-  /// Draws all pages; calls `step` after each thousand, whose lines have been given up.
+  /// Draws all pages; calls `step` before the first, when the search for pages has given up its room, and
+  /// after each thousand, whose lines have been given up.
   mutating func draw(fields: FurnitureFields, step: () -> Void = {}) {
+    step()
     notes.setMarkLines(setter: setter)
     var fields = fields
     let last = max(0, plan.pageCount - 1)
