@@ -50,7 +50,8 @@ public struct DestinationID: Hashable, Sendable {
 
 /// A place that links lead to.
 public struct Destination: Hashable, Sendable {
-  /// Name in the PDF, plain ASCII and unique (`section-1`, `item-1-2`).
+  /// Name in the PDF, plain ASCII and unique (`section-1`, `item-1-2`); empty for a place that is not on
+  /// the pages.
   public var name: String
   /// Index of the page.
   public var page: Int

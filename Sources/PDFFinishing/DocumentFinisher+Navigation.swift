@@ -79,7 +79,7 @@ extension DocumentFinisher {
   }
 
   private func writeDestinations() throws(FinishingError) {
-    let named = list.destinations.filter { pages.indices.contains($0.page) }
+    let named = list.destinations.filter { !$0.name.isEmpty && pages.indices.contains($0.page) }
       .sorted { Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8)) }
     guard let first = named.first, let last = named.last else { return }
     let entries = named.flatMap { destination -> [PDFValue] in

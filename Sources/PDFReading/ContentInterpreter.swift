@@ -173,12 +173,18 @@ package struct ContentInterpreter {
       advance *= state.scale
       let space = textMatrix.then(state.matrix)
       let origin = space.point(0, state.rise)
+      let ink = font.inks[code].map { ink -> ClosedRange<Double> in
+        let sides = [ink.lowerBound, ink.upperBound].map {
+          space.point($0 * state.size * state.scale, state.rise).x
+        }
+        return min(sides[0], sides[1])...max(sides[0], sides[1])
+      }
       glyphs.append(
         PageGlyph(
           page: page, x: origin.x, baseline: origin.y, advance: advance * space.widthScale,
           size: state.size * space.heightScale, text: text(of: code, font), font: font.name,
           isNotdef: font.codeLength == 2 && code == 0, isBlank: font.blanks.contains(code),
-          isArtifact: sequences.contains(where: \.isArtifact),
+          ink: ink, isArtifact: sequences.contains(where: \.isArtifact),
           mcid: sequences.last { $0.mcid != nil }?.mcid,
           isUpright: space.isUpright(stretch: state.scale)))
       textMatrix = Matrix(1, 0, 0, 1, advance, 0).then(textMatrix)

@@ -6,6 +6,9 @@ package struct FontProgram {
   package private(set) var broken: [Int] = []
   /// Glyphs that draw nothing.
   package private(set) var blanks: Set<Int> = []
+  /// The least and the greatest x of each glyph's outline, in thousandths of an em; `nil` for one
+  /// that draws nothing.
+  package private(set) var inks: [ClosedRange<Int>?] = []
   /// The face's own name.
   package private(set) var name = ""
   /// Registry, ordering and supplement of its characters; `nil` where it names none.
@@ -18,13 +21,14 @@ package struct FontProgram {
     let reader = CFFReader(bytes)
     guard bytes.count > 4, let names = reader.index(at: Int(bytes[2])),
       let tops = reader.index(at: names.end), let top = tops.items.first,
-      let strings = reader.index(at: tops.end), reader.index(at: strings.end) != nil,
+      let strings = reader.index(at: tops.end), let shared = reader.index(at: strings.end),
       let charstrings = reader.dictionary(top)[17]?.first,
       let glyphs = reader.index(at: charstrings)
     else { return nil }
     let entries = reader.dictionary(top)
     guard reader.hasTables(entries, glyphs: glyphs.items.count) else { return nil }
     var (defaultWidth, nominalWidth) = (0, 0)
+    var own: [Range<Int>] = []
     if let place = entries[0x0C24]?.first {
       guard let fonts = reader.index(at: place) else { return nil }
       for (number, font) in fonts.items.enumerated() {
@@ -32,10 +36,13 @@ package struct FontProgram {
           range[1] >= 0, range[0] + range[1] <= bytes.count
         else { return nil }
         let values = reader.dictionary(range[1]..<range[1] + range[0])
-        if let subroutines = values[19]?.first, reader.index(at: range[1] + subroutines) == nil {
-          return nil
+        var routines: [Range<Int>] = []
+        if let place = values[19]?.first {
+          guard let index = reader.index(at: range[1] + place) else { return nil }
+          routines = index.items
         }
         guard number == 0 else { continue }
+        own = routines
         defaultWidth = values[20]?.first ?? 0
         nominalWidth = values[21]?.first ?? 0
       }
@@ -56,6 +63,8 @@ package struct FontProgram {
     }
     blanks = Set(glyphs.items.indices.filter { reader.isBlank(glyphs.items[$0]) })
     broken = glyphs.items.indices.filter { !reader.isSound(glyphs.items[$0]) }
+    var extents = CharstringExtent(bytes, local: own, global: shared.items)
+    inks = glyphs.items.map { extents.extent(of: $0) }
   }
 }
 

@@ -18,6 +18,8 @@ package struct PageGlyph: Hashable, Sendable {
   package var isNotdef: Bool
   /// Whether it draws nothing: a space, or the blank that carries the text of what is drawn otherwise.
   package var isBlank: Bool
+  /// From where to where its outline reaches, as `x`; `nil` where that is not known or it has none.
+  package var ink: ClosedRange<Double>?
   /// Whether it stands in an artifact: running headers, folios.
   package var isArtifact: Bool
   /// The marked sequence of the page that it stands in.
@@ -25,11 +27,14 @@ package struct PageGlyph: Hashable, Sendable {
   /// Whether it stands upright in its own proportions: not mirrored, turned, slanted or squeezed.
   package var isUpright: Bool
 
+  /// The middle of what it shows, as `x`: that of its advance where its outline is not known.
+  package var middle: Double { ink.map { ($0.lowerBound + $0.upperBound) / 2 } ?? x + advance / 2 }
+
   /// A glyph on `page`.
   package init(
     page: Int, x: Double, baseline: Double, advance: Double, size: Double, text: String,
     font: String = "", isNotdef: Bool = false, isBlank: Bool = false,
-    isArtifact: Bool = false, mcid: Int? = nil,
+    ink: ClosedRange<Double>? = nil, isArtifact: Bool = false, mcid: Int? = nil,
     isUpright: Bool = true
   ) {
     self.page = page
@@ -41,6 +46,7 @@ package struct PageGlyph: Hashable, Sendable {
     self.font = font
     self.isNotdef = isNotdef
     self.isBlank = isBlank
+    self.ink = ink
     self.isArtifact = isArtifact
     self.mcid = mcid
     self.isUpright = isUpright

@@ -12,6 +12,9 @@ package struct TextFont: Hashable, Sendable {
   package var texts: [Int: String]
   /// Codes whose glyphs draw nothing, as far as the embedded program is a CFF one and tells.
   package var blanks: Set<Int> = []
+  /// From where to where the outlines of codes reach, in ems from the pen, as far as the embedded
+  /// program is a CFF one and tells.
+  package var inks: [Int: ClosedRange<Double>] = [:]
 
   /// A font of `name`.
   package init(
@@ -49,7 +52,7 @@ extension TextFont {
       widths: [:], defaultWidth: 0, texts: [:])
     if subtype == "Type0" {
       readCompositeWidths(font, of: file)
-      readBlanks(font, of: file)
+      readOutlines(font, of: file)
     } else {
       readSimpleWidths(font, of: file, isType3: subtype == "Type3")
     }
@@ -85,12 +88,16 @@ extension TextFont {
     }
   }
 
-  /// The glyphs of the embedded program (PDF 32000-1 §9.9, FontFile3) that draw nothing.
-  private mutating func readBlanks(_ font: PDFItem, of file: PDFFile) {
+  /// What the glyphs of the embedded program draw (PDF 32000-1 §9.9, FontFile3).
+  private mutating func readOutlines(_ font: PDFItem, of file: PDFFile) {
     let descendant = file.resolved(file.value("DescendantFonts", of: font).items?.first)
     let descriptor = file.value("FontDescriptor", of: descendant)
     guard let bytes = file.stream(descriptor.entries?["FontFile3"]) else { return }
-    blanks = FontProgram(bytes)?.blanks ?? []
+    guard let program = FontProgram(bytes) else { return }
+    blanks = program.blanks
+    for (code, ink) in program.inks.enumerated() {
+      inks[code] = ink.map { Double($0.lowerBound) / 1000...Double($0.upperBound) / 1000 }
+    }
   }
 
   private mutating func readSimpleWidths(_ font: PDFItem, of file: PDFFile, isType3: Bool) {

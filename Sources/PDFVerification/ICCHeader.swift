@@ -13,6 +13,9 @@ package struct ICCHeader {
   /// names none.
   package private(set) var registeredData: String?
 
+  /// Where each tag's data lie.
+  private(set) var tags: [String: Range<Int>] = [:]
+
   /// How many numbers a colour of its space has; `nil` for a space that no PDF may use.
   var channels: Int? { ["GRAY": 1, "RGB ": 3, "CMYK": 4][space] }
 
@@ -36,7 +39,6 @@ package struct ICCHeader {
       faults.append("has no table of tags")
       return
     }
-    var tags: Set<String> = []
     var primaries = [0, 0, 0]
     for index in 0..<count {
       let place = 132 + 12 * index
@@ -45,16 +47,15 @@ package struct ICCHeader {
         return
       }
       let tag = String(decoding: bytes[place..<place + 4], as: UTF8.self)
-      tags.insert(tag)
-      if tag == "targ" {
-        let place = number(at: place + 4)..<number(at: place + 4) + number(at: place + 8)
-        registeredData = Self.registeredName(in: bytes[place])
-      }
+      let data = number(at: place + 4)..<number(at: place + 4) + number(at: place + 8)
+      tags[tag] = data
+      if tag == "targ" { registeredData = Self.registeredName(in: bytes[data]) }
       if tag.dropFirst() == "XYZ", number(at: place + 8) >= 20 {
         for axis in 0..<3 { primaries[axis] += number(at: number(at: place + 4) + 8 + axis * 4) }
       }
     }
-    let isMatrix = tags.isSuperset(of: ["rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC"])
+    let names = Set(tags.keys)
+    let isMatrix = names.isSuperset(of: ["rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC"])
     // Red, green and blue make white together: D50, in parts of 65,536 (ICC.1:2010 §7.2.16).
     let white = [63_190, 65_536, 54_061]
     if isMatrix, zip(primaries, white).contains(where: { abs($0 - $1) > 1_000 }) {
@@ -63,7 +64,8 @@ package struct ICCHeader {
     // A press needs the way to its inks too (ICC.1:2010 §8.5.2).
     let tables: Set<String> = kind == "prtr" ? ["A2B0", "B2A0"] : ["A2B0"]
     isComplete =
-      tags.isSuperset(of: ["desc", "cprt", "wtpt"]) && (isMatrix || tags.isSuperset(of: tables))
+      names.isSuperset(of: ["desc", "cprt", "wtpt"])
+      && (isMatrix || names.isSuperset(of: tables))
   }
 
   /// The name that the tag `targ` of a profile from registered measurements holds: a text of “ICCHDAT”

@@ -27,6 +27,11 @@ extension Verifier {
     if profile.faults.isEmpty, !profile.isComplete {
       find(.intent, "the ICC profile lacks what it must hold")
     }
+    if profile.faults.isEmpty, condition.hasPrefix("sRGB"),
+      let fault = profile.faultOfSRGB(in: bytes)
+    {
+      find(.intent, "the ICC profile \(fault)")
+    }
     if intent["DestOutputProfileRef"] != nil {
       find(.intent, "the output intent names a profile outside the file")
     }

@@ -1,67 +1,10 @@
 import PDFReading
 
-/// The letters of a text, by script.
-private struct Scripts {
-  var han = 0
-  var kana = 0
-  var hangul = 0
-  /// All letters.
-  var letters = 0
-  /// Latin letters.
-  private(set) var latin = 0
-  /// Whether any common English word is among its words.
-  private(set) var holdsEnglish = false
-  /// The most words of Latin letters in a row that hold two common English ones.
-  private(set) var english = 0
-  /// The most kana in a row of Han and kana.
-  private(set) var japanese = 0
-
-  /// Counts the letters of `text`, and words in English by those that are `common`.
-  init(_ text: String, common: Set<String>) {
-    var (word, row, commons, run) = ("", 0, 0, 0)
-    func isLatin(_ scalar: Unicode.Scalar) -> Bool {
-      scalar.value < 0x250 && scalar.properties.isAlphabetic
-    }
-    for scalar in (text + "\u{3002}").unicodeScalars {
-      if scalar.properties.isAlphabetic { letters += 1 }
-      if scalar.properties.isUnifiedIdeograph { han += 1 }
-      let isKana = (0x3041...0x30FF).contains(scalar.value)
-      if isKana { kana += 1 }
-      run = isKana ? run + 1 : scalar.properties.isUnifiedIdeograph ? run : 0
-      japanese = max(japanese, run)
-      if (0xAC00...0xD7A3).contains(scalar.value) { hangul += 1 }
-      if isLatin(scalar) {
-        latin += 1
-        word.unicodeScalars.append(scalar)
-        continue
-      }
-      if !word.isEmpty {
-        row += 1
-        if common.contains(word) {
-          commons += 1
-          holdsEnglish = true
-        }
-      }
-      word = ""
-      if commons > 1 { english = max(english, row) }
-      if !" ,;:'.\n".unicodeScalars.contains(scalar) { (row, commons) = (0, 0) }
-    }
-  }
-
-  /// English words that no name or title of another language holds.
-  static let common: Set<String> = [
-    "the", "that", "this", "these", "which", "was", "were", "have", "from", "would",
-  ]
-
-  /// Those that are words of no other language that Latin letters write: was is German, have Danish.
-  static let onlyEnglish: Set<String> = common.subtracting(["was", "have"])
-}
-
 extension Verifier {
   /// Each stretch of words is of a language that its letters can be of (ISO 14289-1 §7.2).
   func checkLanguages() {
     var texts: [Int: String] = [:]  // By the element that names the language, −1 for the catalogue.
-    for index in tree.elements.indices where !tree.types(of: index).contains("Link") {
+    for index in tree.elements.indices where !isAddress(index) {
       let element = tree.elements[index]
       let own = element.kids.map { kid in
         guard case .content(let spot) = kid else { return "" }
@@ -97,11 +40,34 @@ extension Verifier {
     return next
   }
 
+  /// Whether `element` is a link whose words are an address, or stands in one: no language reads these.
+  private func isAddress(_ element: Int) -> Bool {
+    var next: Int? = element
+    while let index = next {
+      let words = tree.elements[index].words
+      if tree.elements[index].type == "Link", !words.contains(" "),
+        words.contains(where: { ":@/".contains($0) })
+      {
+        return true
+      }
+      next = tree.elements[index].parent
+    }
+    return false
+  }
+
   /// What shows that `text` is not in `language`, to be read behind “but”; `nil` for nothing.
   private func fault(of language: String, in text: String) -> String? {
     let code = String(language.prefix { $0 != "-" }).lowercased()
     let writesHan = writesHan(language)
-    let scripts = Scripts(text, common: writesHan ? Scripts.common : Scripts.onlyEnglish)
+    let scripts = WrittenScripts(
+      text, common: writesHan ? WrittenScripts.common : WrittenScripts.onlyEnglish,
+      own: WrittenScripts.own[code] ?? [])
+    if let other = scripts.others.sorted().map({ ScriptRow.all[$0] })
+      .first(where: { !$0.writes(language) })
+    {
+      return "holds words in \(other.name)"
+    }
+    if scripts.japanese > 3, code != "ja" { return "holds Japanese words" }
     let isLatin = scripts.latin == scripts.letters
     if Self.withoutLatin.contains(language), isLatin, scripts.holdsEnglish {
       return "holds English words alone"
@@ -116,7 +82,6 @@ extension Verifier {
     case "ko":
       return scripts.hangul == 0 && scripts.letters > 3 ? "holds no Hangul" : nil
     default:
-      if scripts.japanese > 3 { return "holds Japanese words" }
       return scripts.english > 6 ? "holds English sentences" : nil
     }
   }

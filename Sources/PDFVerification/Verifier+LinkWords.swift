@@ -31,7 +31,9 @@ extension Verifier {
   ) -> String? {
     let shown = bare(tree.elements[element].words)
     if file.resolved(file.entries(entries["A"])["S"]).name == "URI" {
-      return shown.isEmpty || stated == shown ? nil : "a link is said to be other words than it is"
+      if !shown.isEmpty, stated != shown { return "a link is said to be other words than it is" }
+      let target = file.resolved(file.entries(entries["A"])["URI"]).bytes ?? []
+      return faultOfAddress(tree.elements[element].words, String(decoding: target, as: UTF8.self))
     }
     let types = tree.types(of: element)
     if types.contains("TOC") {
@@ -46,6 +48,44 @@ extension Verifier {
     let beginning = stated.hasSuffix("…") ? String(stated.dropLast()) : stated
     let isOne = notes.contains { bare(tree.elements[$0.element].bareWords).contains(beginning) }
     return notes.isEmpty || isOne ? nil : "a reference is said to be other words than its note"
+  }
+
+  /// What is wrong with a link to `target` whose `words` are an address themselves; `nil` for nothing.
+  ///
+  /// The words may leave out the scheme, and what is behind an ellipsis. A file with its source attached
+  /// has the targets of that, whatever their words are.
+  private func faultOfAddress(_ words: String, _ target: String) -> String? {
+    guard !report.claims.contains(where: { $0.hasPrefix("PDF/A-3") }) else { return nil }
+    let isMail = words.wholeMatch(of: /[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+/) != nil
+    let isAddress = words.wholeMatch(of: /(?i)(https?:\/\/|ftp:\/\/|www\.)[!-~]+…?/) != nil
+    guard isMail || isAddress else { return nil }
+    let shown = plainAddress(words)
+    return plainAddress(target).hasPrefix(shown) ? nil : "a link leads elsewhere than it shows"
+  }
+
+  /// `address` without scheme, hyphens and what ends it, its octets as they are.
+  private func plainAddress(_ address: String) -> String {
+    var bytes: [UInt8] = []
+    var rest = Array(address.utf8)[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), rest.count > 1,
+        let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+      {
+        bytes.append(code)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    var words = bare(String(decoding: bytes, as: UTF8.self))
+    for scheme in ["https://", "http://", "ftp://", "mailto:"]
+    where words.lowercased().hasPrefix(scheme) {
+      words.removeFirst(scheme.count)
+      break
+    }
+    while let last = words.last, "/…".contains(last) { words.removeLast() }
+    let host = words.prefix { !"/?#".contains($0) }
+    return host.lowercased() + words.dropFirst(host.count)
   }
 
   /// `text` without spaces and hyphens, which the layout adds and leaves out.

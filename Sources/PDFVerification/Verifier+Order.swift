@@ -2,12 +2,18 @@ import PDFReading
 
 extension Verifier {
   /// Whether pages stand on sheets, where the order of drawing is not that of reading.
-  private var isOnSheets: Bool {
+  var isOnSheets: Bool {
     pages.indices.contains { labels.label(ofPage: $0).contains(", ") }
   }
 
   /// What follows each other in the tree does so on the pages; rows and cells do so in their tables.
   func checkOrder() {
+    let known = report.findings.count
+    checkOrderOfDrawing()
+    if report.findings.count == known { checkPlacesOfOrder() }
+  }
+
+  private func checkOrderOfDrawing() {
     for element in tree.elements { checkWords(of: element) }
     if isOnSheets { return checkSheets() }
     for element in tree.elements {
@@ -110,7 +116,7 @@ extension Verifier {
   }
 
   /// The quarter of its sheet, from 0 to 3, that the sequence `spot` begins in.
-  private func quarter(of spot: StructureWalk.Place) -> Int? {
+  func quarter(of spot: StructureWalk.Place) -> Int? {
     let page = contents[spot.page]
     guard let glyph = page.words[spot.mcid]?.middles.first else { return nil }
     let isRight = glyph.x > (page.media.left + page.media.right) / 2

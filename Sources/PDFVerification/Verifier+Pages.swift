@@ -13,6 +13,7 @@ extension Verifier {
       if let scan { checkVisibility(of: page, scan.painting, index) }
       if isOwn { checkOwnLines(of: page, index) }
       read(page, scan, index)
+      if isOwn { checkIsShown(page: index) }
       for (font, used) in scan?.used ?? [:] { fonts[font]?.used.formUnion(used) }
       for (font, spoken) in scan?.spoken ?? [:] { fonts[font]?.spoken.formUnion(spoken) }
     }
@@ -119,8 +120,8 @@ extension Verifier {
     for glyph in page.glyphs {
       text += glyph.text
       let middle = (
-        x: page.left + glyph.x + glyph.advance / 2,
-        y: page.top - glyph.baseline + glyph.size * 0.35, size: glyph.size
+        x: page.left + glyph.middle, y: page.top - glyph.baseline + glyph.size * 0.35,
+        size: glyph.size
       )
       if !contents.media.holds(x: middle.x, y: middle.y) { isOutside = true }
       if glyph.isArtifact {

@@ -37,6 +37,7 @@ public func verifyPDF(_ bytes: [UInt8]) throws(VerificationError) -> Verificatio
   verifier.checkStructure()
   verifier.checkMeaning()
   verifier.checkPitch()
+  verifier.checkMoved()
   verifier.checkAnnotations()
   verifier.checkNavigation()
   verifier.checkContents()
@@ -162,6 +163,8 @@ struct PageContents {
     private(set) var indent = 0
     /// Where that glyph begins; `nil` where there is none.
     private(set) var left: Double?
+    /// Where the pen stands behind the last of them.
+    private(set) var right = 0.0
 
     init(baseline: Double, size: Double) {
       self.baseline = baseline
@@ -169,11 +172,11 @@ struct PageContents {
     }
 
     fileprivate mutating func add(_ glyph: PageGlyph) {
-      if left != nil { return }
-      if glyph.text.allSatisfy(\.isWhitespace) {
+      if !glyph.text.allSatisfy(\.isWhitespace) {
+        left = left ?? glyph.x
+        right = max(right, glyph.x + glyph.advance)
+      } else if left == nil {
         indent += glyph.text.count
-      } else {
-        left = glyph.x
       }
     }
   }

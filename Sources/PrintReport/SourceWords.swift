@@ -67,7 +67,7 @@ struct SourceWords {
   private(set) var hasFiguresInNotes = false
   /// The languages that stretches of words are in, by the words without spaces and hyphens.
   private(set) var languages: [String: Set<String>] = [:]
-  /// The notes that are referred to.
+  /// The notes that the text refers to, or others that are printed.
   private var referred: Set<String> = []
   /// The notes that there are.
   private let labels: Set<String>
@@ -91,13 +91,11 @@ struct SourceWords {
     add(note.blocks)
   }
 
-  /// Notes to which nothing refers stand behind the text, not at the foot of a page.
+  /// Notes to which nothing printed refers stand behind the text, not at the foot of a page.
   private mutating func add(_ notes: [Note]) {
     let words = notes.map { SourceWords(of: $0, labels) }
-    for inner in words {
-      referred.formUnion(inner.referred)
-      languages.merge(inner.languages) { $0.union($1) }
-    }
+    for inner in words { languages.merge(inner.languages) { $0.union($1) } }
+    followReferences(notes, words)
     for (note, inner) in zip(notes, words) where !referred.contains(note.label) {
       pieces += inner.pieces
       alternatives += inner.alternatives
@@ -106,6 +104,27 @@ struct SourceWords {
       add(inner.pieces, of: note)
       alternatives += inner.alternatives
       hasFiguresInNotes = hasFiguresInNotes || !inner.alternatives.isEmpty
+    }
+  }
+
+  /// Adds what notes refer to that are referred to, then what the others do in their order.
+  private mutating func followReferences(_ notes: [Note], _ words: [SourceWords]) {
+    let inner = Dictionary(
+      zip(notes, words).map { ($0.label, $1.referred) }, uniquingKeysWith: { first, _ in first })
+    var inText: Set<String> = []
+    var open = Array(referred)
+    func follow() {
+      while let label = open.popLast() {
+        for next in inner[label] ?? [] where !inText.contains(next) {
+          if referred.insert(next).inserted { open.append(next) }
+        }
+      }
+    }
+    follow()
+    for note in notes where !referred.contains(note.label) {
+      inText.insert(note.label)
+      open = [note.label]
+      follow()
     }
   }
 
@@ -211,12 +230,12 @@ struct SourceWords {
 
   /// The readings, the live links and the references of `text`.
   private mutating func addMarks(of text: InlineText) {
+    let text = text.withReadingsByCharacter
     let bytes = Array(text.text.utf8)
     for stretch in foreignStretches(of: text, bytes) {
       let words = bareWords(String(decoding: bytes[stretch.range], as: UTF8.self))
       languages[words, default: []].insert(stretch.language)
     }
-    let text = text.withReadingsByCharacter
     for span in text.spans where !span.range.isEmpty {
       let line = text.origin(at: span.range.lowerBound)?.line ?? 0
       switch span.kind {

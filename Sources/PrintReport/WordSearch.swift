@@ -75,6 +75,9 @@ struct WordSearch {
       if piece.borders.ends, start + piece.spaced.bytes.count < end {
         differences.append(PieceDifference(piece: piece, kind: .ends))
       }
+      if start + piece.spaced.bytes.count > end {
+        differences.append(PieceDifference(piece: piece, kind: .goesOn))
+      }
     }
   }
 
@@ -176,6 +179,8 @@ struct PieceDifference {
     case structure(String)
     /// Other words stand before it, or behind it, in its paragraph.
     case begins, ends
+    /// The pages begin another paragraph within it.
+    case goesOn
     /// A reference to a note stands behind it in the source alone.
     case reference
   }
@@ -196,6 +201,7 @@ struct PieceDifference {
     case .begins: "“\(words)” begins a paragraph in the source, and not in the pages"
     case .reference:
       "a reference to a note stands behind “\(piece.text.suffix(8))” in the source alone"
+    case .goesOn: "the paragraph of “\(words)” is one in the source, and several in the pages"
     case .ends: "the paragraph of “\(words)” ends in the source before it does in the pages"
     }
   }

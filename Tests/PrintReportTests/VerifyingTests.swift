@@ -172,6 +172,15 @@ struct VerifyingTests {
     #expect(!rules.isEmpty && rules.allSatisfy { $0 == .text })
   }
 
+  @Test func paragraphsThatTheSourceJoinsAreFound() throws {
+    let report = "# 题\n\n第一段，在此。\n\n第二段，在彼。\n"
+    let attached = report.replacingOccurrences(of: "。\n\n第二", with: "。第二")
+    let file = try archive(of: report, named: "report.md", attached: attached)
+    let found = try verifyFile(ReportSource(name: "a.pdf", bytes: file)).findings.map(\.message)
+    #expect(
+      found == ["the paragraph of “第一段，在此。第二段，在彼。” is one in the source, and several in the pages"])
+  }
+
   @Test(
     "another reading, another address",
     arguments: [("hàn zì", "hán zì", 3), ("https://c.", "https://e.", 5), ("//d.", "//e.", 30)])

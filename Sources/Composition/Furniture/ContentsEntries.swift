@@ -54,6 +54,7 @@ func entryParagraph(
     hang = line.width + style.size
   }
   var paragraph = sheet.plain(entry.words, style)
+  paragraph.part(at: entry.nodes)
   paragraph.startIndent = style.size * spec.indent + hang
   paragraph.firstLineIndent = -hang
   if isNumbered { paragraph.endIndent = style.size * contents.reserve }

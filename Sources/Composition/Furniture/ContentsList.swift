@@ -104,8 +104,7 @@ struct ContentsSetter<Shaper: TextShaper> {
   func words(of index: Int, in list: ContentsList) -> (lines: [SetLine], source: TextSource) {
     let paragraph = paragraph(of: index, shortenedBy: list.shortened[index] ?? .zero)
     let entry = entries[index]
-    let text = StyledText(
-      paragraph: paragraph, origins: [], nodes: [NodeStretch(offset: 0, node: entry.node)])
+    let text = StyledText(paragraph: paragraph, origins: [], nodes: entry.nodes)
     let packed = list.shortened[index] == nil ? words[index].packed?.lines : nil
     return (packed ?? setter.lines(paragraph, measure: width), TextSource(text))
   }

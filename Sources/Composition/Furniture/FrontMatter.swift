@@ -8,7 +8,8 @@ struct FrontMatter {
   /// A line of the title block.
   struct Part {
     var text: InlineText
-    var node: NodeID
+    /// Its node, and those of stretches in another language.
+    var nodes: [NodeStretch]
     /// Visible characters that the layout added to the report's.
     var addedCharacters = 0
   }
@@ -22,8 +23,11 @@ struct FrontMatter {
     var label: String?
     /// Depth, from 1; captions stand as items do.
     var level: Int
+    /// Its Link node, or the Caption of its list, and the nodes of stretches in another language.
+    var nodes: [NodeStretch]
+
     /// Its Link node, or the Caption of its list.
-    var node: NodeID
+    var node: NodeID { nodes[0].node }
   }
 
   var title: Part?
@@ -43,8 +47,9 @@ struct FrontMatter {
   ) {
     let made = fallbackTitle.isEmpty ? nil : InlineText(fallbackTitle, origins: [])
     func part(_ text: InlineText?, as type: String = "P") -> Part? {
-      guard let text, !text.text.isEmpty else { return nil }
-      return Part(text: text, node: tree.add(type, below: .document))
+      guard var text, !text.text.isEmpty else { return nil }
+      text.spans.removeAll { if case .language = $0.kind { false } else { true } }
+      return Part(text: text, nodes: tree.add(type, below: .document, for: text))
     }
     title = part(report.title ?? made, as: "Title")
     subtitle = part(report.subtitle)
@@ -85,7 +90,9 @@ struct FrontMatter {
     if entries.isEmpty {
       (contentsHeading, contentsTitle) = (title, caption)
     } else {
-      entries.append(Entry(heading: nil, words: title, level: 1, node: caption))
+      entries.append(
+        Entry(
+          heading: nil, words: title, level: 1, nodes: [NodeStretch(offset: 0, node: caption)]))
     }
     for index in listed {
       let heading = headings[index]
@@ -101,7 +108,8 @@ struct FrontMatter {
         Entry(
           heading: index, words: heading.title, label: isLabelled ? String(parts[0]) : nil,
           level: heading.level == 0 ? 2 : heading.level,
-          node: tree.add("Link", below: reference)))
+          nodes: tree.add(
+            "Link", below: reference, for: InlineText(heading.title, origins: []))))
     }
   }
 

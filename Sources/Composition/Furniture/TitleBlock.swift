@@ -183,10 +183,8 @@ struct TitleBlock {
   ) -> StyledText {
     var tree = StructureTree()
     var styler = InlineStyler(sheet: sheet)
-    var plain = part.text
-    plain.spans = []
-    var styled = styler.styled(plain, style, node: part.node, tree: &tree)
-    styled.nodes = [NodeStretch(offset: 0, node: part.node)]
+    var styled = styler.styled(part.text, style, node: part.nodes[0].node, tree: &tree)
+    styled.nodes = part.nodes
     return styled
   }
 }

@@ -75,8 +75,7 @@ struct PageCanvas {
     let parts = role == nil ? wordParts(of: line, &source) : []
     for segment in line.segments {
       let place = source.place(at: segment.textRange.lowerBound)
-      let node =
-        segment.link.map { links[$0].node } ?? source.node(at: segment.textRange.lowerBound)
+      let node = source.node(at: segment.textRange.lowerBound)
       let mark = GlyphMark(
         font: segment.font, size: segment.size, colour: ColourID(segment.colour),
         origin: Point(

@@ -158,7 +158,8 @@ struct FlowBuilder {
   ) {
     let style = sheet.style(spec.style)
     let node = tree.add("H\(min(max(level, 1), 6))", below: surroundings.parent)
-    let text = styler.styled(title, style, node: node, tree: &tree)
+    let text = styler.styled(
+      title, style, onFill: spec.form == .tab, node: node, tree: &tree)
     let above = openHeading.flatMap { $0.block + 1 == flow.blocks.count ? $0.level : nil }
     append(.heading(spec), text, surroundings, node: node)
     openHeading = (level, flow.blocks.count - 1)
@@ -249,10 +250,18 @@ struct FlowBuilder {
     flow.notes[note].node = node
   }
 
-  /// Adds notes that nothing refers to at the end of the text, so that none is lost.
+  /// Adds notes that nothing printed refers to at the end of the text, so that none is lost.
+  ///
+  /// They have no marks there: no name leads to them, and what they refer to in circles is no link.
   private mutating func addUnreferredNotes() {
     for note in notes.indices where placed.insert(note).inserted {
+      styler.forget(note, notes[note].label)
       addBlocks(notes[note].blocks, Surroundings(parent: .document, style: .footnote))
+    }
+    for note in notes.indices where flow.notes[note].node == .document {
+      for place in [note, notes.count + note] {
+        flow.headings[flow.firstNotePlace + place].name = ""
+      }
     }
   }
 

@@ -63,33 +63,83 @@ private let scriptRows: [ScriptRow] = [
 
 /// The stretches of `text` that a voice must read in another language (ISO 14289-1 §7.2).
 ///
-/// English, German and French are passages of at least three words that hold common ones of the language
-/// or its letters; what is written in capitals alone is no word. Japanese is a stretch of Han and kana with
-/// at least two kana; Korean, Russian and Greek are told by their scripts; besides, whatever the source
-/// says itself.
-/// Stretches neither overlap nor reach into links, note references and ruby.
+/// English, German and French are told sentence by sentence: at least three words that hold common ones of
+/// the language or its letters; what is written in capitals alone is no word, and a sentence that tells
+/// nothing is of the language of the one before it, else of the one behind. Japanese is a stretch of Han and
+/// kana with at least two kana; Korean, Russian and Greek are told by their scripts; besides, whatever the
+/// source says itself.
+///
+/// Sentences go on behind links, notes' marks and ruby, whose own words are stretches by themselves:
+/// each stretch lies outside of these or within one. The marks of notes and addresses are of no language.
 package func foreignStretches(of text: InlineText, _ bytes: [UInt8]) -> [ForeignStretch] {
   var stated: [ForeignStretch] = []
-  for case .language(let language) in text.spans.map(\.kind) {
-    stated += text.spans.filter { $0.kind == .language(language) && !$0.range.isEmpty }
-      .map { ForeignStretch(range: $0.range.clamped(to: 0..<bytes.count), language: language) }
+  for span in text.spans where !span.range.isEmpty {
+    guard case .language(let language) = span.kind,
+      span.range.lowerBound >= stated.last?.range.upperBound ?? 0
+    else { continue }
+    stated.append(
+      ForeignStretch(range: span.range.clamped(to: 0..<bytes.count), language: language))
   }
-  // Kana begin with E3 81 to E3 83, Greek and Cyrillic with CD to D3, Hangul with EA to ED; Latin passages
-  // have a space between two letters.
-  let mayBeForeign = bytes.indices.contains { index in
+  let passed = text.spans.filter { $0.isOfNoLanguage(in: bytes) }.map(\.range)
+  let found = mayBeForeign(bytes) ? Passages(bytes, passing: passed).stretches : []
+  if stated.isEmpty, found.isEmpty { return [] }
+  let nodes = text.spans.filter(\.hasNode).map(\.range)
+  let known = stated.map(\.range)
+  let borders = (nodes + known + passed).flatMap { [$0.lowerBound, $0.upperBound] }.sorted()
+  let all = stated + outside(known, cut(found, at: borders))
+  let pieces = cut(all.sorted { $0.range.lowerBound < $1.range.lowerBound }, at: borders)
+  return outside(passed, pieces).compactMap { $0.trimmed(in: bytes) }
+}
+
+/// Whether `bytes` hold anything that may be of another language.
+///
+/// Kana begin with E3 81 to E3 83, Greek and Cyrillic with CD to D3, Hangul with EA to ED; Latin passages
+/// have a space between two letters.
+private func mayBeForeign(_ bytes: [UInt8]) -> Bool {
+  bytes.indices.contains { index in
     bytes[index] == 0xE3 && index + 1 < bytes.count && (0x81...0x83).contains(bytes[index + 1])
       || (0xCD...0xD3).contains(bytes[index]) || (0xEA...0xED).contains(bytes[index])
       || bytes[index] == 0x20 && index > 0 && isLetter(bytes[index - 1])
   }
-  let found = mayBeForeign ? Passages(bytes).stretches : []
-  var kept: [ForeignStretch] = []
-  for stretch in (Set(stated).sorted { $0.range.lowerBound < $1.range.lowerBound }) + found {
-    let isFree =
-      !kept.contains { $0.range.overlaps(stretch.range) }
-      && !text.spans.contains { $0.hasNode && $0.range.overlaps(stretch.range) }
-    if isFree { kept.append(stretch) }
+}
+
+/// `stretches` cut at `borders`, which ascend.
+private func cut(_ stretches: [ForeignStretch], at borders: [Int]) -> [ForeignStretch] {
+  var pieces: [ForeignStretch] = []
+  var next = 0
+  for stretch in stretches {
+    var start = stretch.range.lowerBound
+    while next < borders.count, borders[next] < stretch.range.upperBound {
+      let border = borders[next]
+      next += 1
+      guard border > start else { continue }
+      pieces.append(ForeignStretch(range: start..<border, language: stretch.language))
+      start = border
+    }
+    pieces.append(
+      ForeignStretch(range: start..<stretch.range.upperBound, language: stretch.language))
   }
-  return kept.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  return pieces
+}
+
+/// The `stretches` that do not begin within one of `ranges`, which ascend.
+private func outside(_ ranges: [Range<Int>], _ stretches: [ForeignStretch]) -> [ForeignStretch] {
+  var next = 0
+  return stretches.filter { stretch in
+    while next < ranges.count, ranges[next].upperBound <= stretch.range.lowerBound { next += 1 }
+    return next == ranges.count || ranges[next].lowerBound > stretch.range.lowerBound
+  }
+}
+
+extension ForeignStretch {
+  /// The stretch without spaces around it; `nil` where it holds no letter.
+  fileprivate func trimmed(in bytes: [UInt8]) -> ForeignStretch? {
+    guard bytes[range].contains(where: { $0 >= 0x80 || isLetter($0) }),
+      let first = range.first(where: { bytes[$0] != 0x20 }),
+      let last = range.last(where: { bytes[$0] != 0x20 })
+    else { return nil }
+    return ForeignStretch(range: first..<last + 1, language: language)
+  }
 }
 
 extension InlineSpan {
@@ -98,6 +148,17 @@ extension InlineSpan {
     switch kind {
     case .link, .url, .noteReference, .ruby: true
     default: false
+    }
+  }
+
+  /// Whether it is the mark of a note, or an address: what no language reads.
+  fileprivate func isOfNoLanguage(in bytes: [UInt8]) -> Bool {
+    switch kind {
+    case .noteReference, .url: return true
+    case .link:
+      let words = bytes[range.clamped(to: 0..<bytes.count)]
+      return !words.contains(0x20) && words.contains { ":@/".utf8.contains($0) }
+    default: return false
     }
   }
 }
@@ -110,12 +171,18 @@ private func isLetter(_ byte: UInt8) -> Bool {
 private struct Passages {
   private(set) var stretches: [ForeignStretch] = []
   private let bytes: [UInt8]
+  /// Where what is of no language ends, by where it begins.
+  private let passed: [Int: Int]
 
-  init(_ bytes: [UInt8]) {
+  init(_ bytes: [UInt8], passing ranges: [Range<Int>]) {
     self.bytes = bytes
+    passed = Dictionary(
+      ranges.map { ($0.lowerBound, min($0.upperBound, bytes.count)) }, uniquingKeysWith: max)
     var index = 0
     while index < bytes.count {
-      if letter(at: index) > 0 {
+      if let end = passed[index], end > index {
+        index = end
+      } else if letter(at: index) > 0 {
         index = addLatin(from: index)
       } else if let end = addJapanese(from: index) ?? addScript(from: index) {
         index = end
@@ -125,31 +192,71 @@ private struct Passages {
     }
   }
 
+  /// A sentence of a passage of Latin letters.
+  private struct Sentence {
+    var range: Range<Int>
+    /// Its words in small letters, those in capitals alone left out.
+    var words: [String] = []
+  }
+
   /// Reads words, spaces and the marks between them; returns where they end.
   private mutating func addLatin(from start: Int) -> Int {
-    var (index, end) = (start, start)
-    var words: [String] = []
+    var (index, hasEnded) = (start, true)
+    var sentences: [Sentence] = []
     while index < bytes.count {
-      if letter(at: index) > 0 {
+      if let end = passed[index], end > index {
+        index = end
+      } else if letter(at: index) > 0 {
         let first = index
         while index < bytes.count, letter(at: index) > 0 { index += letter(at: index) }
+        if hasEnded { sentences.append(Sentence(range: first..<index)) }
+        hasEnded = false
         let word = String(decoding: bytes[first..<index], as: UTF8.self)
-        if word != word.uppercased() { words.append(word.lowercased()) }
-        end = index
+        let last = sentences.count - 1
+        if word != word.uppercased() { sentences[last].words.append(word.lowercased()) }
+        sentences[last].range = sentences[last].range.lowerBound..<index
       } else if bytes[index] < 0x80, bytes[index] != 0x0A {
         index += 1
-        // A full stop belongs to the sentence that it ends.
-        if ".!?".utf8.contains(bytes[index - 1]), end == index - 1 { end = index }
+        guard ".!?;".utf8.contains(bytes[index - 1]), let last = sentences.last else { continue }
+        // A full stop belongs to the sentence that it ends, and one within a number ends none.
+        if last.range.upperBound == index - 1 {
+          sentences[sentences.count - 1].range = last.range.lowerBound..<index
+        }
+        hasEnded = hasEnded || index == bytes.count || bytes[index] == 0x20
       } else if let mark = typographicMark(at: index) {
         index += mark
       } else {
         break
       }
     }
-    if words.count >= 3, let language = language(of: words) {
-      stretches.append(ForeignStretch(range: start..<end, language: language))
-    }
+    add(sentences)
     return max(index, start + 1)
+  }
+
+  /// Adds a stretch for each run of `sentences` of one language.
+  private mutating func add(_ sentences: [Sentence]) {
+    var languages = sentences.map { $0.words.count < 3 ? nil : language(of: $0.words) }
+    guard let first = languages.lazy.compactMap(\.self).first ?? language(ofAll: sentences) else {
+      return
+    }
+    for index in languages.indices where languages[index] == nil {
+      languages[index] = index > 0 ? languages[index - 1] : first
+    }
+    for (sentence, language) in zip(sentences, languages.map { $0 ?? first }) {
+      if let last = stretches.last, last.language == language,
+        last.range.lowerBound >= sentences[0].range.lowerBound
+      {
+        stretches[stretches.count - 1].range = last.range.lowerBound..<sentence.range.upperBound
+      } else {
+        stretches.append(ForeignStretch(range: sentence.range, language: language))
+      }
+    }
+  }
+
+  /// The language that the words of `sentences` show together.
+  private func language(ofAll sentences: [Sentence]) -> String? {
+    let words = sentences.flatMap(\.words)
+    return words.count < 3 ? nil : language(of: words)
   }
 
   /// The language that most of `words` show, in small letters; `nil` where too few do.
@@ -232,17 +339,44 @@ private struct Passages {
     return 3
   }
 
-  /// Reads Han and kana; returns where they end, `nil` where there are none.
+  /// Reads Han, kana and the brackets between them; returns where they end, `nil` where there are none.
+  ///
+  /// A stretch reaches from the first word with kana to the last, and one word has two at least: a の
+  /// stands in Chinese names.
   private mutating func addJapanese(from start: Int) -> Int? {
-    var (index, kana) = (start, 0)
-    while index + 2 < bytes.count, (0xE3...0xE9).contains(bytes[index]) {
-      let isKana = bytes[index] == 0xE3 && (0x81...0x83).contains(bytes[index + 1])
+    var (index, word, most) = (start, 0, 0)
+    var (first, end): (Int?, Int) = (nil, start)
+    var wordStart = start
+    while index + 2 < bytes.count, (0xE3...0xE9).contains(bytes[index]), passed[index] == nil {
+      let isKana =
+        bytes[index] == 0xE3 && (0x81...0x83).contains(bytes[index + 1]) && !isMiddleDot(at: index)
       let isHan = bytes[index] >= 0xE4 || bytes[index] == 0xE3 && bytes[index + 1] >= 0x90
-      guard isKana || isHan else { break }
-      if isKana { kana += 1 }
+      guard isKana || isHan || isJapaneseMark(at: index) else { break }
       index += 3
+      if !isKana, !isHan {
+        (word, wordStart) = (0, index)
+        continue
+      }
+      if isKana { word += 1 }
+      most = max(most, word)
+      if word > 0 { (first, end) = (first ?? wordStart, index) }
     }
-    if kana >= 2 { stretches.append(ForeignStretch(range: start..<index, language: "ja")) }
+    if most >= 2, let first {
+      stretches.append(ForeignStretch(range: first..<end, language: "ja"))
+    }
     return index > start ? index : nil
+  }
+
+  /// Whether one of 、「」『』・ stands at `index` (U+3001, U+300C…300F, U+30FB), within a sentence of
+  /// Japanese.
+  private func isJapaneseMark(at index: Int) -> Bool {
+    bytes[index] == 0xE3 && bytes[index + 1] == 0x80
+      && (bytes[index + 2] == 0x81 || (0x8C...0x8F).contains(bytes[index + 2]))
+      || isMiddleDot(at: index)
+  }
+
+  /// Whether ・ (U+30FB) stands at `index`: Chinese names of foreigners have it too.
+  private func isMiddleDot(at index: Int) -> Bool {
+    bytes[index..<index + 3] == [0xE3, 0x83, 0xBB]
   }
 }

@@ -30,16 +30,6 @@ package struct StyledText: Hashable, Sendable {
   package var isKeptLine = false
 }
 
-extension StyledText {
-  /// Gives the text in `range` to `inner`, and what follows to `node` again.
-  fileprivate mutating func add(
-    _ inner: NodeID, over range: Range<Int>, then node: NodeID, reading: NodeID? = nil
-  ) {
-    nodes.append(NodeStretch(offset: range.lowerBound, node: inner, over: reading))
-    nodes.append(NodeStretch(offset: range.upperBound, node: node))
-  }
-}
-
 /// The first words of `note`, for those who cannot see where its mark leads.
 private func opening(of note: Note) -> String {
   for case .paragraph(let typed) in note.blocks.map(\.kind) where !typed.text.isEmpty {
@@ -64,8 +54,8 @@ struct InlineStyler: Sendable {
   private let sheet: StyleSheet
   /// The links found so far; `RunStyle.link` counts here.
   private(set) var links: [FlowLink] = []
-  /// The notes by label.
-  private let notes: [String: Int]
+  /// The notes by label, but for those that stand in the text.
+  private var notes: [String: Int]
   /// How each note begins.
   private let openings: [String]
   /// How many destinations come before those of notes.
@@ -98,10 +88,18 @@ struct InlineStyler: Sendable {
       notes.enumerated().map { ($1.label, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// References to `note`, which is called `label`, are marks without a link from here on.
+  mutating func forget(_ note: Int, _ label: String) {
+    if notes[label] == note { notes[label] = nil }
+  }
+
   /// Styles `text` on the ground of `style`; links, references, ruby and stretches in another
   /// language become nodes below `node`.
+  ///
+  /// On a filled ground links keep the colour of the style: their own may be that of the ground.
   mutating func styled(
-    _ text: InlineText, _ style: TextStyle, node: NodeID, tree: inout StructureTree
+    _ text: InlineText, _ style: TextStyle, onFill: Bool = false, node: NodeID,
+    tree: inout StructureTree
   ) -> StyledText {
     let text = text.withReadingsByCharacter
     let ground = ground(of: style)
@@ -117,17 +115,25 @@ struct InlineStyler: Sendable {
     if text.spans.isEmpty, foreign.isEmpty {
       runs = [StyledRun(0..<bytes.count, style: 0)]
     } else {
+      let link = onFill ? base.colour : colour(.link)
+      var (piece, wasForeign) = (0, false)
       // A stretch in another language is a run of its own, so that it is a mark of its own.
       let borders = foreign.flatMap { [$0.range.lowerBound, $0.range.upperBound] }
       forEachStretch(of: text, cutAt: borders) { range, active in
         var run = base
         for span in active {
-          apply(text.spans[span].kind, of: span, base: base, to: &run)
+          apply(text.spans[span].kind, of: span, base: base, link: link, to: &run)
           run.link = linked[span] ?? run.link
         }
-        let isForeign = foreign.contains { $0.range.contains(range.lowerBound) }
+        while piece < foreign.count, foreign[piece].range.upperBound <= range.lowerBound {
+          piece += 1
+        }
+        let isForeign = piece < foreign.count && foreign[piece].range.contains(range.lowerBound)
         guard !active.isEmpty || isForeign else { return runs.append(StyledRun(range, style: 0)) }
-        if styles.last != run || styles.count == 1 || isForeign { styles.append(run) }
+        if styles.last != run || styles.count == 1 || isForeign || wasForeign {
+          styles.append(run)
+        }
+        wasForeign = isForeign
         runs.append(StyledRun(range, style: styles.count - 1))
       }
     }
@@ -160,44 +166,44 @@ struct InlineStyler: Sendable {
     to styled: inout StyledText, below node: NodeID, tree: inout StructureTree
   ) -> [Int: Int] {
     var linked: [Int: Int] = [:]
-    var next = 0
-    func addForeign(before end: Int, to styled: inout StyledText, _ tree: inout StructureTree) {
-      while next < foreign.count, foreign[next].range.lowerBound < end {
-        var span = StructureNode("Span", parent: node)
-        span.language = foreign[next].language
-        styled.add(tree.add(span), over: foreign[next].range, then: node)
-        next += 1
-      }
-    }
+    var rest = foreign[...]
+    var open = OpenNodes(node)
     for (index, span) in text.spans.enumerated() {
-      addForeign(before: span.range.lowerBound, to: &styled, &tree)
-      guard span.range.upperBound <= bytes.count,
-        span.range.lowerBound >= styled.nodes.last?.offset ?? 0
-      else { continue }
+      open.add(&rest, before: span.range.lowerBound, to: &styled, &tree)
+      open.close(before: span.range.lowerBound, in: &styled)
+      guard span.range.upperBound <= min(bytes.count, open.end ?? .max) else { continue }
+      let language = language(of: span.range, in: bytes, foreign)
       switch span.kind {
       case .link(let target), .url(let target):
-        linked[index] = link(to: target, span.range, in: bytes, below: node, tree: &tree)
+        linked[index] = link(
+          to: target, span.range, in: bytes, language, &open, &styled, below: node, tree: &tree)
       case .noteReference(let label):
-        guard let note = notes[label] else { continue }
-        linked[index] = reference(to: note, span.range, &styled, below: node, tree: &tree)
+        guard let note = notes[label] else {
+          open.add(tree.add("Reference", below: node), over: span.range, nil, to: &styled)
+          continue
+        }
+        linked[index] = reference(
+          to: note, span.range, &open, &styled, below: node, tree: &tree)
       case .ruby:
-        let ruby = tree.add("Ruby", below: node)
-        let base = tree.add("RB", below: ruby)
-        styled.add(base, over: span.range, then: node, reading: tree.add("RT", below: ruby))
+        let ruby = tree.add("Ruby", below: open.node)
+        let base = tree.add("RB", below: ruby, language: language)
+        open.add(
+          base, over: span.range, language, reading: tree.add("RT", below: ruby), to: &styled)
       default: continue
       }
     }
-    addForeign(before: .max, to: &styled, &tree)
+    open.add(&rest, before: .max, to: &styled, &tree)
+    open.close(before: .max, in: &styled)
     return linked
   }
 
   /// The link to a note, with a first mark and a node of its own.
   private mutating func reference(
-    to note: Int, _ range: Range<Int>, _ styled: inout StyledText, below node: NodeID,
-    tree: inout StructureTree
+    to note: Int, _ range: Range<Int>, _ open: inout OpenNodes, _ styled: inout StyledText,
+    below node: NodeID, tree: inout StructureTree
   ) -> Int {
     let link = tree.add("Link", below: tree.add("Reference", below: node))
-    styled.add(link, over: range, then: node)
+    open.add(link, over: range, nil, to: &styled)
     let isFirst = referred.insert(note).inserted
     styled.references.append(NoteUse(range: range, note: note, isFirst: isFirst))
     links.append(
@@ -216,27 +222,30 @@ struct InlineStyler: Sendable {
 
   /// The link to `target`; a dead one is none.
   private mutating func link(
-    to target: String, _ range: Range<Int>, in bytes: [UInt8], below node: NodeID,
+    to target: String, _ range: Range<Int>, in bytes: [UInt8], _ language: String?,
+    _ open: inout OpenNodes, _ styled: inout StyledText, below node: NodeID,
     tree: inout StructureTree
   ) -> Int? {
     guard let destination = destination(of: target) else { return nil }
     let words = String(decoding: bytes[range], as: UTF8.self)
-    let linkNode = tree.add("Link", below: node)
+    let linkNode = tree.add("Link", below: node, language: language)
+    open.add(linkNode, over: range, language, to: &styled)
     links.append(
       FlowLink(target: destination, contents: words.isEmpty ? target : words, node: linkNode))
     return links.count - 1
   }
 
-  /// What a mark of the source, that of span `span`, does to the type around it.
+  /// What a mark of the source, that of span `span`, does to the type around it; a link is of colour
+  /// `link`.
   private func apply(
-    _ kind: InlineSpan.Kind, of span: Int, base: RunStyle, to run: inout RunStyle
+    _ kind: InlineSpan.Kind, of span: Int, base: RunStyle, link: UInt16, to run: inout RunStyle
   ) {
     func add(_ mark: RunStyle.Interlinear) { run.interlinear.append(.init(mark, span: span)) }
     switch kind {
     case .link(let target):
-      if destination(of: target) != nil { run.colour = colour(.link) }
+      if destination(of: target) != nil { run.colour = link }
     case .url:
-      run.colour = colour(.link)
+      run.colour = link
       run.isAddress = true
     case .strong: takeFaces(of: .strong, &run)
     case .emphasis: takeFaces(of: .emphasis, &run)

@@ -8,10 +8,13 @@ package struct StructureTree: Sendable {
   /// A tree of the Document alone.
   package init() {}
 
-  /// Adds a node of `type` below `parent`.
-  package mutating func add(_ type: String, below parent: NodeID, title: String? = nil) -> NodeID {
+  /// Adds a node of `type` below `parent`, in another `language` than the document's if one is named.
+  package mutating func add(
+    _ type: String, below parent: NodeID, title: String? = nil, language: String? = nil
+  ) -> NodeID {
     var node = StructureNode(type, parent: parent)
     node.title = title
+    node.language = language
     return add(node)
   }
 

@@ -151,7 +151,7 @@ private let styleRows: [(StyleName, String)] = [
   (.footnote, "Footnotes"),
   (.strong, "Strong words in a text"),
   (.emphasis, "Emphasised words in a text"),
-  (.link, "Links in a text"),
+  (.link, "Links in a text, but on the tab of a heading"),
 ]
 
 /// Keys of a colour.

@@ -50,6 +50,24 @@ private func nodes(
     ("读 Київ, столиця України。", ["Span uk: Київ, столиця України"]),
     ("读 Ελλάδα και Κύπρος。", ["Span el: Ελλάδα και Κύπρος"]),
     ("角 αβγ 与 да", []),
+    (
+      "说 It is the end. Ce n’est pas la fin. Das ist nicht zu sehen! Yes, it is. 完",
+      [
+        "Span en: It is the end.", "Span fr: Ce n’est pas la fin.",
+        "Span de: Das ist nicht zu sehen!", "Span en: Yes, it is.",
+      ]
+    ),
+    (
+      "Smith J. The role of the state. World, 2020. Dupont P. Le rôle de l’État dans la région.",
+      [
+        "Span en: Smith J. The role of the state. World, 2020. Dupont P.",
+        "Span fr: Le rôle de l’État dans la région.",
+      ]
+    ),
+    ("No. 3. This is the one of 2.5 m.", ["Span en: No. 3. This is the one of 2.5 m."]),
+    ("「これはペンです」の研究", ["Span ja: これはペンです」の研究"]),
+    ("优の良品、茶の味", []),
+    ("约翰・费茨・史密斯", []),
     ("全是中文，没有别的。", []),
   ])
 func stretchesInOtherLanguages(text: String, expected: [String]) {
@@ -68,7 +86,48 @@ func stretchesInOtherLanguages(text: String, expected: [String]) {
       InlineSpan(0..<3, .ruby("hàn")), InlineSpan(6..<9, .noteReference(label: "a")),
       InlineSpan(9..<12, .link(target: "https://a.cn/")),
     ], notes: [note("a", "注文")])
-  #expect(found.nodes == ["RB: 汉", "Link: ①"])
+  #expect(found.nodes == ["RB: 汉", "Link: ①", "Link: 乙"])
+}
+
+@Test("ISO 14289-1 §7.2: a sentence goes on behind links and the marks of notes")
+func sentencesGoOnBehindLinks() {
+  // The link takes bytes 11..<19, the mark 28..<31.
+  let found = nodes(
+    "Please see the plan of this [a] and of that.",
+    [
+      InlineSpan(11..<19, .link(target: "https://a.cn/")),
+      InlineSpan(28..<31, .noteReference(label: "a")),
+    ], notes: [note("a", "注文")])
+  #expect(
+    found.nodes == [
+      "Span en: Please see", "Link en: the plan", "Span en: of this", "Link: ①",
+      "Span en: and of that.",
+    ])
+  let mixed = nodes(
+    "见《年报 the plan of the year》。", [InlineSpan(3..<36, .link(target: "https://a.cn/"))])
+  #expect(mixed.nodes == ["Link: 《年报 ", "Span en: the plan of the year", "Link: 》"])
+  let address = nodes(
+    "如 https://the.is/of 所示", [InlineSpan(4..<21, .url(target: "https://the.is/of"))])
+  #expect(address.nodes == ["Link: https://the.is/of"])
+}
+
+@Test("A link on a tab is in the colour of the words beside it")
+func linksOnFillsKeepTheColourOfTheirStyle() {
+  var layout = squareLayout()
+  layout.colours = [ColourSpec(name: "accent", gray: 0.4, rgb: nil, cmyk: [0, 0, 0, 0.6])]
+  layout.styles[.link]?.colour = "accent"
+  let sheet = StyleSheet(layout: layout, fonts: squareFonts, region: .cn)
+  var styler = InlineStyler(sheet: sheet)
+  var tree = StructureTree()
+  var text = inline("见附件")
+  text.spans = [InlineSpan(3..<9, .link(target: "https://a.cn/"))]
+  let style = sheet.style(.body)
+  let colours = [true, false].map { onFill in
+    let styled = styler.styled(text, style, onFill: onFill, node: .document, tree: &tree)
+    return Set(styled.paragraph.styles.map(\.colour))
+  }
+  // The colour of the text comes first, then the accent.
+  #expect(colours == [[0], [0, 1]])
 }
 
 @Test func aReferenceLeadsToItsNote() {
