@@ -36,6 +36,8 @@ public struct PageCosts: Hashable, Sendable {
   public var discouraged = 40
   /// A figure or table that waits for the head of the next page or column while text goes on.
   public var strayFigure = 30
+  /// A note that goes on at the foot of the next page or column.
+  public var dividedNote = 300
   /// The costs of `base`.
   public init() {}
 }

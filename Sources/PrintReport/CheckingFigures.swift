@@ -264,7 +264,7 @@ extension LineChecker {
   /// Checks that lines that fill their measure end at its edge.
   ///
   /// Plain paragraphs are held to the columns of the layout; what is indented at its end is held to
-  /// its own widest line.
+  /// its own widest line in the column.
   private mutating func checkEdges(_ lines: ArraySlice<CheckedLine>) {
     guard let first = lines.first, lines.count > 1 else { return }
     // Lines whose Han stand on columns end where their last whole em does.
@@ -275,8 +275,11 @@ extension LineChecker {
     let isPlain = !first.elements.contains { indentingElements.contains($0) }
     for line in filled {
       let right = hangs(line) ? line.right - (line.glyphs.last?.glyph.advance ?? 0) : line.right
-      let own = filled.filter { $0.page == line.page && !hangs($0) }.map(\.right).max()
-      guard let edge = isPlain ? columnEdge(of: line, near: right) : own else { continue }
+      let column = columnEdge(of: line, near: right)
+      let own = filled.filter {
+        $0.page == line.page && !hangs($0) && columnEdge(of: $0, near: $0.right) == column
+      }.map(\.right).max()
+      guard let edge = isPlain ? column : own else { continue }
       let off = right - edge
       guard abs(off) > Self.edgeTolerance, !endsInMark(line, at: edge) else { continue }
       figures.edgesOff += 1

@@ -214,6 +214,21 @@ func edgesAreMeasured(off: Double, count: Int) {
   #expect(short.checked(role: .verse).figures.edgesOff == 0)
 }
 
+@Test("what is indented is held to its widest line in its column, not in the one beside it")
+func aNoteInTwoColumnsHasTwoEdges() {
+  var page = Page()
+  page.document.elements[1] = ReadElement(type: "Note", parent: 0)
+  // Two lines in each column: they end at 140 and at 140 + 100 + 20 pt.
+  for (number, x) in [(1, 50.0), (2, 50), (1, 170), (2, 170)] {
+    page.line("天地玄黄宇宙洪荒日", number, x: x)
+  }
+  let columns = layout {
+    $0.grid.columns = 2
+    $0.grid.columnGap = 2
+  }
+  #expect(page.checked(columns).figures.edgesOff == 0)
+}
+
 @Test("a face's own advance of a last mark is not seen: half a cell counts (GB15834 §5.1.10)")
 func aLastMarkIsHeldToItsCell() {
   var page = Page()

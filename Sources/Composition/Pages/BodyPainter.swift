@@ -12,12 +12,15 @@ struct BodyPainter {
   var blocks: [FlowBlock]
   /// Where headings, captions, notes and references to them came to stand: page of the body and height
   /// on it, in the order of the flow's headings.
-  private(set) var places: [(page: Int, y: Length)]
+  var places: [(page: Int, y: Length)]
   /// The texts of blocks of which lines are still to come, by the block: other blocks, such as the
   /// caption of a figure, may stand between two lines of one.
   private var sources: [Int: TextSource] = [:]
-  /// Notes that the parts of a column drawn so far bring; they stand at its foot.
-  private var heldNotes: [Int] = []
+  /// Notes for the foot of the column in hand: what goes on from the one before, and what the parts drawn
+  /// so far bring.
+  var columnNotes: [HeldNote] = []
+  /// The same of what stands across columns or on a turned page, which divides no notes.
+  var bandNotes: [HeldNote] = []
 
   init(sheet: StyleSheet, geometry: PageGeometry, flow: Flow) {
     self.sheet = sheet
@@ -32,13 +35,7 @@ struct BodyPainter {
     on canvas: inout PageCanvas
   ) {
     let x = left + geometry.columnX(cell.column)
-    let used =
-      notes.notes.isEmpty
-      ? []
-      : cell.units.flatMap { index in
-        notes.brought(by: blocks[units[index].block], line: units[index].line)
-      }
-    heldNotes += used
+    holdNotes(of: cell, units, notes)
     let boxes = boxes(in: cell, of: units)
     for box in boxes { fill(box, x: x, on: &canvas) }
     var row = cell.top
@@ -66,71 +63,7 @@ struct BodyPainter {
       if unit.line >= blocks[unit.block].lastLine { release(unit.block) }
     }
     for box in boxes { drawFrame(of: box, x: x, on: &canvas) }
-    guard !cell.isCut else { return }
-    draw(
-      heldNotes, of: notes, page: cell.page, above: geometry.top(ofRow: cell.top + cell.height),
-      x: x, on: &canvas)
-    heldNotes = []
-  }
-
-  /// Draws the notes `used` so that the last one ends `above` the foot of the column.
-  private mutating func draw(
-    _ used: [Int], of notes: PageNotes, page: Int, above foot: Length, x: Length,
-    on canvas: inout PageCanvas
-  ) {
-    let style = sheet.style(.footnote)
-    // Tall notes stand in the text.
-    let used = used.filter { !notes.notes[$0].blocks.isEmpty }
-    let height = used.reduce(0) { $0 + notes.height(of: $1) }
-    guard height > 0 else { return }
-    let head = foot - Length(scaledPoints: height)
-    drawNoteRule(above: head, x: x, on: &canvas)
-    var baseline = head + (notes.pitch - style.size) * .half + style.size * Ratio(22, 25)
-    for note in used {
-      places[notes.place(of: note)] = (page, baseline - style.size)
-      for (index, block) in notes.notes[note].blocks.enumerated() {
-        if index == 0 { drawMark(of: note, notes, at: Point(x: x, y: baseline), on: &canvas) }
-        if let marker = block.marker, let line = marker.line {
-          var mark = TextSource(marker.text)
-          canvas.place(line, of: &mark, at: Point(x: x + marker.x, y: baseline))
-        }
-        guard let text = block.text else { continue }
-        var source = TextSource(text)
-        for (number, line) in block.lines.enumerated() {
-          canvas.place(line, of: &source, at: Point(x: x + block.inset, y: baseline))
-          for use in block.uses(onLine: number) where use.isFirst {
-            places[notes.placeOfReference(to: use.note)] = (page, baseline - style.size)
-          }
-          baseline = baseline + notes.pitch
-        }
-      }
-    }
-  }
-
-  /// Draws the rule above notes that begin at the height `head`.
-  private func drawNoteRule(above head: Length, x: Length, on canvas: inout PageCanvas) {
-    let spec = sheet.layout.notes
-    canvas.rule(
-      x: x, y: head - geometry.grid.pitch * Ratio(1, 3),
-      width: geometry.grid.measure * spec.ruleWidth,
-      thickness: spec.rule, sheet.colour(spec.ruleColour), .layout)
-  }
-
-  /// Draws the mark before `note`, a link to where the text refers to it first.
-  private func drawMark(
-    of note: Int, _ notes: PageNotes, at origin: Point, on canvas: inout PageCanvas
-  ) {
-    guard let line = notes.markLines[note] else { return }
-    let size = sheet.style(.footnote).size
-    var mark = notes.markText(of: note)
-    canvas.place(line, of: &mark, at: origin)
-    let frame = Rectangle(
-      x: origin.x + line.start, y: origin.y - size * Ratio(22, 25), width: line.width, height: size)
-    canvas.link(
-      LinkArea(
-        rectangles: [frame],
-        target: .destination(DestinationID(notes.placeOfReference(to: note))),
-        contents: "返回正文", node: notes.notes[note].label))
+    if !cell.isCut { drawNotes(of: cell, notes, x: x, on: &canvas) }
   }
 
   private mutating func release(_ block: Int) {

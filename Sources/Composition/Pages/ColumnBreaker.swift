@@ -21,7 +21,7 @@ struct ColumnSearch {
     var resets = Resets.none
   }
   /// A way that leads to a unit.
-  private struct Arrival {
+  struct Arrival {
     /// The place of the way.
     var key: UInt64
     var way: Int32
@@ -39,8 +39,8 @@ struct ColumnSearch {
     case band(Int32, end: Int32, height: Int32)
     /// All between two units, but for what waits, in one column.
     case column(Int32, end: Int32, height: Int32)
-    /// All between two units in columns of one height, but for what waits.
-    case balanced(Int32, end: Int32, height: Int32)
+    /// All between two units in columns of one height, but for what waits; notes may be divided or not.
+    case balanced(Int32, end: Int32, height: Int32, dividing: Bool)
   }
 
   let units: [FlowUnit]
@@ -54,13 +54,15 @@ struct ColumnSearch {
   private let wideAirs: [HeadingAir]
   /// Rows that the units before each take at least.
   let sums: [Int]
+  /// Height of the notes of the units before each; empty where there are none.
+  let noteSums: [Int]
   /// For each unit, the first at or after it where columns end.
   private let limits: [Int]
   /// The same where groups across columns wait; empty where there are none.
   private let farLimits: [Int]
   private(set) var ways: [Way] = []
   /// The ways that lead to each unit, one a place.
-  private var arrivals: [[Arrival]]
+  var arrivals: [[Arrival]]
   /// So many ways are held before those that lead nowhere are given up.
   private var mostWays: Int
   /// The ends of columns that begin with the unit in hand.
@@ -78,6 +80,11 @@ struct ColumnSearch {
     airs = HeadingAir.choices(units, wide: false)
     wideAirs = HeadingAir.choices(units, wide: true)
     sums = units.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.leastRows) }
+    let hasNotes = units.contains { $0.noteHeight > 0 }
+    noteSums =
+      hasNotes
+      ? units.reduce(into: [0]) { $0.append($0[$0.count - 1] + ($1.isTurned ? 0 : $1.noteHeight)) }
+      : []
     limits = units.limits { units[$0].endsColumns }
     var waiting = Set<Int>()
     for group in groups.ranges.indices where groups.isWide(group) {
@@ -102,11 +109,9 @@ struct ColumnSearch {
       if ways.count > mostWays { forgetDeadEnds(before: unit) }
       // Ways that set what waits before this unit, or turn the page, arrive at it again: with less that
       // waits, at the head of a page, from a left page at a right one. In this order none is missed.
-      for pending in stride(from: groups.mostPending(before: unit), through: 0, by: -1)
-      where unit < units.count || pending > 0 {
-        advanceAll(to: unit, pending) { !$0.isPageHead }
-        advanceAll(to: unit, pending) { $0.isPageHead && $0.isLeft }
-        advanceAll(to: unit, pending) { $0.isPageHead && !$0.isLeft }
+      for pending in stride(from: groups.mostPending(before: unit), through: 0, by: -1) {
+        advanceRests(to: unit, pending)
+        if unit < units.count || pending > 0 { advanceAll(to: unit, pending, rest: 0) }
       }
       if unit < units.count { arrivals[unit] = [] }
     }
@@ -142,16 +147,17 @@ struct ColumnSearch {
     mostWays = max(mostWays, 2 * live.count)
   }
 
-  /// Goes on from all ways to `unit` with so many groups that wait.
+  /// Goes on from all ways to `unit` with so many groups that wait, so many lines of notes that go on, and
+  /// a place that is meant.
   ///
   /// Places that differ by the feet of pages alone differ by the price of one pair of uneven feet at
   /// most: a way dearer than that is no part of the cheapest.
-  private mutating func advanceAll(
-    to unit: Int, _ pending: Int, where isMeant: (ColumnPlace) -> Bool
+  mutating func advanceAll(
+    to unit: Int, _ pending: Int, _ rest: Int, where isMeant: (ColumnPlace) -> Bool
   ) {
     let meant = arrivals[unit].filter {
       let place = ways[Int($0.way)].place
-      return place.pending == pending && isMeant(place)
+      return place.pending == pending && shape.rests.count(of: place.rest) == rest && isMeant(place)
     }
     var least: [UInt64: Int] = [:]
     if shape.isMending {
@@ -178,7 +184,8 @@ struct ColumnSearch {
   private mutating func advanceFromHead(_ way: Int, to unit: Int) {
     var chosen = Way(
       place: ways[way].place, origin: Int32(way), cost: ways[way].cost, step: .nothing)
-    for air in choices(from: unit) {
+    // What has notes at its foot has an even one.
+    for air in ways[way].place.rest > 0 ? [.none] : choices(from: unit) {
       chosen.place.air = air
       ways.append(chosen)
       advance(ways.count - 1, to: unit)
@@ -205,16 +212,16 @@ struct ColumnSearch {
 
   /// The cheapest way to the end; `nil` where there is none.
   var cheapest: Int? {
-    arrivals[units.count].map { Int($0.way) }.filter { ways[$0].place.pending == 0 }
+    arrivals[units.count].map { Int($0.way) }
+      .filter { ways[$0].place.pending == 0 && ways[$0].place.rest == 0 }
       .min { ways[$0].cost < ways[$1].cost }
   }
 
   /// Goes on from `way` with `unit` in all ways that there are.
   private mutating func advance(_ way: Int, to unit: Int) {
     let place = ways[way].place
-    if groups.waitsForWidth(Spot(unit, pending: place.pending)) {
-      return advanceWaiting(way, to: unit)
-    }
+    if groups.waitsForWidth(place.spot(unit)) { return advanceWaiting(way, to: unit) }
+    if leavesOnlyRest(place, before: unit) { return setRest(way, before: unit) }
     guard place.pending == 0 || !endsColumns(unit) else {
       if place.column == 0 { balance(way, unit) }
       return fillColumn(way, unit)
@@ -257,13 +264,13 @@ struct ColumnSearch {
   }
 
   /// Keeps `way` with its page turned.
-  private mutating func arriveOnNextPage(at unit: Int, _ way: Way) {
+  mutating func arriveOnNextPage(at unit: Int, _ way: Way) {
     var way = way
     let left = way.place
     let isForced =
-      left.pending == 0 && unit < units.count && units[unit].forcedBreak != nil
+      left.pending == 0 && left.rest == 0 && unit < units.count && units[unit].forcedBreak != nil
     way.place = ColumnPlace(isLeft: left.isLeft == left.isShifted, opensStretch: isForced)
-    way.place.pending = left.pending
+    (way.place.pending, way.place.rest) = (left.pending, left.rest)
     if left.isLeft, !left.isShifted, !isForced { way.place.facing = left.foot }
     arrive(at: unit, way)
   }
@@ -320,7 +327,7 @@ struct ColumnSearch {
     let limit = limit(of: unit, place)
     let room = ColumnRoom(
       lines: max(1, shape.lines - place.top), limit: limit, farLimit: farLimit(of: unit, place))
-    let start = Spot(unit, pending: place.pending)
+    let start = place.spot(unit)
     if leastRows(from: start) > shape.lines - place.top, place.top > 0 {
       return turnPage(way, before: unit)
     }
@@ -336,7 +343,7 @@ struct ColumnSearch {
       if leaves, balances(before: limit) {
         next.cost += shape.costs.short(isLast ? end.short : room.lines)
       }
-      next.place.pending = end.pending
+      (next.place.pending, next.place.rest) = (end.pending, end.rest)
       next.place.pass(turned.count(from: start, to: end.spot, among: groups))
       if shape.isMending, end.isFull {
         next.place.foot = min(next.place.foot, end.foot, 3)

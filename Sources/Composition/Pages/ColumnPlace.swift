@@ -17,6 +17,8 @@ struct ColumnPlace: Hashable {
   private var heldFoot: UInt8 = 4
   private var heldFacing: UInt8 = 4
   private var heldPending: UInt8 = 0
+  /// Where the notes of the column before go on, as `NoteRests` has it.
+  var rest: Int32 = 0
 
   /// The head of a page.
   init(isLeft: Bool, opensStretch: Bool) {
@@ -49,6 +51,9 @@ struct ColumnPlace: Hashable {
     get { Int(heldPending) }
     set { heldPending = UInt8(clamping: newValue) }
   }
+  /// The place before `unit`.
+  func spot(_ unit: Int) -> Spot { Spot(unit, pending: pending, rest: rest) }
+
   var isPageHead: Bool { heldTop == 0 && heldColumn == 0 }
 
   /// Notes that so many turned pages more stand behind the page.
@@ -57,9 +62,10 @@ struct ColumnPlace: Hashable {
     holdsTurned = holdsTurned || count > 0
   }
 
-  /// All of it in one number, the feet of pages last.
+  /// All of it in one number, the feet of pages last; of `rest` 24 bits, more lines of long notes than a
+  /// document has.
   var key: UInt64 {
-    var key = UInt64(heldColumn) << 8 | UInt64(heldTop)
+    var key = UInt64(rest) << 16 | UInt64(heldColumn) << 8 | UInt64(heldTop)
     for flag in [isLeft, isShifted, holdsTurned, opensStretch] { key = key << 1 | (flag ? 1 : 0) }
     key = key << 8 | UInt64(air.bits)
     key = key << 4 | UInt64(heldPending)

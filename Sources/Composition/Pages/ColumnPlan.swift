@@ -28,8 +28,8 @@ extension ColumnSearch {
   private func cells(of way: Way, _ placed: inout FloatedUnits) -> [PagePlan.Cell] {
     guard way.origin >= 0 else { return [] }
     let place = ways[Int(way.origin)].place
-    func start(_ unit: Int32) -> Spot { Spot(Int(unit), pending: place.pending) }
-    func target(_ unit: Int32) -> Spot { Spot(Int(unit), pending: way.place.pending) }
+    func start(_ unit: Int32) -> Spot { place.spot(Int(unit)) }
+    func target(_ unit: Int32) -> Spot { way.place.spot(Int(unit)) }
     func cell(
       from start: Spot, to end: Spot, column: Int?, height: Int, resets: Resets = .none
     ) -> PagePlan.Cell {
@@ -38,7 +38,8 @@ extension ColumnSearch {
       return PagePlan.Cell(
         page: 0, column: column, top: place.top, height: height, units: units,
         stretched: place.air.stretched(units, of: placed.units, isHead: isHead), isHead: isHead,
-        resets: resets)
+        resets: resets, restBefore: shape.rests.count(of: start.rest),
+        restBehind: shape.rests.count(of: end.rest))
     }
     switch way.step {
     case .nothing: return []
@@ -50,10 +51,10 @@ extension ColumnSearch {
           from: start(unit), to: target(end), column: place.column, height: Int(height),
           resets: way.resets)
       ]
-    case .balanced(let unit, let end, let height):
+    case .balanced(let unit, let end, let height, let dividing):
       let found = window.balanced(
         from: start(unit), to: target(end), height: Int(height),
-        below: shape.lines - place.top - Int(height), place.air)
+        below: shape.lines - place.top - Int(height), place.air, dividing: dividing)
       guard let columns = found else { return [] }
       return columns.resets.indices.map { column in
         cell(

@@ -15,36 +15,52 @@ extension ColumnSearch {
   mutating func balance(_ way: Int, _ unit: Int) {
     let place = ways[way].place
     let limit = limit(of: unit, place)
-    let start = Spot(unit, pending: place.pending)
+    let start = place.spot(unit)
     let rows = sums[limit] - sums[unit] + groups.rowsPending(at: start)
     balance(way, from: start, to: Spot(limit), rows: rows)
   }
 
   /// Sets what stands between two spots, of so many `rows`, in columns of one height.
   mutating func balance(_ way: Int, from start: Spot, to target: Spot, rows: Int) {
+    // Notes are divided only where no height holds them whole.
+    for dividing in shape.rests.isEmpty ? [false] : [false, true] {
+      if balance(way, from: start, to: target, rows: rows, dividing: dividing) { return }
+    }
+  }
+
+  /// The same; returns whether there is a height that holds it.
+  private mutating func balance(
+    _ way: Int, from start: Spot, to target: Spot, rows: Int, dividing: Bool
+  ) -> Bool {
     let place = ways[way].place
     let room = shape.lines - place.top
     let limit = target.unit
     // Paragraphs with a line less may take in a line or two a column.
     let less = window.flexRanges.isEmpty ? 0 : 2 * shape.columns
-    guard rows - less <= room * shape.columns else { return }
-    var height = max(1, min(room, (rows + shape.columns - 1) / shape.columns))
+    let all = rows - less + noteRows(from: start, to: target)
+    guard all <= room * shape.columns else { return false }
+    let least = max(rows, all)
+    var height = max(1, min(room, (least + shape.columns - 1) / shape.columns))
     while height <= room {
       let found = window.balanced(
-        from: start, to: target, height: height, below: room - height, place.air)
+        from: start, to: target, height: height, below: room - height, place.air,
+        dividing: dividing)
       if let columns = found {
         var cost = ways[way].cost + columns.cost
         var next = place
         next.top += height
-        next.pending = target.pending
+        (next.pending, next.rest) = (target.pending, target.rest)
         next.pass(turned.count(from: start, to: target, among: groups))
         if limit == units.count || units[limit].forcedBreak != nil, !place.opensStretch {
           cost += shape.costs.lastPage(next.top, least: shape.leastLastLines)
         }
-        let step = Step.balanced(Int32(start.unit), end: Int32(limit), height: Int32(height))
-        return arrive(at: limit, Way(place: next, origin: Int32(way), cost: cost, step: step))
+        let step = Step.balanced(
+          Int32(start.unit), end: Int32(limit), height: Int32(height), dividing: dividing)
+        arrive(at: limit, Way(place: next, origin: Int32(way), cost: cost, step: step))
+        return true
       }
       height += 1
     }
+    return false
   }
 }

@@ -37,7 +37,7 @@ extension ColumnSearch {
   /// them stand there that can wait until then.
   mutating func balancePuttingOff(_ way: Int, _ unit: Int) {
     let place = ways[way].place
-    let start = Spot(unit, pending: place.pending)
+    let start = place.spot(unit)
     var limit = farLimit(of: unit, place)
     // The mark of the end comes behind what waits.
     if limit == units.count, units[limit - 1].isEnd { limit -= 1 }
@@ -58,9 +58,11 @@ extension ColumnSearch {
   /// Grid lines that a column which begins at `spot` takes at least.
   func leastRows(from spot: Spot) -> Int {
     if groups.waitsForWidth(spot) || groups.wideGroup(at: spot.unit) != nil { return 1 }
-    guard spot.pending == 0 else { return groups.rowsAtHead(of: spot) }
+    let rest = shape.rests.isEmpty ? 0 : shape.noteRows(shape.rests.leastHeight(from: spot.rest))
+    guard spot.pending == 0 else { return groups.rowsAtHead(of: spot) + rest }
+    guard spot.rest == 0 else { return rest }
     let unit = units[spot.unit]
-    return unit.uprightRows + (unit.isTurned ? 0 : shape.noteRows(unit.noteHeight))
+    return unit.uprightRows + (unit.isTurned ? 0 : shape.noteRows(shape.leastNotes(of: unit)))
   }
 }
 

@@ -80,11 +80,11 @@ extension PageWindow {
     return choices
   }
 
-  /// The ends of a column that begins with the unit `start`, with one or two of its paragraphs set
-  /// with a line more or less; only ends that leave no hole.
-  func resetEnds(from start: Int, in room: ColumnRoom, air: HeadingAir) -> [PageEnd] {
-    resetChoices(from: start, upTo: start + room.lines + 2).flatMap {
-      resetEnds($0, from: start, in: room, air: air)
+  /// The ends of a column that begins at `spot`, with one or two of its paragraphs set with a line more or
+  /// less; only ends that leave no hole.
+  func resetEnds(from spot: Spot, in room: ColumnRoom, air: HeadingAir) -> [PageEnd] {
+    resetChoices(from: spot.unit, upTo: spot.unit + room.lines + 2).flatMap {
+      resetEnds($0, from: spot, in: room, air: air)
     }
   }
 
@@ -105,9 +105,10 @@ extension PageWindow {
 
   /// The ends of a column with what was chosen.
   private func resetEnds(
-    _ choice: ResetChoice, from start: Int, in room: ColumnRoom, air: HeadingAir
+    _ choice: ResetChoice, from spot: Spot, in room: ColumnRoom, air: HeadingAir
   ) -> [PageEnd] {
-    var filling = Filling()
+    let start = spot.unit
+    var filling = Filling(notes: shape.rests.height(of: spot.rest))
     var hasLate = false
     var passed = 0
     var ends: [PageEnd] = []

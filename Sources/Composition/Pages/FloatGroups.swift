@@ -1,13 +1,16 @@
 /// Where a page or column begins or ends: before `unit`, while the last `pending` groups in front of it
-/// are still to be set.
+/// are still to be set, and `rest` of the notes before it.
 struct Spot: Hashable {
   var unit: Int
   var pending = 0
+  /// Where the notes of the column before go on, as `NoteRests` has it.
+  var rest: Int32 = 0
 
   /// The place before `unit`.
-  init(_ unit: Int, pending: Int = 0) {
+  init(_ unit: Int, pending: Int = 0, rest: Int32 = 0) {
     self.unit = unit
     self.pending = pending
+    self.rest = rest
   }
 }
 

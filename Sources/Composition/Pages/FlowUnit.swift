@@ -153,6 +153,8 @@ extension FlowUnit {
 package enum PageCost {
   /// A heading at the foot, a source line parted from its text, a line of a paragraph alone.
   package static let forbidden = 1_000_000
+  /// A column that holds nothing but the rest of a note.
+  package static let notesAlone = forbidden / 4
 }
 
 /// Cuts set blocks into units and says what a break before each costs.

@@ -144,10 +144,13 @@ struct PageBinder<Shaper: TextShaper> {
     var shapes: PageShape?
     let flowUnits = flowUnits(
       of: painter.blocks, notes: notes, costs: sheet.layout.breaks.costs)
+    let rests = NoteRests(
+      flowUnits, painter.blocks, notes, height: geometry.grid.height.scaledPoints)
     let outcome = settle(from: front.entries.map { _ in "1" }) { printed in
       list = contents.list(numbers: printed, below: titleBlock.height)
-      let shape = PageShape(
+      var shape = PageShape(
         sheet.layout, startsLeft: frontCount % 2 == 1, reserved: reserved, noteHead: notes.head)
+      shape.rests = rests
       if shape != shapes {
         // What was found before is in the way of the search.
         (units, plan, resets) = ([], PagePlan(), [:])
@@ -238,7 +241,7 @@ struct PageBinder<Shaper: TextShaper> {
     let corner = area.origin
     var fields = fields
     fields.page = folio(ofBodyPage: page)
-    if let cell = cells.first { fillPlace(of: plan.cells[cell].units.lowerBound, into: &fields) }
+    if let cell = cells.first { fillPlace(of: plan.cells[cell].place, into: &fields) }
     let isTitled = page == 0 && frontCount == 0 && front.hasTitleBlock
     let isBlank = cells.isEmpty && page < plan.pageCount && !(page == 0 && reserved > 0)
     let master = isBlank ? nil : master(page, isVerso: isVerso, firstCell: cells.first)
@@ -290,8 +293,10 @@ struct PageBinder<Shaper: TextShaper> {
     var opens = page == 0 && frontCount == 0 && front.hasTitleBlock
     guard let firstCell else { return opens ? masters[.opening] ?? plain : plain }
     if plan.cells[firstCell].isTurned { return masters[.landscape] ?? plain }
-    let block = painter.blocks[units[plan.cells[firstCell].units.lowerBound].block]
-    if case .heading(let spec) = block.content, spec.start == .page || spec.start == .odd {
+    let block = painter.blocks[units[plan.cells[firstCell].place].block]
+    if !plan.cells[firstCell].units.isEmpty, case .heading(let spec) = block.content,
+      spec.start == .page || spec.start == .odd
+    {
       opens = true
     }
     return opens ? masters[.opening] ?? plain : plain

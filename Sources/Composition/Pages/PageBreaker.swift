@@ -57,6 +57,8 @@ private struct PageSearch {
   private var airs: [HeadingAir]
   /// The paragraphs set anew on the page that leads to a state, where there are any.
   private var resets: [Int: Resets] = [:]
+  /// The ways to states where notes go on; these states follow the others.
+  private var rests = RestWays()
 
   init(units: [FlowUnit], shape: PageShape, groups: FloatGroups) {
     self.units = units
@@ -95,10 +97,34 @@ private struct PageSearch {
     for unit in 0...units.count {
       forgetCosts(before: unit)
       // A page that holds nothing but what waits ends before the unit before which it began.
-      for pending in stride(from: groups.mostPending(before: unit), through: 0, by: -1)
-      where unit < units.count || pending > 0 {
-        addPages(from: Spot(unit, pending: pending))
+      for pending in stride(from: groups.mostPending(before: unit), through: 0, by: -1) {
+        while let ways = rests.next(at: unit, pending, shape.rests) { addPages(along: ways) }
+        if unit < units.count || pending > 0 { addPages(from: Spot(unit, pending: pending)) }
       }
+    }
+  }
+
+  /// Adds all pages that begin where `ways` lead, to one place on several sides.
+  private mutating func addPages(along ways: Range<Int>) {
+    let spot = rests.ways[ways.lowerBound].spot
+    let candidates = ends(from: spot)
+    for way in ways {
+      let (cost, side) = (rests.ways[way].cost, rests.ways[way].side)
+      for candidate in candidates {
+        advance(from: spot, side: side, origins.count + way, cost: cost, to: candidate)
+      }
+    }
+  }
+
+  /// The ends of a page that begins at `spot`.
+  private func ends(from spot: Spot) -> [PageEnd] {
+    let room = ColumnRoom(lines: shape.lines(from: spot.unit), limit: units.count)
+    return window.pageEnds(from: spot, in: room).map { end in
+      var end = end
+      if !end.isFull, !opensStretch(spot) {
+        end.cost += shape.costs.lastPage(shape.lines - end.short, least: shape.leastLastLines)
+      }
+      return end
     }
   }
 
@@ -106,30 +132,28 @@ private struct PageSearch {
   private mutating func addPages(from start: Spot) {
     let row = groups.number(of: start) * Self.sides
     guard (0..<Self.sides).contains(where: { cost(row + $0) < Self.unreached }) else { return }
-    let room = ColumnRoom(lines: shape.lines(from: start.unit), limit: units.count)
-    let candidates = window.pageEnds(from: start, in: room).map { end in
-      var end = end
-      if !end.isFull, !opensStretch(start) {
-        end.cost += shape.costs.lastPage(shape.lines - end.short, least: shape.leastLastLines)
-      }
-      return end
-    }
+    let candidates = ends(from: start)
     for side in 0..<Self.sides where cost(row + side) < Self.unreached {
-      for candidate in candidates { advance(from: start, side: side, to: candidate) }
+      for candidate in candidates {
+        advance(
+          from: start, side: side, row + side, cost: Int(cost(row + side)), to: candidate)
+      }
     }
   }
 
   /// Whether a page that begins at `start` does so at a forced break, or first of all.
   private func opensStretch(_ start: Spot) -> Bool {
     if start.unit == 0 { return true }
-    guard start.pending == 0 else { return false }
+    guard start.pending == 0, start.rest == 0 else { return false }
     if case .cost = units[start.unit].breakBefore { return false }
     return true
   }
 
-  private mutating func advance(from start: Spot, side: Int, to candidate: PageEnd) {
-    let state = groups.number(of: start) * Self.sides + side
-    var price = Int(cost(state)) + candidate.cost
+  /// Goes on from `start`, on a `side`, a `state` that is reached at a `cost`.
+  private mutating func advance(
+    from start: Spot, side: Int, _ state: Int, cost: Int, to candidate: PageEnd
+  ) {
+    var price = cost + candidate.cost
     let between = turned.count(from: start, to: candidate.spot, among: groups)
     let endsLeft = (side == 0) == (between % 2 == 0)
     var next = endsLeft ? Self.unfaced : 0
@@ -139,10 +163,16 @@ private struct PageSearch {
     if side > 0, side != Self.unfaced, candidate.isFull {
       price += shape.costs.unevenFoot * max(0, abs(side - 1 - candidate.foot) - 1)
     }
+    if candidate.rest > 0 {
+      return rests.add(
+        RestWays.Way(
+          spot: candidate.spot, side: next, cost: price, origin: Int32(state), air: candidate.air,
+          resets: candidate.resets))
+    }
     let target =
       groups.number(of: candidate.spot) * Self.sides + opening(at: candidate.spot, on: next)
     let kept = min(Int32(clamping: price), Self.unreached - 1)
-    if kept < cost(target) {
+    if kept < self.cost(target) {
       setCost(kept, of: target)
       origins[target] = Int32(state)
       airs[target] = candidate.air
@@ -161,27 +191,39 @@ private struct PageSearch {
     return Self.unfaced
   }
 
+  /// The way to a state where notes go on; `nil` for any other state.
+  private func way(to state: Int) -> RestWays.Way? {
+    state < origins.count ? nil : rests.ways[state - origins.count]
+  }
+
+  private func origin(of state: Int) -> Int32 { way(to: state)?.origin ?? origins[state] }
+
   /// Reads the cheapest path backwards, and gives up what is known of all others.
   mutating func plan() -> (units: [FlowUnit], plan: PagePlan) {
     let last = groups.number(of: Spot(units.count)) * Self.sides
     var state = last
     for side in 0..<Self.sides where cost(last + side) < cost(state) { state = last + side }
     var states = [state]
-    while origins[state] >= 0 {
-      state = Int(origins[state])
+    while origin(of: state) >= 0 {
+      state = Int(origin(of: state))
       states.append(state)
     }
-    let ends = states.reversed().map {
-      (spot: groups.spot($0 / Self.sides), air: airs[$0], resets: resets[$0] ?? .none)
+    let ends = states.reversed().map { state in
+      if let way = way(to: state) { return (spot: way.spot, air: way.air, resets: way.resets) }
+      return (
+        spot: groups.spot(state / Self.sides), air: airs[state], resets: resets[state] ?? .none
+      )
     }
-    (costs, origins, airs, resets) = ([], [], [], [:])
+    (costs, origins, airs, resets, rests) = ([], [], [], [:], RestWays())
     var placed = FloatedUnits(units, groups)
     let cells = zip(ends, ends.dropFirst()).map { start, end in
       let range = placed.add(from: start.spot, to: end.spot)
       let lines = shape.lines(from: start.spot.unit)
       return PagePlan.Cell(
         page: 0, column: 0, top: shape.lines - lines, height: lines, units: range,
-        stretched: end.air.stretched(range, of: placed.units, isHead: true), resets: end.resets)
+        stretched: end.air.stretched(range, of: placed.units, isHead: true), resets: end.resets,
+        restBefore: shape.rests.count(of: start.spot.rest),
+        restBehind: shape.rests.count(of: end.spot.rest))
     }
     return (placed.units, turned.plan(of: cells.map { [$0] }, placed.units, shape: shape))
   }
@@ -195,11 +237,11 @@ extension PageShape {
     guard reserved > 0, let first = units.first, !first.isTurned else { return false }
     let room = lines - reserved
     if first.notInLastLines >= room { return true }
-    var (rows, notes) = (first.rowsAtHead, first.noteHeight)
+    var (rows, notes) = (first.rowsAtHead, leastNotes(of: first))
     if rows + noteRows(notes) > room { return true }
     for unit in units.dropFirst() where !unit.isTurned {
       guard case .cost(let price) = unit.breakBefore, price >= PageCost.forbidden else { break }
-      (rows, notes) = (rows + unit.rows, notes + unit.noteHeight)
+      (rows, notes) = (rows + unit.rows, notes + leastNotes(of: unit))
       if rows + noteRows(notes) > lines { return false }
     }
     return rows + noteRows(notes) > room

@@ -41,7 +41,9 @@ struct PageFaults {
   /// The first unit of the next page that is not turned; `nil` at the end.
   private func firstOfNextPage(_ index: Int) -> Int? {
     let page = plan.cells[index].page
-    return plan.cells[(index + 1)...].first { !$0.isTurned && $0.page != page }?.units.lowerBound
+    return plan.cells[(index + 1)...].first {
+      !$0.isTurned && $0.page != page && !$0.units.isEmpty
+    }?.units.lowerBound
   }
 
   /// The grid line behind the last one of the last page.
@@ -96,7 +98,7 @@ struct PageFaults {
         case .cost = units[next].breakBefore
       else { continue }
       // Notes stand at the foot, however short the text above them.
-      let hasNotes = cell.units.contains { units[$0].noteHeight > 0 }
+      let hasNotes = cell.restBefore > 0 || cell.units.contains { units[$0].noteHeight > 0 }
       least = min(least ?? .max, hasNotes ? 0 : shape.lines - foot(index))
     }
     return faults
@@ -106,7 +108,8 @@ struct PageFaults {
 extension PagePlan.Cell {
   /// Grid lines left free at the foot.
   func free(of units: [FlowUnit], shape: PageShape) -> Int {
-    let notes = self.units.reduce(0) { $0 + units[$1].noteHeight }
+    let rest = (restBefore - restBehind) * shape.rests.pitch
+    let notes = self.units.reduce(rest) { $0 + units[$1].noteHeight }
     return height - rows(of: units) - shape.noteRows(notes)
   }
 }

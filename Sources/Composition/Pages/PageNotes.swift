@@ -44,10 +44,12 @@ struct PageNotes {
 
   /// Height of `note` in scaled points.
   func height(of note: Int) -> Int {
-    let lines = notes[note].blocks.reduce(0) { $0 + $1.lineCount }
-    guard notes[note].blocks.allSatisfy(\.isLines) else { return .max / 4 }
-    return pitch.scaledPoints * lines
+    guard isLines(note) else { return .max / 4 }
+    return pitch.scaledPoints * notes[note].lineCount
   }
+
+  /// Whether `note` is nothing but lines of text, so that it can stand at the foot of a column.
+  private func isLines(_ note: Int) -> Bool { notes[note].blocks.allSatisfy(\.isLines) }
 
   /// What the rule takes between text and notes, in scaled points.
   var head: Int { (sheet.layout.grid.pitch * max(0, sheet.layout.notes.linesAbove)).scaledPoints }
@@ -76,9 +78,11 @@ struct PageNotes {
     return found
   }
 
-  /// Puts a note that would fill half a column, or is more than lines of text, below the block that
-  /// refers to it, between grid lines that are left free; so, too, the last of those that a line brings if
-  /// no column would hold all beside it.
+  /// Puts a note that is more than lines of text below the block that refers to it, between grid lines that
+  /// are left free.
+  ///
+  /// What stands across columns or on a turned page divides no notes: below it stands, too, one that would
+  /// fill half a column, and the last of those that a line brings if no column would hold all beside it.
   private mutating func moveTallNotes(into flow: inout Flow) {
     let heights = notes.indices.map { height(of: $0) }
     guard heights.reduce(0, { min($0 + $1, .max / 2) }) > tallest else { return }
@@ -114,11 +118,13 @@ struct PageNotes {
   /// The notes that `block` is the first to refer to and that stand below it, in their order.
   private func tallNotes(of block: FlowBlock, _ heights: [Int]) -> [Int] {
     guard block.hasReferences else { return [] }
+    let dividesNotes = !block.isTurned && !block.spansColumns
     return (0..<max(1, block.lastLine + 1)).flatMap { line -> [Int] in
       // A quarter of the column is left to the line and those that are kept with it.
       var room = sheet.layout.grid.height.scaledPoints * 3 / 4 - head
       let brought = closure(of: block.uses(onLine: line).filter(\.isFirst).map(\.note))
       return brought.filter { note in
+        guard !dividesNotes else { return !isLines(note) }
         guard heights[note] <= tallest else { return true }
         room -= heights[note]
         return room < 0
@@ -235,7 +241,7 @@ struct PageNotes {
 }
 
 extension FlowBlock {
-  /// Whether lines of text are all of it, so that it can stand at the foot of a column.
+  /// Whether lines of text are all of it.
   fileprivate var isLines: Bool {
     switch content {
     case .text, .source: true

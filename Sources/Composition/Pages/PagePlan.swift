@@ -23,8 +23,16 @@ package struct PagePlan: Hashable, Sendable {
     package var resets = Resets.none
     /// Whether the rest of its column stands in the next cell, at whose foot the notes of both stand.
     package var isCut = false
+    /// Lines of notes at its foot that go on from the column before.
+    package var restBefore = 0
+    /// Lines of its notes that go on at the foot of the next column.
+    package var restBehind = 0
     /// Whether the page is turned a quarter; its grid lines are those of turned pages then.
     package var isTurned = false
+
+    /// The unit that says to which section it belongs: the last one before it where it holds no more than
+    /// the rest of a note.
+    var place: Int { units.isEmpty ? max(0, units.lowerBound - 1) : units.lowerBound }
   }
   /// The cells in reading order.
   package var cells: [Cell] = []
@@ -50,6 +58,8 @@ package struct PageShape: Hashable, Sendable {
   package var pitch = 1
   /// What the rule above notes takes, in the same measure.
   package var noteHead = 0
+  /// The notes that may be divided.
+  package var rests = NoteRests()
   /// Grid lines of a page turned a quarter.
   package var turnedLines: Int
   /// What the faults of pages cost.
@@ -90,6 +100,12 @@ package struct PageShape: Hashable, Sendable {
   /// Grid lines that notes of the given `height` take at the foot of a column.
   func noteRows(_ height: Int) -> Int {
     height == 0 ? 0 : (height + noteHead + pitch - 1) / max(1, pitch)
+  }
+
+  /// Height that the notes of `unit` take at least, the last of them divided.
+  func leastNotes(of unit: FlowUnit) -> Int {
+    let first = rests.first(of: unit)
+    return first > 0 ? rests.leastHeight(from: first) : unit.noteHeight
   }
 
   /// Whether `block` stands near a fault that is to be mended.

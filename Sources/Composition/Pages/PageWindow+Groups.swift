@@ -75,6 +75,8 @@ private struct WaitingColumn {
   private var filling = PageWindow.Filling()
   private var ends: [PageEnd] = []
   private var previous: Int?
+  /// The notes of which the last may be divided, as `NoteRests` has them.
+  private var lastNotes: Int32
   private var isLate = false
   /// Whether turned pages follow this one.
   private var holdsTurned = false
@@ -97,6 +99,8 @@ private struct WaitingColumn {
     self.room = room
     self.air = air
     self.put = put ?? .max
+    filling.notes = window.shape.rests.height(of: start.rest)
+    lastNotes = start.rest
     limit = window.limit(of: room, puttingOff: self.put)
   }
 
@@ -106,7 +110,9 @@ private struct WaitingColumn {
     var isAllowed = false
     // What heads the next page whatever stands here needs no short column.
     let spread = waits && !isStrict ? PageWindow.allowedShort : PageWindow.spread
-    for end in ends.reversed() {
+    // Notes stay whole where that leaves no hole.
+    let mayDivide = !ends.contains(where: window.leavesNoHole)
+    for end in ends.reversed() where end.rest == 0 || mayDivide {
       if isAllowed, end.short > spread { break }
       isAllowed = isAllowed || end.cost < PageCost.forbidden
       result.append(end)
@@ -123,10 +129,10 @@ private struct WaitingColumn {
       for unit in groups.ranges[group] { add(unit) }
       holdsTurned = holdsTurned || groups.isTurned(group)
     }
-    if window.used(filling) > room.lines {
+    if !fits {
       // A column that is no lower than others holds the first group, whatever its notes take.
-      let isFirstAlone = min(put, inside) == groups.firstPending(at: start) + 1
-      guard isFirstAlone, room.lines >= window.shape.lines else { return }
+      let isFirstAlone = min(put, inside) == groups.firstPending(at: start) + 1 && start.rest == 0
+      guard rest(.good) != nil || (isFirstAlone && room.lines >= window.shape.lines) else { return }
     }
     for group in min(put, inside)..<inside { putOff(group) }
     if previous != nil { record(before: start.unit) }
@@ -161,7 +167,7 @@ private struct WaitingColumn {
       isLate = isLate || (previous != nil && window.isLate(units[index], below: above, in: room))
       add(index)
       passResets(behind: index)
-      guard window.used(filling) <= room.lines + lacking else { return }
+      guard window.used(filling) <= room.lines + lacking || rest(.good) != nil else { return }
       if waits { owed -= 1 }
       index += 1
       record(before: index)
@@ -202,6 +208,14 @@ private struct WaitingColumn {
     return true
   }
 
+  private var fits: Bool { window.used(filling) <= room.lines }
+
+  /// What goes on of the notes in the next column, if not all of them have room here.
+  private func rest(_ least: NoteRests.Beginning) -> Int32? {
+    guard !fits, room.dividesNotes, choice == nil else { return nil }
+    return window.rest(of: lastNotes, filling, in: room, least)
+  }
+
   private mutating func putOff(_ group: Int) {
     waits = true
     isStrict = isStrict || !(window.groups.isWide(group) || window.groups.isTurned(group))
@@ -219,6 +233,7 @@ private struct WaitingColumn {
     let unit = window.units[index]
     guard !unit.isTurned else { return }
     filling.notes += unit.noteHeight
+    if unit.noteHeight > 0 { lastNotes = window.shape.rests.first(of: unit) }
     if let previous {
       let more = air.rows(above: unit)
       filling.aired += unit.isTight ? 0 : min(1, more)
@@ -239,11 +254,15 @@ private struct WaitingColumn {
     let isForced = window.isForced(index, limit: limit)
     let free = max(0, room.lines - window.used(filling))
     var end = window.pageEnd(index, filling, free: free, isForced: isForced)
+    if let rest = rest(.good) ?? rest(.late) ?? rest(.alone) {
+      end = window.end(before: index, filling, rest, in: room)
+    }
     if pending > 0 {
       // A turned page or the mark of the end follows what waits, and a forced break ends the page behind
       // it.
       if isForced || window.units[index].isTurned || window.units[index].isEnd {
-        end.cost = window.shape.costs.short(free)
+        end.cost =
+          window.shape.costs.short(free) + (end.rest > 0 ? window.shape.costs.dividedNote : 0)
       }
       end.isFull = true
       // The next page begins with what waits; text that may not be parted is not parted by it either.

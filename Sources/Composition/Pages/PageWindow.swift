@@ -6,6 +6,8 @@ struct PageEnd: Hashable {
   var end: Int
   /// How many groups wait for the head of the next page.
   var pending = 0
+  /// What goes on of the notes at the foot of the next page.
+  var rest: Int32 = 0
   /// Grid lines left free at the foot.
   var short: Int
   /// Grid lines that are filled, notes among them.
@@ -22,7 +24,7 @@ struct PageEnd: Hashable {
   var resets = Resets.none
 
   /// Where the next page begins.
-  var spot: Spot { Spot(end, pending: pending) }
+  var spot: Spot { Spot(end, pending: pending, rest: rest) }
 }
 
 /// A column that is to be filled.
@@ -33,6 +35,8 @@ struct ColumnRoom: Hashable {
   var limit: Int
   /// The same where groups across columns wait for the next page.
   var farLimit: Int
+  /// Whether notes may be divided at its foot.
+  var dividesNotes = true
 
   /// A column of `lines` up to the unit `limit`, or up to `farLimit` if what stands between waits.
   init(lines: Int, limit: Int, farLimit: Int? = nil) {
@@ -100,16 +104,21 @@ struct PageWindow {
   /// before which groups are put off.
   func ends(from spot: Spot, in room: ColumnRoom, air: HeadingAir) -> [PageEnd] {
     guard spot.pending == 0, groups.wideGroup(at: spot.unit) == nil else {
-      return waitingEnds(from: spot, in: room, air: air)
+      let ends = waitingEnds(from: spot, in: room, air: air)
+      return ends.isEmpty && spot.rest > 0 ? [restEnd(from: spot, in: room)] : ends
     }
-    let plain = candidates(from: spot.unit, in: room, air: air)
-    let resets = flexRanges.isEmpty ? [] : resetEnds(from: spot.unit, in: room, air: air)
+    if spot.rest > 0, isForced(spot.unit, limit: room.limit) {
+      return [restEnd(from: spot, in: room)]
+    }
+    let plain = candidates(from: spot, in: room, air: air)
+    let resets = flexRanges.isEmpty ? [] : resetEnds(from: spot, in: room, air: air)
     return plain + resets + waitingEnds(from: spot, in: room, air: air)
   }
 
-  /// The ends of a column that begins with the unit `start`; never none.
-  func candidates(from start: Int, in room: ColumnRoom, air: HeadingAir) -> [PageEnd] {
-    var (end, filling, late, endsSection) = fit(from: start, in: room, air)
+  /// The ends of a column that begins at `spot`; never none.
+  func candidates(from spot: Spot, in room: ColumnRoom, air: HeadingAir) -> [PageEnd] {
+    let start = spot.unit
+    var (end, filling, late, endsSection) = fit(from: spot, in: room, air)
     let full = end
     var ends: [PageEnd] = []
     var isAllowed = false
@@ -125,7 +134,8 @@ struct PageWindow {
       end -= 1
       filling.add(units[end], isFirst: end == start, air: air, sign: -1)
     }
-    return ends
+    guard !shape.rests.isEmpty, room.dividesNotes else { return ends }
+    return dividing(ends, from: spot, in: room, air: air)
   }
 
   /// Whether the column ends before `index` whatever it holds.
@@ -141,9 +151,11 @@ struct PageWindow {
     unit.notInLastLines > 0 && room.lines - rows <= unit.notInLastLines
   }
 
-  /// Whether a column is lower than others and than what it must hold.
+  /// Whether a column is lower than what it must hold, and than others that would hold it: those of the
+  /// whole height, those in which notes are divided.
   func isTooLow(_ room: ColumnRoom, for filling: Filling) -> Bool {
-    room.lines < shape.lines && used(filling) > room.lines
+    let isLeast = room.lines < shape.lines || !(room.dividesNotes || shape.rests.isEmpty)
+    return isLeast && used(filling) > room.lines
   }
 
   /// Grid lines that units and their notes take together.
@@ -156,9 +168,10 @@ struct PageWindow {
   /// A section does not begin on a page that turned pages of the one before are to follow: such a page
   /// ends as before a forced break, which `endsSection` says.
   private func fit(
-    from start: Int, in room: ColumnRoom, _ air: HeadingAir
+    from spot: Spot, in room: ColumnRoom, _ air: HeadingAir
   ) -> (end: Int, filling: Filling, late: Int, endsSection: Bool) {
-    var filling = Filling()
+    let start = spot.unit
+    var filling = Filling(notes: shape.rests.height(of: spot.rest))
     filling.add(units[start], isFirst: true, air: air)
     var late = Int.max
     var index = start + 1

@@ -67,7 +67,7 @@ struct TurnedPages {
     var plan = PagePlan()
     plan.pageCount = behind
     for cells in pages {
-      if let first = cells.first {
+      if let first = cells.first, !first.units.isEmpty {
         plan.skipLeftPage(before: units[first.units.lowerBound], startsLeft: shape.startsLeft)
       }
       // A title block at the head of the first page keeps that page to itself before a turned table.
@@ -133,6 +133,8 @@ struct TurnedPages {
       start = nil
     }
     if let first = start { pieces.append(piece(first..<cell.units.upperBound)) }
+    // Notes that go on stand on the page before the turned ones.
+    if pieces.isEmpty, cell.restBefore > 0 { pieces = [piece(cell.units.prefix(0))] }
     for index in pieces.indices.dropLast() { pieces[index].isCut = true }
     return pieces
   }

@@ -144,6 +144,9 @@ private let pageCostKeys: [LayoutKey<PageCosts>] = [
   key(
     "stray-figure", \.strayFigure, .count(0...1_000_000),
     "A figure that waits for the head of the next page while text goes on"),
+  key(
+    "divided-note", \.dividedNote, .count(0...1_000_000),
+    "A footnote that goes on at the foot of the next page or column"),
 ]
 
 /// Keys of `source`.

@@ -8,7 +8,7 @@ import TypeModel
 @testable import Composition
 
 /// A paragraph whose text is `before`, a reference to `label`, and `after`.
-private func noted(_ before: String, _ label: String, _ after: String) -> Block {
+func noted(_ before: String, _ label: String, _ after: String) -> Block {
   let text = before + "[\(label)]" + after
   var inline = inline(text)
   let start = before.utf8.count
@@ -73,12 +73,13 @@ private func notedLayout() -> LayoutSpec { squareLayout() }
   }
 }
 
-@Test("a note of half a column or more stands below its paragraph, with its mark and both links")
+@Test("a note that is more than lines stands below its paragraph, with its mark and both links")
 func aTallNoteKeepsMarkAndLinks() {
   var report = Report()
   // The short note stands at the foot of the same page: the tall one's place is not its place.
   report.blocks = [noted("甲乙", "a", "丙丁"), noted("戊", "b", "己")]
   report.notes = [note("a", han(170, from: 0x5000)), note("b", "庚")]
+  report.notes[0].blocks.append(Block(.rule, line: 9))
   let composed = compose(report, notedLayout())
   let page = composed.display.pages[0]
   #expect(page.lines.prefix(2).map { String($0.text.prefix(4)) } == ["甲乙①丙", "①倀倁倂"])
@@ -105,8 +106,7 @@ func aTallNoteKeepsMarkAndLinks() {
   #expect(links.filter { $0.contents == "返回正文" }.count == 2)
 }
 
-@Test(
-  "Notes of one line that no column holds beside it stand below the block, from the first too many")
+@Test("Notes of one line that fill its column stand at its foot, all of them and in order")
 func notesOfALineAreNoHigherThanAColumn() {
   for columns in 1...2 {
     var layout = notedLayout()
@@ -119,8 +119,7 @@ func notesOfALineAreNoHigherThanAColumn() {
     }
     var report = Report()
     report.blocks = [Block(.paragraph(text), line: 1), paragraph(han(30))]
-    // Each takes three lines of 15 pt: two of them leave 40 of the 150 - 20 pt that a line's notes have,
-    // and the last is low enough but comes behind the third.
+    // Three of three lines and one of one, ten of 15 pt in all, leave 180 - 150 pt for the rule.
     report.notes = ["a", "b", "c"].map { note($0, han(55, from: 0x5000)) } + [note("d", "丙")]
     let composed = compose(report, layout)
     let pages = composed.display.pages
@@ -129,7 +128,7 @@ func notesOfALineAreNoHigherThanAColumn() {
       page.contentRuns.filter { [100, 320].contains($0.origin.x.points) }
         .map { page.string(of: $0) }.filter("①②③④".contains)
     }
-    #expect(marks == (columns == 1 ? [["①", "②"], ["③", "④"]] : [["①", "②", "③", "④"]]))
+    #expect(marks == [["①", "②", "③", "④"]] + (columns == 1 ? [[]] : []))
     // No line stands on another or beyond the page: those of notes are 15 pt apart at least.
     for page in pages {
       let runs = page.contentRuns.map { ($0.origin.x < .points(310), $0.origin.y.points) }

@@ -120,7 +120,13 @@ private func randomReport(using random: inout SeededGenerator) -> Report {
   if Bool.random(using: &random) { report.dateText = inline("2021年12月3日") }
   report.notes = (0..<3).map { note in
     Note(
-      label: "\(note)", blocks: [paragraph(han(Int.random(in: 1...60, using: &random)))], line: 1)
+      // Every other note may be higher than a page.
+      label: "\(note)",
+      blocks: [
+        paragraph(
+          han(Int.random(in: 1...60, using: &random) * (Bool.random(using: &random) ? 1 : 8)))
+      ],
+      line: 1)
   }
   report.blocks = randomBlocks(using: &random, depth: 0)
   for _ in 0..<Int.random(in: 0...5, using: &random) {
