@@ -53,11 +53,15 @@ extension Verifier {
     }
   }
 
-  /// What holds parts together is called by its meaning; in this program's files a Div is a table with
-  /// what stands below it, and nothing else.
+  /// What holds parts together is called by its meaning; in this program's files a Div is a table or a
+  /// figure with what stands below it, and nothing else.
   private func checkOwnGroup(_ element: StructureWalk.Element) {
-    guard case .element(let first)? = element.kids.first, tree.elements[first].type == "Table"
-    else { return find(.structure, place(element), "Div holds no table with its notes") }
+    guard case .element(let first)? = element.kids.first, element.kids.count > 1,
+      ["Table", "Figure", "Div"].contains(tree.elements[first].type)
+    else {
+      return find(
+        .structure, place(element), "Div holds no table or figure with what stands below it")
+    }
   }
 
   /// The box of a figure lies on its page (PDF 32000-1 §14.8.5.4.3).

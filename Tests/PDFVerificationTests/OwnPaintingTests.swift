@@ -126,7 +126,7 @@ struct OwnFault: CustomTestStringConvertible, Sendable {
       says: "the mark information holds “UserProperties”, which no profile has"),
     OwnFault(
       .standard, "a section that is a group", "/S /Sect", "/S /Div",
-      says: "Div holds no table with its notes"),
+      says: "Div holds no table or figure with what stands below it"),
   ]
 }
 

@@ -37,6 +37,29 @@ struct VerifyingTests {
     return try swapped.pdf(pdf)
   }
 
+  @Test("A source line right below a table, with notes or without, or a figure is one with it")
+  func sourcesOfTablesAreKept() throws {
+    let table = "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n"
+    let report = """
+      # 题
+
+      \(table)（来源：甲报）
+
+      正文。
+
+      \(table)注：数字为初步统计。
+
+      （来源：乙报）
+
+      ![图](no.png)
+
+      （来源：丙报）
+
+      """
+    let file = try archive(of: report, named: "report.md", attached: report)
+    #expect(try verifyFile(ReportSource(name: "a.pdf", bytes: file)).findings == [])
+  }
+
   private func findings(attached: String) throws -> [VerificationFinding] {
     try verifyFile(ReportSource(name: "a.pdf", bytes: try archive(attached: attached))).findings
   }
