@@ -250,19 +250,6 @@ struct ColumnSearch {
     }
   }
 
-  /// Turns the page before `unit`; what is left of this one costs as a short page unless it `isFree`.
-  mutating func turnPage(_ way: Int, before unit: Int, isFree: Bool = false) {
-    var next = Way(
-      place: ways[way].place, turnsPage: true, origin: Int32(way), cost: ways[way].cost,
-      step: .nothing)
-    if next.place.pending > 0 {
-      next.cost += shape.costs.short(shape.lines - next.place.top)
-    } else if !isFree, unit < units.count, case .cost(let price) = units[unit].breakBefore {
-      next.cost += Int(price) + shape.costs.short(shape.lines - next.place.top)
-    }
-    arriveOnNextPage(at: unit, next)
-  }
-
   /// Keeps `way` with its page turned.
   mutating func arriveOnNextPage(at unit: Int, _ way: Way) {
     var way = way
@@ -369,12 +356,6 @@ struct ColumnSearch {
     let ends = window.ends(from: start, in: room, air: air)
     knownEnds[key] = ends
     return ends
-  }
-
-  /// What it costs that a right page does not end where the left one does.
-  private func costOfFeet(_ place: ColumnPlace) -> Int {
-    guard !place.isLeft, place.facing < 4 else { return 0 }
-    return shape.costs.unevenFoot * max(0, abs(place.facing - place.foot) - 1)
   }
 
   /// Whether columns end before `unit` in any case.

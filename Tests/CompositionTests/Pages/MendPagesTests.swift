@@ -229,3 +229,22 @@ func longParagraphsAreLeftAsTheyAre() {
     #expect((flexible.flex(of: block, 0)?.longer != nil) == longer, "\(most)")
   }
 }
+
+@Test("A line of air above what goes across the columns lets a right page end as the left one")
+func airAboveABandMendsAFoot() {
+  func wide(rows: Int, block: Int) -> FlowUnit {
+    var unit = FlowUnit(rows: rows, block: block)
+    unit.spansColumns = true
+    return unit
+  }
+  let units =
+    floatableLines(20, from: 0) + floatableLines(4, from: 20)
+    + [wide(rows: 6, block: 24), wide(rows: 8, block: 25)] + floatableLines(4, from: 26)
+  var shape = PageShape(lines: 10, columns: 2)
+  shape.startsLeft = true
+  let plan = mendPages(units, shape: shape) { _ in nil }.plan
+  // 2 | 2 and 6 are eight of ten, and the next takes eight: with one line of air nine.
+  let second = plan.cells.filter { $0.page == 1 }
+  #expect(second.map(\.top) == [0, 0, 3])
+  #expect(second.map(\.column) == [0, 1, nil])
+}
