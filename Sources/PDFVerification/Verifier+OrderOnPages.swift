@@ -92,11 +92,15 @@ extension Verifier {
     return line.left < right
   }
 
-  /// The cells of a row go from left to right, and each row stands below the one before, or beside it
-  /// where the table goes on in another column.
+  /// The cells of a row go from left to right; rows stand below each other, or beside where the table goes
+  /// on in another column.
+  ///
+  /// A table divided by columns, whose rows go on below or on another page, is not judged.
   private func checkCellsOnPages(of table: Int) {
+    let rows = tree.below(table).filter { tree.elements[$0].type == "TR" }
+    guard !rows.contains(where: isDivided) else { return }
     var last: [Sheet: LineBox] = [:]
-    for row in tree.below(table) where tree.elements[row].type == "TR" {
+    for row in rows {
       var (own, edges): ([Sheet: LineBox], [Sheet: LineBox]) = ([:], [:])
       var isFaulty = false
       for case .element(let cell) in tree.elements[row].kids {
@@ -120,6 +124,23 @@ extension Verifier {
           .structure, place(tree.elements[row]),
           "the cells of TR stand in another order than they are read in")
       }
+    }
+  }
+
+  /// Whether a cell of `row` stands on another page than the one before it, or to its left and below it.
+  private func isDivided(_ row: Int) -> Bool {
+    let cells = tree.elements[row].kids.compactMap { kid -> [Sheet: LineBox]? in
+      guard case .element(let cell) = kid else { return nil }
+      let boxes = boxes(of: cell)
+      return boxes.isEmpty ? nil : boxes
+    }
+    return zip(cells, cells.dropFirst()).contains { cell, next in
+      let common = cell.keys.filter { next[$0] != nil }
+      return common.isEmpty
+        || common.contains { sheet in
+          guard let box = cell[sheet], let behind = next[sheet] else { return false }
+          return behind.left < box.right && behind.top > box.bottom
+        }
     }
   }
 

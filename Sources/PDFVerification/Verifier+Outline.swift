@@ -7,12 +7,14 @@ private struct Bookmark {
 }
 
 extension Verifier {
-  /// The outline lists the headings: all of them, in their order, as deep as they are.
+  /// The outline lists the headings of sections: all of them, in their order, as deep as they are.
   func checkOutline() {
     guard isTagged, let outline = catalog["Outlines"] else { return }
     var seen: Set<PDFReference> = []
     let bookmarks = bookmarks(below: outline, &seen, depth: 1)
-    let levels = tree.elements.filter { $0.level != nil && !withoutSpaces($0.words).isEmpty }
+    let levels = tree.elements.filter {
+      $0.level != nil && !withoutSpaces($0.words).isEmpty && !isWithinBlock($0)
+    }
     guard !levels.isEmpty else { return }
     if bookmarks.count != levels.count {
       return find(
@@ -30,6 +32,18 @@ extension Verifier {
           "the bookmark “\(bookmark.title)” stands on level \(bookmark.depth), not its heading's")
       }
     }
+  }
+
+  /// Whether `heading` stands in an editor's note, a quotation, an entry of a list or a cell: it opens no
+  /// section of the report.
+  private func isWithinBlock(_ heading: StructureWalk.Element) -> Bool {
+    var parent = heading.parent
+    while let index = parent {
+      let element = tree.elements[index]
+      if ["Note", "BlockQuote", "LBody", "TD", "TH"].contains(element.type) { return true }
+      parent = element.parent
+    }
+    return false
   }
 
   /// Whether `text` can be the number of a heading: 第一章, 1.2, （三）.

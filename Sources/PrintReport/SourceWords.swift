@@ -71,6 +71,8 @@ struct SourceWords {
   private var referred: Set<String> = []
   /// The notes that there are.
   private let labels: Set<String>
+  /// The deepest level that a heading within a block may have: one below its section's.
+  private var deepest = 1
 
   init(_ report: Report) {
     labels = Set(report.notes.map(\.label))
@@ -80,6 +82,7 @@ struct SourceWords {
     var open = Array(report.sections.reversed())
     while let section = open.popLast() {
       add(section.title, of: .heading(level: min(max(section.level, 1), 6)))
+      deepest = section.level + 1
       add(section.blocks)
       open += section.items.reversed()
     }
@@ -88,6 +91,7 @@ struct SourceWords {
 
   private init(of note: Note, _ labels: Set<String>) {
     self.labels = labels
+    deepest = .max
     add(note.blocks)
   }
 
@@ -145,7 +149,8 @@ struct SourceWords {
       switch block.kind {
       case .paragraph(let text): add(text, of: inQuote ? .quote : .paragraph)
       case .source(let text): add(text)
-      case .heading(let level, let text): add(text, of: .heading(level: min(max(level, 1), 6)))
+      case .heading(let level, let text):
+        add(text, of: .heading(level: min(max(level, 1), deepest, 6)))
       case .verse(let lines), .signature(let lines), .names(let lines):
         for line in lines { add(line, of: .lines) }
       case .code(let lines, _): for line in lines { add(line.withColumns, of: .code) }

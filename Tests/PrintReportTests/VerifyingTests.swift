@@ -60,6 +60,22 @@ struct VerifyingTests {
     #expect(try verifyFile(ReportSource(name: "a.pdf", bytes: file)).findings == [])
   }
 
+  @Test("A heading in an editor's note opens no section and has no bookmark")
+  func headingsInBoxesAreKept() throws {
+    let report = "# 题\n\n正文。\n\n> [!NOTE]\n> ### 框中的标题\n>\n> 框中的话。\n\n## 次题\n\n正文。\n"
+    let file = try archive(of: report, named: "report.md", attached: report)
+    #expect(try verifyFile(ReportSource(name: "a.pdf", bytes: file)).findings == [])
+  }
+
+  @Test("Rows of a table divided by columns go on below on one page")
+  func dividedTablesAreRead() throws {
+    let row = { (text: String) in "|" + Array(repeating: text + "|", count: 44).joined() + "\n" }
+    let report =
+      "# 题\n\n" + row("列名称") + row("---") + row("1234567.89") + row("2345678.91") + "\n正文。\n"
+    let file = try archive(of: report, named: "report.md", attached: report)
+    #expect(try verifyFile(ReportSource(name: "a.pdf", bytes: file)).findings == [])
+  }
+
   private func findings(attached: String) throws -> [VerificationFinding] {
     try verifyFile(ReportSource(name: "a.pdf", bytes: try archive(attached: attached))).findings
   }

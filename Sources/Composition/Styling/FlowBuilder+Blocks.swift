@@ -47,7 +47,9 @@ extension FlowBuilder {
     case .paragraph(let text): addParagraph(text, surroundings)
     case .source(let text): addSource(text, surroundings)
     case .heading(let level, let text):
-      addHeading(text, level: level, headingSpec(level: level), surroundings)
+      // Within a block it is as deep as typed; in the tree no level is skipped (PDF/UA-1 §7.4.2).
+      let deepest = isInNote ? level : sections.count
+      addHeading(text, level: min(level, deepest), headingSpec(level: level), surroundings)
     case .list(let list): addList(list, surroundings)
     case .table(let table): addTable(table, line: block.line, surroundings)
     case .figure(let figure): addFigure(figure, line: block.line, surroundings)

@@ -33,7 +33,7 @@ struct FlowBuilder {
   var styler: InlineStyler
   var tree: StructureTree
   var flow = Flow()
-  private var sections: [NodeID]
+  private(set) var sections: [NodeID]
   private var section: Int32?
   private var item: Int32?
   private var boxes: Int32 = 0
