@@ -237,11 +237,14 @@ func airAboveABandMendsAFoot() {
     unit.spansColumns = true
     return unit
   }
-  let units =
+  var units =
     floatableLines(20, from: 0) + floatableLines(4, from: 20)
     + [wide(rows: 6, block: 24), wide(rows: 8, block: 25)] + floatableLines(4, from: 26)
+  // The left page is full and cannot be otherwise.
+  for unit in 1..<20 where unit != 10 { units[unit].breakBefore = .forbidden }
   var shape = PageShape(lines: 10, columns: 2)
   shape.startsLeft = true
+  #expect(placeFloats(units, shape: shape).plan.cells[4].top == 2)
   let plan = mendPages(units, shape: shape) { _ in nil }.plan
   // 2 | 2 and 6 are eight of ten, and the next takes eight: with one line of air nine.
   let second = plan.cells.filter { $0.page == 1 }
